@@ -1,0 +1,37 @@
+package io.github.flinklinks.deployment;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A deployment as an answer describes it. Its texts come from the service and are not to be
+ * trusted: whoever prints them escapes them.
+ *
+ * @param namespace as the service says; the one asked in where it says none
+ * @param name empty text where the service gives none
+ * @param deploymentId empty text where the service gives none
+ * @param jobSummary empty where not asked for or not given
+ * @param fields the values asked for; a field that the deployment doesn't have isn't in the map
+ */
+public record Deployment(
+    String namespace,
+    String name,
+    String deploymentId,
+    Optional<JobSummary> jobSummary,
+    Map<JsonPointer, JsonNode> fields) {
+  public Deployment {
+    Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(deploymentId, "deploymentId");
+    Objects.requireNonNull(jobSummary, "jobSummary");
+    fields = Map.copyOf(fields);
+  }
+
+  /** Whether at least one job runs; empty where that wasn't asked or answered. */
+  public Optional<Boolean> running() {
+    return jobSummary.map(summary -> summary.running() > 0);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.flinklinks.deployment;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What an asker needs to know of a deployment beyond its namespace, name and id. What nobody needs
+ * isn't asked for, nor held.
+ *
+ * @param jobSummary whether to ask how many of its jobs run
+ * @param pointers fields of the API's deployment object
+ */
+public record DeploymentFields(boolean jobSummary, Set<JsonPointer> pointers) {
+  /** Namespace, name and id alone. */
+  public static final DeploymentFields NONE = new DeploymentFields(false, Set.of());
+
+  public DeploymentFields {
+    pointers = Set.copyOf(pointers);
+  }
+
+  /** What serves both askers. */
+  public DeploymentFields and(DeploymentFields other) {
+    if (includes(other)) {
+      return this;
+    }
+    Set<JsonPointer> both = new HashSet<>(pointers);
+    both.addAll(other.pointers);
+    return new DeploymentFields(jobSummary || other.jobSummary, both);
+  }
+
+  /** Whether an answer to this one also serves the other. */
+  public boolean includes(DeploymentFields other) {
+    return (jobSummary || !other.jobSummary) && pointers.containsAll(other.pointers);
+  }
+
+  /** Whether the service may leave {@code jobSummary} out. */
+  public boolean ignoresJobSummary() {
+    return !jobSummary
+        && pointers.stream().noneMatch(p -> "jobSummary".equals(p.getMatchingProperty()));
+  }
+
+  /**
+   * Whether the service may leave {@code streamingResourceSetting} and {@code batchResourceSetting}
+   * out.
+   */
+  public boolean ignoresResourceSetting() {
+    return pointers.stream()
+        .map(JsonPointer::getMatchingProperty)
+        .noneMatch(p -> "streamingResourceSetting".equals(p) || "batchResourceSetting".equals(p));
+  }
+}

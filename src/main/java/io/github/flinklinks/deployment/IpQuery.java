@@ -1,0 +1,47 @@
+package io.github.flinklinks.deployment;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One question to {@code GetDeploymentsByIp}: who, in this namespace, reads from the source and
+ * writes to the sink?
+ *
+ * @param namespace asked in
+ * @param source the job's input address ({@code srcIp}, {@code srcPort})
+ * @param sink the job's output address ({@code dstIp}, {@code dstPort}); at least one end must be
+ *     there
+ */
+public record IpQuery(String namespace, Optional<End> source, Optional<End> sink) {
+  public IpQuery {
+    Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(sink, "sink");
+    if (source.isEmpty() && sink.isEmpty()) {
+      throw new IllegalArgumentException("a query needs a source or a sink");
+    }
+  }
+
+  /**
+   * An address and perhaps a port.
+   *
+   * @param address in its canonical form: dotted quad, or RFC 5952
+   * @param port empty means any
+   */
+  public record End(String address, OptionalInt port) {
+    public End {
+      Objects.requireNonNull(address, "address");
+      Objects.requireNonNull(port, "port");
+    }
+
+    /** {@code address[:port]}, an IPv6 address with a port in brackets. */
+    @Override
+    public String toString() {
+      if (port.isEmpty()) {
+        return address;
+      }
+      return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + port.getAsInt();
+    }
+  }
+}

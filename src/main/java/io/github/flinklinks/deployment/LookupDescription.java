@@ -1,0 +1,43 @@
+package io.github.flinklinks.deployment;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where answers come from, as reports name it.
+ *
+ * @param kind {@code realtime-compute} or {@code inventory}
+ * @param location the endpoint's URL, or the inventory file
+ * @param workspace the workspace's id
+ * @param credentials where the credentials came from ("settings.xml server 'aliyun'"), never their
+ *     value; empty where none are needed
+ */
+public record LookupDescription(
+    Kind kind, String location, String workspace, Optional<String> credentials) {
+  public LookupDescription {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(location, "location");
+    Objects.requireNonNull(workspace, "workspace");
+    Objects.requireNonNull(credentials, "credentials");
+  }
+
+  /** The kinds of lookup. */
+  public enum Kind {
+    /** The service, over HTTP. */
+    REALTIME_COMPUTE("realtime-compute"),
+    /** A file. */
+    INVENTORY("inventory");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** As reports write it. */
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.flinklinks.deployment;
+
+import java.util.Objects;
+
+/**
+ * Why a question got no answer.
+ *
+ * @param reason the kind of failure, which decides whether the user may let it pass
+ * @param message one sentence for the user: what happened (host, HTTP status, code, request ID,
+ *     attempts where there are such) and what to do
+ */
+public record Unanswered(Reason reason, String message) {
+  public Unanswered {
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(message, "message");
+  }
+
+  /** The kinds of failure. */
+  public enum Reason {
+    /** No connection, or it broke, or it took too long. */
+    NETWORK(true),
+    /** The service, or something before it, failed (HTTP 5xx). */
+    SERVICE(true),
+    /** Over the quota for too long. */
+    THROTTLED(true),
+    /** Wrong, missing or expired credentials. */
+    CREDENTIALS(false),
+    /** The account may not ask this. */
+    PERMISSION(false),
+    /**
+     * The service refused the request for another reason: wrong host, workspace, namespace, clock.
+     */
+    REJECTED(false),
+    /** An answer came, and can't be understood. */
+    UNREADABLE(false);
+
+    private final boolean unreachable;
+
+    Reason(boolean unreachable) {
+      this.unreachable = unreachable;
+    }
+
+    /** Whether {@code failOnUnreachable=false} lets it pass. */
+    public boolean unreachable() {
+      return unreachable;
+    }
+  }
+}

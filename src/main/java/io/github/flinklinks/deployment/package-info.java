@@ -1,0 +1,5 @@
+/**
+ * Which deployments match a query: the one question that every source of answers, live or offline,
+ * is asked.
+ */
+package io.github.flinklinks.deployment;

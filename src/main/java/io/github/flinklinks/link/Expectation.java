@@ -1,0 +1,69 @@
+package io.github.flinklinks.link;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What a field of the serving deployment must hold.
+ *
+ * @param field where the value stands in the API's deployment object, e.g. {@code
+ *     /flinkConf/taskmanager.numberOfTaskSlots}; never the root
+ * @param condition what the value must be
+ */
+public record Expectation(JsonPointer field, Condition condition) {
+  public Expectation {
+    Objects.requireNonNull(field, "field");
+    Objects.requireNonNull(condition, "condition");
+    if (field.matches()) {
+      throw new InvalidDeclarationException(
+          "an expectation's field is empty: write a JSON Pointer into the deployment, e.g. /engineVersion.");
+    }
+  }
+
+  /** One of the ways to say what a value must be. */
+  public sealed interface Condition {}
+
+  /** The value's text is this one; numbers and booleans are compared by their JSON text. */
+  public record Equals(String value) implements Condition {
+    public Equals {
+      Objects.requireNonNull(value, "value");
+    }
+  }
+
+  /** The whole value matches the regular expression. */
+  public record Matches(Pattern regex) implements Condition {
+    public Matches {
+      Objects.requireNonNull(regex, "regex");
+    }
+  }
+
+  /** The value is a number (or a text that is one) and not less. */
+  public record AtLeast(BigDecimal bound) implements Condition {
+    public AtLeast {
+      Objects.requireNonNull(bound, "bound");
+    }
+  }
+
+  /** The value is a number (or a text that is one) and not more. */
+  public record AtMost(BigDecimal bound) implements Condition {
+    public AtMost {
+      Objects.requireNonNull(bound, "bound");
+    }
+  }
+
+  /**
+   * The value is the text of a file of this project; line ends and trailing blanks don't count.
+   *
+   * @param file as declared, for messages
+   * @param text what it held when the links were read
+   */
+  public record SameAsFile(Path file, String text) implements Condition {
+    public SameAsFile {
+      Objects.requireNonNull(file, "file");
+      Objects.requireNonNull(text, "text");
+    }
+  }
+}

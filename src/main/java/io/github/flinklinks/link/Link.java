@@ -1,0 +1,58 @@
+package io.github.flinklinks.link;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A link that a project declares: from the source, to the sink, in the namespace. Built by {@link
+ * LinkDeclaration}.
+ *
+ * @param name unique in the project
+ * @param source where the data comes from: a bootstrap list; empty where only the sink is declared
+ * @param sink where the data goes to; empty where only the source is declared
+ * @param match how many source-sink pairs must be served
+ * @param namespace in which the serving deployment belongs
+ * @param deployment which names the serving deployment may have; empty means any
+ * @param running whether the deployment must have at least one running job
+ * @param exclusive whether no other deployment, in any searched namespace, may serve this link
+ * @param absent whether nobody may serve this link
+ * @param expectations what else the serving deployment must hold
+ * @param place where it is declared, if known
+ */
+public record Link(
+    String name,
+    List<Endpoint> source,
+    List<Endpoint> sink,
+    Match match,
+    String namespace,
+    Optional<NamePattern> deployment,
+    boolean running,
+    boolean exclusive,
+    boolean absent,
+    List<Expectation> expectations,
+    Optional<Place> place) {
+  public Link {
+    Objects.requireNonNull(name, "name");
+    source = List.copyOf(source);
+    sink = List.copyOf(sink);
+    Objects.requireNonNull(match, "match");
+    Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(deployment, "deployment");
+    expectations = List.copyOf(expectations);
+    Objects.requireNonNull(place, "place");
+    if (source.isEmpty() && sink.isEmpty()) {
+      throw new InvalidDeclarationException(
+          place, "link '" + name + "' has no end: write a <source>, a <sink>, or both.");
+    }
+  }
+
+  /** {@code 10.0.1.15:9092 -> 10.100.2.200:3306}, with {@code *} for an end that isn't declared. */
+  public String route() {
+    return text(source) + " -> " + text(sink);
+  }
+
+  private static String text(List<Endpoint> end) {
+    return end.isEmpty() ? "*" : String.join(",", end.stream().map(Endpoint::toString).toList());
+  }
+}

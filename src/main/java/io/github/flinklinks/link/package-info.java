@@ -1,0 +1,2 @@
+/** What a project declares: links between endpoints, and the files they stand in. */
+package io.github.flinklinks.link;

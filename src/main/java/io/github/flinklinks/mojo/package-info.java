@@ -1,0 +1,2 @@
+/** The goals. The only package that knows Maven. */
+package io.github.flinklinks.mojo;

@@ -1,0 +1,32 @@
+package io.github.flinklinks.verify;
+
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.link.Link;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A link, judged. Texts may quote names from the service: whoever prints them escapes them.
+ *
+ * @param message one or two sentences: expected, found, what to do
+ * @param hints what else queries proved, nearest first, three at most
+ * @param deployments who serves it, wherever; all of them, reports cap
+ * @param elapsed from the first question to the verdict
+ */
+public record LinkResult(
+    Link link,
+    Verdict verdict,
+    String message,
+    List<String> hints,
+    List<Deployment> deployments,
+    Duration elapsed) {
+  public LinkResult {
+    Objects.requireNonNull(link, "link");
+    Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(message, "message");
+    hints = List.copyOf(hints);
+    deployments = List.copyOf(deployments);
+    Objects.requireNonNull(elapsed, "elapsed");
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.flinklinks.verify;
+
+import io.github.flinklinks.deployment.RequestCounts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All links, judged.
+ *
+ * @param results in the order declared
+ * @param searchedNamespaces every namespace that was asked or would have been, sorted
+ * @param warnings for the log: e.g. that the service doesn't list namespaces, and which RAM action
+ *     is missing
+ * @param requests what it cost
+ * @param elapsed all together
+ */
+public record Verification(
+    List<LinkResult> results,
+    List<String> searchedNamespaces,
+    List<String> warnings,
+    RequestCounts requests,
+    Duration elapsed) {
+  public Verification {
+    results = List.copyOf(results);
+    searchedNamespaces = List.copyOf(searchedNamespaces);
+    warnings = List.copyOf(warnings);
+    Objects.requireNonNull(requests, "requests");
+    Objects.requireNonNull(elapsed, "elapsed");
+  }
+}
