@@ -303,7 +303,7 @@ final class InventoryReader {
 
   private static long count(JsonNode summary, String key, Place at) {
     JsonNode value = summary.path(key);
-    if (value.isMissingNode()) {
+    if (value.isMissingNode() || value.isNull()) {
       return 0;
     }
     if (!value.canConvertToLong() || !value.isIntegralNumber() || value.longValue() < 0) {

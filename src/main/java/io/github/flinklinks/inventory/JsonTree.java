@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.flinklinks.link.InvalidDeclarationException;
@@ -50,7 +49,7 @@ final class JsonTree {
       case VALUE_TRUE -> nodes.booleanNode(true);
       case VALUE_FALSE -> nodes.booleanNode(false);
       case VALUE_NULL -> nodes.nullNode();
-      case VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(json.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> nodes.numberNode(json.getDecimalValue());
       case VALUE_NUMBER_INT ->
           switch (json.getNumberType()) {
             case INT -> nodes.numberNode(json.getIntValue());

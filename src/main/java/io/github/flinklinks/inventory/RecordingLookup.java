@@ -11,6 +11,7 @@ import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.deployment.JobSummary;
 import io.github.flinklinks.deployment.LookupDescription;
 import io.github.flinklinks.deployment.NamespaceList;
+import io.github.flinklinks.deployment.RequestCounts;
 import io.github.flinklinks.deployment.Unanswered;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,11 @@ import java.util.concurrent.CompletableFuture;
  * counts, as it does for the verdict.
  */
 public final class RecordingLookup implements DeploymentLookup {
+  private static final Unanswered NO_ANSWER_YET =
+      new Unanswered(
+          Unanswered.Reason.NETWORK,
+          "no answer came before the time given was over: raise timeout.");
+
   private final DeploymentLookup lookup;
   private final Map<IpQuery, Answer> answers = new LinkedHashMap<>();
   private final Map<Identity, Known> known = new HashMap<>();
@@ -43,6 +49,7 @@ public final class RecordingLookup implements DeploymentLookup {
 
   @Override
   public CompletableFuture<Answer> find(IpQuery query, DeploymentFields fields, Deadline deadline) {
+    asked(query);
     return lookup
         .find(query, fields, deadline)
         .thenApply(
@@ -54,6 +61,7 @@ public final class RecordingLookup implements DeploymentLookup {
 
   @Override
   public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
+    askedForNamespaces();
     return lookup
         .namespaces(deadline)
         .thenApply(
@@ -127,6 +135,16 @@ public final class RecordingLookup implements DeploymentLookup {
     return new Recording.Complete(
         RecordingWriter.json(
             lookup.description().workspace(), listed, answers.keySet(), deployments));
+  }
+
+  private synchronized void asked(IpQuery query) {
+    answers.putIfAbsent(query, new Answer.Failed(NO_ANSWER_YET, RequestCounts.NONE));
+  }
+
+  private synchronized void askedForNamespaces() {
+    if (namespaces.isEmpty()) {
+      namespaces = Optional.of(new NamespaceList.NotListed(NO_ANSWER_YET, RequestCounts.NONE));
+    }
   }
 
   private synchronized void remember(IpQuery query, Answer answer) {

@@ -149,6 +149,20 @@ class RecordingLookupTest {
   }
 
   @Test
+  void aQueryThatStillWaitsIsNotLeftOut() {
+    live.never("prod", "10.0.0.1:9092", null);
+    var unused = recording.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON);
+    assertThat(recording.recording())
+        .isEqualTo(
+            new Recording.Incomplete(
+                new Unanswered(
+                    Reason.NETWORK,
+                    "nothing was recorded, because namespace 'prod' did not answer for"
+                        + " 10.0.0.1:9092 -> *: no answer came before the time given was over:"
+                        + " raise timeout.")));
+  }
+
+  @Test
   void namespacesThatCouldNotBeListedAreNotRecordedAsNone() {
     live.answer("prod", "10.0.0.1:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
@@ -368,6 +382,7 @@ class RecordingLookupTest {
   /** A service that answers what a test tells it to. */
   private static final class Live implements DeploymentLookup {
     private final Map<IpQuery, Answer> answers = new HashMap<>();
+    private final Set<IpQuery> waiting = new LinkedHashSet<>();
     private List<String> namespaces;
 
     void answer(String namespace, String source, String sink, Deployment... deployments) {
@@ -382,6 +397,10 @@ class RecordingLookupTest {
           new Answer.Failed(new Unanswered(reason, message), RequestCounts.NONE));
     }
 
+    void never(String namespace, String source, String sink) {
+      waiting.add(query(namespace, source, sink));
+    }
+
     void askAll(DeploymentLookup lookup, DeploymentFields fields) {
       answers.keySet().forEach(query -> lookup.find(query, fields, SOON).join());
     }
@@ -389,7 +408,9 @@ class RecordingLookupTest {
     @Override
     public CompletableFuture<Answer> find(
         IpQuery query, DeploymentFields fields, Deadline deadline) {
-      return CompletableFuture.completedFuture(answers.get(query));
+      return waiting.contains(query)
+          ? new CompletableFuture<>()
+          : CompletableFuture.completedFuture(answers.get(query));
     }
 
     @Override
