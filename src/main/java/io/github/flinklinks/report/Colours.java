@@ -19,11 +19,6 @@ public interface Colours {
         public String failure(String text) {
           return text;
         }
-
-        @Override
-        public String strong(String text) {
-          return text;
-        }
       };
 
   /** What is as declared. */
@@ -34,7 +29,4 @@ public interface Colours {
 
   /** What is not as declared, or could not be asked about. */
   String failure(String text);
-
-  /** Names. */
-  String strong(String text);
 }

@@ -24,7 +24,7 @@ public final class ConsoleReport {
 
   private final Colours colours;
 
-  /** Marks verdicts and names with the colours given. */
+  /** Marks verdicts and counts with the colours given. */
   public ConsoleReport(Colours colours) {
     this.colours = Objects.requireNonNull(colours, "colours");
   }

@@ -51,7 +51,7 @@ public final class FailureMessage {
       if (shown >= LINKS) {
         break;
       }
-      String paragraph = paragraph(group);
+      String paragraph = paragraph(group, LINKS - shown);
       if (shown > 0 && text.length() + paragraph.length() > LENGTH) {
         break;
       }
@@ -75,31 +75,36 @@ public final class FailureMessage {
     return text.toString().stripTrailing();
   }
 
-  private static String paragraph(Failing group) {
-    LinkResult first = group.first();
+  private static String paragraph(Failing group, int most) {
+    List<LinkResult> links = group.links().subList(0, Math.min(most, group.links().size()));
     List<String> lines = new ArrayList<>();
-    for (LinkResult result : group.links().subList(0, Math.min(LINKS, group.links().size()))) {
-      lines.add(
-          result.verdict().label()
-              + "  "
-              + Escape.line(result.link().name(), NAME_LENGTH)
-              + result
-                  .link()
-                  .place()
-                  .map(Place::toString)
-                  .map(place -> "  (" + Escape.line(place) + ")")
-                  .orElse(""));
-      lines.add(
-          "  "
-              + Escape.line(result.link().route(), 2 * NAME_LENGTH)
+    for (LinkResult result : links) {
+      String name =
+          result.verdict().label() + "  " + Escape.line(result.link().name(), NAME_LENGTH);
+      String place =
+          result
+              .link()
+              .place()
+              .map(Place::toString)
+              .map(at -> "  (" + Escape.line(at) + ")")
+              .orElse("");
+      String route =
+          Escape.line(result.link().route(), 2 * NAME_LENGTH)
               + " in "
-              + Escape.line(result.link().namespace(), NAME_LENGTH));
+              + Escape.line(result.link().namespace(), NAME_LENGTH);
+      if (group.links().size() == 1) {
+        lines.add(name + place);
+        lines.add("  " + route);
+      } else {
+        lines.add(name + "  " + route + place);
+      }
     }
-    if (group.links().size() > LINKS) {
-      lines.add("… and " + (group.links().size() - LINKS) + " more for the same reason");
+    int more = group.links().size() - links.size();
+    if (more > 0) {
+      lines.add("… and " + more + " more for the same reason");
     }
-    lines.add("  " + Escape.line(first.message(), SENTENCE_LENGTH));
-    first.hints().forEach(hint -> lines.add("  - " + Escape.line(hint, SENTENCE_LENGTH)));
-    return String.join("\n", lines) + "\n";
+    lines.add("  " + Escape.line(group.first().message(), SENTENCE_LENGTH));
+    group.first().hints().forEach(hint -> lines.add("  - " + Escape.line(hint, SENTENCE_LENGTH)));
+    return Width.cut(String.join("\n", lines), LENGTH) + "\n";
   }
 }

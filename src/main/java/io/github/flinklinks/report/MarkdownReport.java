@@ -48,7 +48,7 @@ public final class MarkdownReport implements ReportWriter {
     Summary summary = Summary.of(report.links());
     StringBuilder text = new StringBuilder();
     text.append("## Flink links: ").append(summary.headline()).append("\n\n");
-    text.append(about(report, summary)).append('\n');
+    text.append(about(report, summary));
     List<LinkResult> failing =
         Failing.in(report.links()).stream().flatMap(group -> group.links().stream()).toList();
     table(
@@ -148,7 +148,7 @@ public final class MarkdownReport implements ReportWriter {
     return row(
         "**" + result.verdict().label().replace("_", "\\_") + "**",
         name(result.link().name()),
-        name(result.link().route()),
+        route(result),
         name(result.link().namespace()),
         wrong.toString(),
         result.link().place().map(Place::toString).map(MarkdownReport::name).orElse(""));
@@ -157,7 +157,7 @@ public final class MarkdownReport implements ReportWriter {
   private static String skippedRow(LinkResult result) {
     return row(
         name(result.link().name()),
-        name(result.link().route()),
+        route(result),
         name(result.link().namespace()),
         sentence(result.message()));
   }
@@ -165,7 +165,7 @@ public final class MarkdownReport implements ReportWriter {
   private static String presentRow(LinkResult result) {
     return row(
         name(result.link().name()),
-        name(result.link().route()),
+        route(result),
         name(result.link().namespace()),
         servedBy(result.deployments()));
   }
@@ -193,6 +193,10 @@ public final class MarkdownReport implements ReportWriter {
 
   private static String name(String text) {
     return Escape.markdown(Width.cut(text, NAME_LENGTH));
+  }
+
+  private static String route(LinkResult result) {
+    return name(result.link().route().replace(" -> ", " → "));
   }
 
   private static String sentence(String text) {

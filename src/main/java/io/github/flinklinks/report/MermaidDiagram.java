@@ -112,7 +112,8 @@ final class MermaidDiagram {
     List<String> texts = new ArrayList<>();
     end.forEach(endpoint -> texts.add(endpoint.toString()));
     return endpoints.computeIfAbsent(
-        "([" + quoted(String.join(", ", texts)) + "])", key -> "e" + endpoints.size());
+        "([" + quoted(Width.cut(String.join(", ", texts), NAME_LENGTH)) + "])",
+        key -> "e" + endpoints.size());
   }
 
   private String deployment(Deployment deployment) {
@@ -124,10 +125,10 @@ final class MermaidDiagram {
   }
 
   private static String label(String text) {
-    return "[" + quoted(text) + "]";
+    return "[" + quoted(Width.cut(text, NAME_LENGTH)) + "]";
   }
 
   private static String quoted(String text) {
-    return '"' + Escape.mermaid(Width.cut(text, NAME_LENGTH)) + '"';
+    return '"' + Escape.mermaid(text) + '"';
   }
 }
