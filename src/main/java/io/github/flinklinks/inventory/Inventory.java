@@ -115,7 +115,7 @@ public record Inventory(
         : words + " and " + (held.size() - NAMESPACES_IN_A_MESSAGE) + " more";
   }
 
-  private static String route(IpQuery query) {
+  static String route(IpQuery query) {
     return query.source().map(IpQuery.End::toString).orElse("*")
         + " -> "
         + query.sink().map(IpQuery.End::toString).orElse("*");
