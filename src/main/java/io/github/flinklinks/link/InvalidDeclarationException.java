@@ -5,11 +5,14 @@ import java.util.Optional;
 
 /**
  * What a project declares can't be understood. Each problem is one sentence for the user: what is
- * wrong, where, and what to write instead. The message is that sentence, or all of them, one to a
- * line below their number.
+ * wrong, where, and what to write instead. The message is that sentence, or the first hundred, one
+ * to a line below their number.
  */
 public final class InvalidDeclarationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** What a message shows: a generated file may have thousands of wrong lines. */
+  private static final int MOST = 100;
 
   private final String[] problems;
 
@@ -39,7 +42,10 @@ public final class InvalidDeclarationException extends RuntimeException {
       case 0 -> throw new IllegalArgumentException("no problem, no exception");
       case 1 -> problems.get(0);
       default ->
-          problems.size() + " problems in what is declared:\n  " + String.join("\n  ", problems);
+          problems.size()
+              + " problems in what is declared:\n  "
+              + String.join("\n  ", problems.subList(0, Math.min(MOST, problems.size())))
+              + (problems.size() > MOST ? "\n  and " + (problems.size() - MOST) + " more." : "");
     };
   }
 }
