@@ -78,9 +78,9 @@ class MarkdownReportTest {
     String text = MarkdownReport.text(Samples.many(10_000), MarkdownReport.Extent.WHOLE);
 
     assertThat(text)
-        .contains("\n… and 1500 more, all in `report.json` and `index.html`.\n")
-        .contains("\n… and 6500 more, all in `report.json` and `index.html`.\n")
-        .endsWith("Drawn for up to 30 links; `index.html` draws all 10000.\n");
+        .contains("\n… and 1500 more. The JSON and HTML reports list all.\n")
+        .contains("\n… and 6500 more. The JSON and HTML reports list all.\n")
+        .endsWith("Drawn for up to 30 links; the HTML report draws all 10000.\n");
     assertThat(text.length()).isLessThan(700_000);
   }
 
@@ -92,11 +92,11 @@ class MarkdownReportTest {
 
             ### Failing: 6
 
-            All in `report.json` and `index.html`.
+            The JSON and HTML reports list all.
 
             ### In place: 18
 
-            All in `report.json` and `index.html`.
+            The JSON and HTML reports list all.
             """);
   }
 
