@@ -11,6 +11,7 @@ import io.github.flinklinks.link.NamePattern;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,23 +69,20 @@ public final class Verifier {
       throw new IllegalArgumentException("no links to verify");
     }
     long start = System.nanoTime();
-    List<Link> asked = new ArrayList<>(links);
-    asked.removeAll(skipped(links));
-    List<Plan> plans = Plan.of(asked, hosts);
+    Set<Link> skipped = skipped(links);
+    List<Plan> plans = Plan.of(links.stream().filter(l -> !skipped.contains(l)).toList(), hosts);
     Questions questions = new Questions(lookup, deadline, needs(plans));
     Search search = new Search(scope, questions);
-    Map<String, LinkResult> results = new HashMap<>();
-    for (LinkResult result : judge(plans, questions, search, deadline, progress)) {
-      results.put(result.link().name(), result);
-    }
+    Iterator<LinkResult> judged = judge(plans, questions, search, deadline, progress).iterator();
     List<LinkResult> inOrder = new ArrayList<>(links.size());
     for (Link link : links) {
-      LinkResult result = results.get(link.name());
-      if (result == null) {
-        result = skipped(link);
+      if (skipped.contains(link)) {
+        LinkResult result = skipped(link);
         progress.judged(result);
+        inOrder.add(result);
+      } else {
+        inOrder.add(judged.next());
       }
-      inOrder.add(result);
     }
     return new Verification(
         inOrder,
