@@ -71,16 +71,16 @@ final class Escape {
   static String mermaid(String text) {
     String line = line(text);
     StringBuilder out = new StringBuilder(line.length() + 16);
-    line.codePoints()
-        .forEach(
-            c -> {
-              boolean plain = c == ' ' || c == '.' || c == '-' || c > 0x7f;
-              if (plain || Character.isLetterOrDigit(c)) {
-                out.appendCodePoint(c);
-              } else {
-                out.append('#').append(c).append(';');
-              }
-            });
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      // Before a blank these two would start a list, which Mermaid refuses to draw.
+      boolean joins = (c == '.' || c == '-') && !line.startsWith(" ", i + 1);
+      if (joins || c == ' ' || c > 0x7f || Character.isLetterOrDigit(c)) {
+        out.append(c);
+      } else {
+        out.append('#').append((int) c).append(';');
+      }
+    }
     return out.toString();
   }
 

@@ -79,7 +79,7 @@ public final class MarkdownReport implements ReportWriter {
       } else {
         text.append("Drawn for up to ")
             .append(DIAGRAM_LINKS)
-            .append(" links; `index.html` draws all ")
+            .append(" links; the HTML report draws all ")
             .append(report.links().size())
             .append(".\n");
       }
@@ -132,8 +132,8 @@ public final class MarkdownReport implements ReportWriter {
       links.subList(0, shown).forEach(link -> text.append(line.of(link)).append('\n'));
     }
     if (shown < links.size()) {
-      text.append(shown > 0 ? "\n… and " + (links.size() - shown) + " more, all" : "All")
-          .append(" in `report.json` and `index.html`.\n");
+      text.append(shown > 0 ? "\n… and " + (links.size() - shown) + " more. " : "")
+          .append("The JSON and HTML reports list all.\n");
     }
   }
 

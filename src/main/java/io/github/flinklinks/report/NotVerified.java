@@ -26,4 +26,9 @@ public enum NotVerified {
   public String line(int links) {
     return "NOT VERIFIED: " + Words.count(links, "link") + " (" + why + ")";
   }
+
+  /** {@code NOT VERIFIED: all links (skip is set)}, where nobody counted them. */
+  public String lineForAll() {
+    return "NOT VERIFIED: all links (" + why + ")";
+  }
 }

@@ -135,6 +135,7 @@ class ConsoleReportTest {
             "NOT VERIFIED: 2 links (failOnMismatch=false lets mismatches pass)",
             "NOT VERIFIED: 2 links (failOnUnreachable=false lets pass what could not be reached)",
             "NOT VERIFIED: 2 links (Maven is offline, and offline=skip)");
+    assertThat(NotVerified.SKIP.lineForAll()).isEqualTo("NOT VERIFIED: all links (skip is set)");
   }
 
   private static List<String> lines(Report report) {

@@ -44,6 +44,7 @@ class EscapeTest {
   @Test
   void mermaidLabelsHoldNoSyntax() {
     assertThat(Escape.mermaid("a\"]-->`x`;#")).isEqualTo("a#34;#93;--#62;#96;x#96;#59;#35;");
+    assertThat(Escape.mermaid("1. a-b - 10.0.1.15")).isEqualTo("1#46; a-b #45; 10.0.1.15");
   }
 
   @Test

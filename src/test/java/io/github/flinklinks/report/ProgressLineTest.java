@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
@@ -61,6 +62,20 @@ class ProgressLineTest {
         .isEqualTo("0 of 500 links judged, none failing so far");
     assertThat(ProgressLine.text(120, 500, 3, Duration.ofSeconds(13)))
         .isEqualTo("120 of 500 links judged, 3 failing so far, about 41 s left");
+  }
+
+  @Test
+  void manyThreadsAreCountedOnceEach() {
+    ProgressLine progress = new ProgressLine(2_001, now::get, lines::add);
+
+    IntStream.range(0, 2_000)
+        .parallel()
+        .forEach(i -> progress.judged(Samples.missing("link-" + i, i + 1)));
+    pass(Duration.ofSeconds(2_000));
+    progress.tick();
+
+    assertThat(lines)
+        .containsExactly("2000 of 2001 links judged, 2000 failing so far, about 1 s left");
   }
 
   private void pass(Duration time) {
