@@ -1,0 +1,88 @@
+package io.github.flinklinks.report;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * The page for people, {@code index.html}: the verdict, the failing links, the picture, and a table
+ * of all links. It needs no network and, but for filtering and sorting, no script.
+ */
+public final class HtmlReport implements ReportWriter {
+  private static final String FILE = "index.html";
+
+  @Override
+  public String format() {
+    return "html";
+  }
+
+  @Override
+  public Path write(Report report, Path directory) throws IOException {
+    String style = resource("page.css");
+    String script = resource("page.js");
+    StringOutput html = new StringOutput();
+    JtepageGenerated.render(
+        new OwaspHtmlTemplateOutput(html),
+        null,
+        Page.of(report),
+        policy(style, script),
+        style,
+        script);
+    return replace(directory.resolve(FILE), html.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Only this very style sheet and this very script, whatever gets into the page. */
+  private static String policy(String style, String script) {
+    return "default-src 'none'; style-src '"
+        + hash(style)
+        + "'; script-src '"
+        + hash(script)
+        + "'; base-uri 'none'; form-action 'none'";
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("the plugin's jar lacks " + name + ": build or fetch it anew.");
+      }
+      // A browser drops carriage returns before it hashes; a checkout on Windows may add them.
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+    }
+  }
+
+  /** Nobody ever reads half a page. */
+  private static Path replace(Path file, byte[] content) throws IOException {
+    Path fresh = file.resolveSibling("." + FILE + "." + Long.toHexString(System.nanoTime()));
+    try {
+      Files.write(fresh, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      try {
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+    return file;
+  }
+}

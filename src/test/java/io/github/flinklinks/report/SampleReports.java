@@ -1,0 +1,349 @@
+package io.github.flinklinks.report;
+
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.JobSummary;
+import io.github.flinklinks.deployment.LookupDescription;
+import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.Match;
+import io.github.flinklinks.link.Place;
+import io.github.flinklinks.verify.LinkResult;
+import io.github.flinklinks.verify.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reports as they come from real builds, small and large. */
+final class SampleReports {
+  private static final String[] NAMESPACES = {
+    "orders-prod", "orders-dev", "billing-prod", "risk-prod"
+  };
+
+  private SampleReports() {}
+
+  static Report of(LinkResult... links) {
+    return of(List.of(links));
+  }
+
+  static Report of(List<LinkResult> links) {
+    return new Report(
+        "shop-streaming",
+        Instant.parse("2026-11-23T08:15:30.123Z"),
+        new LookupDescription(
+            LookupDescription.Kind.REALTIME_COMPUTE,
+            "https://ververica.eu-central-1.aliyuncs.com",
+            "a1b2c3d4e5f64a",
+            Optional.of("settings.xml server 'aliyun'")),
+        List.of(NAMESPACES),
+        links,
+        new RequestCounts(links.size() + 4L, 2, 1, 7),
+        Duration.ofMillis(links.size() * 31L + 412));
+  }
+
+  /** One as declared, one missing, one in another namespace. */
+  static Report threeLinks() {
+    return of(
+        present("orders-to-mysql", "orders-prod", "10.0.1.15:9092", "10.100.2.200:3306", 48),
+        missing("payments-to-mysql", "orders-prod", "10.0.1.16:9092", "10.100.2.200:3306", 55),
+        wrongNamespace(
+            "refunds-to-clickhouse",
+            "orders-prod",
+            "kafka-1.prod.example.internal:9092,kafka-2.prod.example.internal:9092",
+            "10.100.2.77:8123",
+            62,
+            deployment("orders-dev", "refunds-v2")));
+  }
+
+  /** Every verdict, in four namespaces. */
+  static Report sixtyLinks() {
+    List<LinkResult> links = new ArrayList<>();
+    for (int i = 0; i < 48; i++) {
+      links.add(ordinary(i));
+    }
+    Deployment audit = deployment("risk-prod", "audit-exporter-nightly");
+    links.add(missing("fraud-scores", "risk-prod", "10.0.7.3:9092", "10.100.9.9:5432", 401));
+    links.add(missing("limits-to-redis", "billing-prod", "10.0.2.1:9092", "10.100.4.4:6379", 407));
+    links.add(missing("clicks", "orders-prod", "", "10.100.2.31:3306", 410));
+    links.add(
+        wrongNamespace(
+            "invoices",
+            "billing-prod",
+            "10.0.2.3:9092",
+            "10.100.2.12:3306",
+            417,
+            deployment("orders-dev", "invoices-canary")));
+    links.add(
+        wrongNamespace(
+            "chargebacks",
+            "billing-prod",
+            "10.0.2.4:9092",
+            "10.100.2.13:3306",
+            424,
+            deployment("risk-prod", "job-risk-prod-3")));
+    links.add(
+        result(
+            "settlements",
+            "orders-prod",
+            "10.0.0.1:9092",
+            "10.100.0.2:3306",
+            431,
+            new Verdict.WrongDeployment(List.of(deployment("orders-prod", "settlements-old"))),
+            "Expected a deployment named settlements-v*, found settlements-old.",
+            List.of(),
+            List.of(deployment("orders-prod", "settlements-old"))));
+    links.add(
+        result(
+            "inventory-sync",
+            "orders-prod",
+            "10.0.0.3:9092",
+            "10.100.0.1:3306",
+            438,
+            new Verdict.UnmetExpectation(
+                List.of(
+                    new Verdict.Unmet(
+                        deployment("orders-prod", "inventory-sync"),
+                        "/flinkConf/taskmanager.numberOfTaskSlots",
+                        "at least 4",
+                        "2"))),
+            "inventory-sync serves it, but /flinkConf/taskmanager.numberOfTaskSlots should be at"
+                + " least 4, and is 2.",
+            List.of(),
+            List.of(deployment("orders-prod", "inventory-sync"))));
+    links.add(
+        result(
+            "ledger",
+            "risk-prod",
+            "",
+            "10.100.3.1:3306",
+            445,
+            new Verdict.NotExclusive(List.of(audit)),
+            "Declared exclusive, but audit-exporter-nightly in risk-prod writes to it too.",
+            List.of(),
+            List.of(deployment("risk-prod", "ledger-writer"), audit)));
+    links.add(
+        result(
+            "nobody-reads-cards",
+            "risk-prod",
+            "10.0.9.9:3306",
+            "",
+            452,
+            new Verdict.Forbidden(List.of(audit)),
+            "Declared absent, but audit-exporter-nightly reads from it.",
+            List.of(),
+            List.of(audit)));
+    links.add(
+        result(
+            "shipping",
+            "orders-dev",
+            "10.0.1.5:9092",
+            "10.100.1.1:3306",
+            459,
+            unknown(),
+            "Could not be asked: ververica.eu-central-1.aliyuncs.com answered HTTP 503 five times"
+                + " (request ID CBC799F0-A57S-1D30-8A4F-882ED4DD).",
+            List.of(),
+            List.of()));
+    links.add(skipped("legacy-feed", "orders-dev", "10.0.1.6:9092", "10.100.1.2:3306", 466));
+    links.add(
+        result(
+            "no-direct-writes",
+            "billing-prod",
+            "",
+            "10.100.2.99:3306",
+            473,
+            new Verdict.Present(List.of()),
+            "Nobody serves it, as declared.",
+            List.of(),
+            List.of()));
+    return of(links);
+  }
+
+  /** Mostly as declared. */
+  static Report fiveHundredLinks() {
+    List<LinkResult> links = new ArrayList<>();
+    for (int i = 0; i < 463; i++) {
+      links.add(ordinary(i));
+    }
+    for (int i = 0; i < 25; i++) {
+      links.add(
+          missing(
+              "stream-" + i, NAMESPACES[i % 4], "10.1.0." + i + ":9092", "10.100.8.1:3306", i + 1));
+    }
+    for (int i = 0; i < 12; i++) {
+      links.add(
+          wrongNamespace(
+              "moved-" + i,
+              NAMESPACES[i % 3],
+              "10.2.0." + i % 4 + ":9092",
+              "10.100.8." + i % 5 + ":3306",
+              i + 90,
+              deployment("risk-prod", "moved-job-" + i)));
+    }
+    return of(links);
+  }
+
+  /** A link as declared, but for whose message anything may be put. */
+  static LinkResult named(String linkName, String deploymentName, String text) {
+    Deployment deployment =
+        new Deployment(deploymentName, deploymentName, text, Optional.empty(), Map.of());
+    return result(
+        linkName,
+        "orders-prod",
+        "10.0.0.1:9092",
+        "10.100.0.1:3306",
+        1,
+        new Verdict.WrongNamespace(List.of(deployment)),
+        text,
+        List.of(text),
+        List.of(deployment));
+  }
+
+  static LinkResult present(String name, String namespace, String source, String sink, int line) {
+    Deployment deployment = deployment(namespace, name + "-v1");
+    return result(
+        name,
+        namespace,
+        source,
+        sink,
+        line,
+        new Verdict.Present(List.of(deployment)),
+        "Served by " + deployment.name() + ".",
+        List.of(),
+        List.of(deployment));
+  }
+
+  static LinkResult missing(String name, String namespace, String source, String sink, int line) {
+    return result(
+        name,
+        namespace,
+        source,
+        sink,
+        line,
+        new Verdict.Missing(),
+        "No deployment in any searched namespace serves it. Deploy it to "
+            + namespace
+            + ", or take the link out.",
+        List.of(
+            name
+                + "-v1 in "
+                + namespace
+                + " reads "
+                + (source.isEmpty() ? "it" : source)
+                + ", but not on port 9092, and does not write to "
+                + sink
+                + "."),
+        List.of());
+  }
+
+  static LinkResult wrongNamespace(
+      String name, String namespace, String source, String sink, int line, Deployment found) {
+    return result(
+        name,
+        namespace,
+        source,
+        sink,
+        line,
+        new Verdict.WrongNamespace(List.of(found)),
+        "Expected in "
+            + namespace
+            + ", found in "
+            + found.namespace()
+            + ": "
+            + found.name()
+            + " serves it there. Move the deployment, or correct the link's namespace.",
+        List.of(),
+        List.of(found));
+  }
+
+  static LinkResult skipped(String name, String namespace, String source, String sink, int line) {
+    return result(
+        name,
+        namespace,
+        source,
+        sink,
+        line,
+        new Verdict.Skipped(),
+        "Left out by skipLinks.",
+        List.of(),
+        List.of());
+  }
+
+  static LinkResult unanswered(String name) {
+    return result(
+        name,
+        "orders-prod",
+        "10.0.0.1",
+        "",
+        1,
+        unknown(),
+        "It could not be asked.",
+        List.of(),
+        List.of());
+  }
+
+  static LinkResult result(
+      String name,
+      String namespace,
+      String source,
+      String sink,
+      int line,
+      Verdict verdict,
+      String message,
+      List<String> hints,
+      List<Deployment> deployments) {
+    Link link =
+        new Link(
+            name,
+            source.isEmpty() ? List.of() : Endpoint.parseList(source),
+            sink.isEmpty() ? List.of() : Endpoint.parseList(sink),
+            Match.ANY,
+            namespace,
+            Optional.empty(),
+            false,
+            false,
+            false,
+            List.of(),
+            Optional.of(new Place(Path.of("streaming/pom.xml"), line, OptionalInt.empty())));
+    return new LinkResult(
+        link, verdict, message, hints, deployments, Duration.ofMillis(40 + line % 97));
+  }
+
+  static Deployment deployment(String namespace, String name) {
+    return new Deployment(
+        namespace,
+        name,
+        "7f3c1a52-0000-4e1b-9d21-" + (name + "000000000000").substring(0, 12),
+        Optional.of(new JobSummary(0, 1, 0, 0, 3, 0)),
+        Map.of());
+  }
+
+  private static LinkResult ordinary(int i) {
+    String namespace = NAMESPACES[i % 4];
+    Deployment deployment = deployment(namespace, "job-" + namespace + "-" + i / 4 % 40);
+    return result(
+        "link-" + i,
+        namespace,
+        "10.0." + i % 4 + "." + i / 4 % 7 + ":9092",
+        "10.100." + i % 4 + "." + i / 8 % 9 + ":3306",
+        i + 10,
+        new Verdict.Present(List.of(deployment)),
+        "Served by " + deployment.name() + ".",
+        List.of(),
+        List.of(deployment));
+  }
+
+  private static Verdict unknown() {
+    return new Verdict.Unknown(
+        List.of(
+            new Unanswered(
+                Unanswered.Reason.SERVICE,
+                "ververica.eu-central-1.aliyuncs.com answered HTTP 503.")));
+  }
+}
