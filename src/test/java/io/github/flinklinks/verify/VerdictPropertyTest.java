@@ -23,7 +23,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 class VerdictPropertyTest {
-  private static final int CASES = 6_000;
+  private static final int CASES = 3_000;
   private static final List<String> NAMESPACES = List.of("prod", "dev", "test");
   private static final List<String> ENDS =
       List.of("10.0.0.1:1", "10.0.0.1:2", "10.0.0.2:1", "10.0.0.3:1");
@@ -74,7 +74,7 @@ class VerdictPropertyTest {
                 "UNMET_EXPECTATION",
                 "WRONG_DEPLOYMENT",
                 "WRONG_NAMESPACE"));
-    assertThat(seen.values()).allMatch(count -> count > 100, "more than 100 of each");
+    assertThat(seen.values()).allMatch(count -> count > 50, "more than 50 of each");
   }
 
   private static List<Served> inventory(RandomGenerator random) {
