@@ -2,12 +2,14 @@ package io.github.flinklinks.link;
 
 import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
+import java.net.IDN;
 import java.net.InetAddress;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +27,11 @@ public record Endpoint(String host, OptionalInt port) {
   private static final Pattern HOST_NAME =
       Pattern.compile("(?!-)[A-Za-z0-9_-]{1,63}(?<!-)(\\.(?!-)[A-Za-z0-9_-]{1,63}(?<!-))*");
 
-  private static final Pattern LOOKS_LIKE_IPV4 = Pattern.compile("[0-9.]+");
+  private static final Pattern LAST_LABEL_OF_IPV4 = Pattern.compile("[0-9]+|0[xX][0-9A-Fa-f]*");
+
+  private static final Pattern PORT = Pattern.compile("-?[0-9]{1,18}");
+
+  private static final String FORMS = "write host, host:port or [IPv6]:port.";
 
   public Endpoint {
     Objects.requireNonNull(host, "host");
@@ -38,16 +44,17 @@ public record Endpoint(String host, OptionalInt port) {
   }
 
   /**
-   * Reads {@code host}, {@code host:port}, {@code v6}, {@code [v6]} or {@code [v6]:port}.
+   * Reads {@code host}, {@code host:port}, {@code v6}, {@code [v6]} or {@code [v6]:port}. Blanks
+   * around it don't count.
    *
    * @throws InvalidDeclarationException with one sentence that quotes the text
    */
   public static Endpoint parse(String text) {
     String trimmed = text.trim();
     if (trimmed.isEmpty()) {
-      throw new InvalidDeclarationException(
-          "an endpoint is empty: write host, host:port or [IPv6]:port.");
+      throw new InvalidDeclarationException("an endpoint is empty: " + FORMS);
     }
+    refuseWhatOnlyLooksLikeAnEndpoint(trimmed);
     HostAndPort parsed;
     try {
       parsed = HostAndPort.fromString(trimmed);
@@ -59,7 +66,9 @@ public record Endpoint(String host, OptionalInt port) {
           parsed.getHost(),
           parsed.hasPort() ? OptionalInt.of(parsed.getPort()) : OptionalInt.empty());
     } catch (InvalidDeclarationException e) {
-      throw new InvalidDeclarationException("'" + trimmed + "': " + e.getMessage());
+      throw parsed.getHost().equals(trimmed)
+          ? e
+          : new InvalidDeclarationException(Quoted.text(trimmed) + ": " + e.getMessage());
     }
   }
 
@@ -67,16 +76,21 @@ public record Endpoint(String host, OptionalInt port) {
    * Reads a bootstrap list: endpoints separated by commas. Equal ones are kept once, in the order
    * written.
    *
-   * @throws InvalidDeclarationException when one of them can't be read or none is there
+   * @throws InvalidDeclarationException with one sentence for each part that can't be read
    */
   public static List<Endpoint> parseList(String text) {
-    List<Endpoint> endpoints = new ArrayList<>();
-    for (String part : text.split(",", -1)) {
-      Endpoint endpoint = parse(part);
-      if (!endpoints.contains(endpoint)) {
-        endpoints.add(endpoint);
+    Problems problems = new Problems();
+    Set<Endpoint> endpoints = new LinkedHashSet<>();
+    String[] parts = text.split(",", -1);
+    for (String part : parts) {
+      if (part.isBlank() && parts.length > 1) {
+        problems.add(
+            Quoted.text(text.trim()) + " has nothing before or after a comma: take the comma out.");
+        break;
       }
+      problems.reading(() -> parse(part)).ifPresent(endpoints::add);
     }
+    problems.throwIfAny();
     return List.copyOf(endpoints);
   }
 
@@ -85,9 +99,11 @@ public record Endpoint(String host, OptionalInt port) {
     return InetAddresses.isInetAddress(host);
   }
 
-  /** The canonical text of an address: dotted quad, or RFC 5952. */
+  /** The canonical text of an address: dotted quad, or RFC 5952 without a zone. */
   public static String canonical(InetAddress address) {
-    return InetAddresses.toAddrString(address);
+    String text = InetAddresses.toAddrString(address);
+    int zone = text.indexOf('%');
+    return zone < 0 ? text : text.substring(0, zone);
   }
 
   /** {@code host[:port]}, an IPv6 address with a port in brackets. */
@@ -100,38 +116,93 @@ public record Endpoint(String host, OptionalInt port) {
   }
 
   private static String canonicalHost(String host) {
+    if (host.indexOf('%') >= 0 && host.indexOf(':') >= 0) {
+      throw new InvalidDeclarationException(
+          Quoted.text(host)
+              + " has a zone, which only one machine understands: write the address without "
+              + Quoted.text(host.substring(host.indexOf('%')))
+              + ".");
+    }
     if (InetAddresses.isInetAddress(host)) {
-      return canonical(InetAddresses.forString(host));
+      InetAddress address = InetAddresses.forString(host);
+      if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
+        throw new InvalidDeclarationException(
+            Quoted.text(host)
+                + " is no machine's address: write the one that connects, or leave this end out for"
+                + " any.");
+      }
+      return canonical(address);
     }
     if (host.indexOf(':') >= 0) {
       throw new InvalidDeclarationException(
-          "'" + host + "' is not an IPv6 address; with a port it is written [2001:db8::1]:9092.");
-    }
-    if (LOOKS_LIKE_IPV4.matcher(host).matches()) {
-      throw new InvalidDeclarationException(
-          "'"
-              + host
-              + "' is not an IPv4 address: write four numbers from 0 to 255, as in 10.0.1.15.");
+          Quoted.text(host)
+              + " is not an IPv6 address; with a port it is written [2001:db8::1]:9092.");
     }
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    if (looksLikeIpv4(name)) {
+      throw new InvalidDeclarationException(
+          Quoted.text(host)
+              + " is not an IPv4 address: write four numbers from 0 to 255, without leading zeros,"
+              + " as in 10.0.1.15.");
+    }
     if (name.length() > 253 || !HOST_NAME.matcher(name).matches()) {
       throw new InvalidDeclarationException(
-          "'"
-              + host
-              + "' is neither an IP address nor a host name: write host, host:port or [IPv6]:port.");
+          Quoted.text(host) + " is neither an IP address nor a host name: " + nameRemedy(name));
     }
     return name.toLowerCase(Locale.ROOT);
   }
 
-  private static String portProblem(String text) {
-    int colon = text.lastIndexOf(':');
-    if (colon >= 0 && text.substring(colon + 1).matches("[0-9]+")) {
-      return "'"
-          + text
-          + "': port "
-          + text.substring(colon + 1)
-          + " is out of range: write a port from 1 to 65535.";
+  /** No top-level domain is a number; resolvers read 10.1, 0x7f.1 and 10.0.0.256 each their way. */
+  private static boolean looksLikeIpv4(String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return LAST_LABEL_OF_IPV4.matcher(last).matches();
+  }
+
+  private static String nameRemedy(String name) {
+    if (!name.isEmpty() && name.chars().anyMatch(c -> c > 0x7f)) {
+      try {
+        String ascii = IDN.toASCII(name);
+        if (ascii.length() <= 253 && HOST_NAME.matcher(ascii).matches()) {
+          return "write its ASCII form, " + ascii + ".";
+        }
+      } catch (IllegalArgumentException e) {
+        // Not a name in any alphabet: the forms below are the better advice.
+      }
     }
-    return "'" + text + "' is not an endpoint: write host, host:port or [IPv6]:port.";
+    return FORMS;
+  }
+
+  private static void refuseWhatOnlyLooksLikeAnEndpoint(String text) {
+    if (text.contains("://")) {
+      throw new InvalidDeclarationException(
+          Quoted.text(text) + " is a URL: write only its host and port, as in 10.0.1.15:9092.");
+    }
+    int slash = text.indexOf('/');
+    if (slash > 0 && InetAddresses.isInetAddress(text.substring(0, slash))) {
+      throw new InvalidDeclarationException(
+          Quoted.text(text)
+              + " is a network: write single addresses, separated by commas where they are several.");
+    }
+    int bracket = text.indexOf(']');
+    if (text.charAt(0) == '[' && bracket > 0 && text.substring(1, bracket).indexOf(':') < 0) {
+      throw new InvalidDeclarationException(
+          Quoted.text(text) + " has brackets, which only an IPv6 address takes: " + FORMS);
+    }
+    // HostAndPort takes "host:" for a host without a port, and no port means any port.
+    if (text.endsWith(":") && (bracket >= 0 || text.indexOf(':') == text.length() - 1)) {
+      throw new InvalidDeclarationException(
+          Quoted.text(text)
+              + " has a colon but no port: write a port from 1 to 65535, or leave the colon out for"
+              + " any port.");
+    }
+  }
+
+  private static String portProblem(String text) {
+    String port = text.substring(text.lastIndexOf(':') + 1);
+    boolean outOfRange =
+        PORT.matcher(port).matches() && (Long.parseLong(port) < 1 || Long.parseLong(port) > 65535);
+    return outOfRange
+        ? Quoted.text(text) + ": port " + port + " is out of range: write a port from 1 to 65535."
+        : Quoted.text(text) + " is not an endpoint: " + FORMS;
   }
 }

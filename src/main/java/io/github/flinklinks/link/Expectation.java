@@ -38,6 +38,25 @@ public record Expectation(JsonPointer field, Condition condition) {
     public Matches {
       Objects.requireNonNull(regex, "regex");
     }
+
+    /**
+     * Whether the whole value matches.
+     *
+     * @throws InvalidDeclarationException when the expression backtracks so much that the build
+     *     would hang: that is neither a match nor a mismatch
+     */
+    public boolean matches(String value) {
+      try {
+        return regex.matcher(new BoundedText(value)).matches();
+      } catch (BoundedText.ExhaustedException | StackOverflowError e) {
+        throw new InvalidDeclarationException(
+            "the regular expression "
+                + Quoted.text(regex.pattern())
+                + " takes too long on a value of "
+                + value.length()
+                + " characters: write it without repetitions inside repetitions.");
+      }
+    }
   }
 
   /** The value is a number (or a text that is one) and not less. */

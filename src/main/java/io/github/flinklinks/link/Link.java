@@ -43,7 +43,7 @@ public record Link(
     Objects.requireNonNull(place, "place");
     if (source.isEmpty() && sink.isEmpty()) {
       throw new InvalidDeclarationException(
-          place, "link '" + name + "' has no end: write a <source>, a <sink>, or both.");
+          place, "link '" + name + "' has no end: write a source, a sink, or both.");
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.flinklinks.link;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * A name in which {@code *} stands for any characters and {@code ?} for one; upper and lower case
@@ -19,17 +18,32 @@ public record NamePattern(String glob) {
 
   /** Whether the whole name fits the pattern. */
   public boolean matches(String name) {
-    StringBuilder regex = new StringBuilder();
-    glob.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(c)));
-              }
-            });
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(name).matches();
+    // By hand: as a regular expression, several stars on a long name from the service take for
+    // ever.
+    int[] pattern = glob.codePoints().toArray();
+    int[] text = name.codePoints().toArray();
+    int p = 0;
+    int t = 0;
+    int lastStar = -1;
+    int resume = 0;
+    while (t < text.length) {
+      if (p < pattern.length && pattern[p] == '*') {
+        lastStar = p++;
+        resume = t;
+      } else if (p < pattern.length && (pattern[p] == '?' || pattern[p] == text[t])) {
+        p++;
+        t++;
+      } else if (lastStar >= 0) {
+        p = lastStar + 1;
+        t = ++resume;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length && pattern[p] == '*') {
+      p++;
+    }
+    return p == pattern.length;
   }
 
   @Override

@@ -21,6 +21,16 @@ public record Place(Path file, int line, OptionalInt column) {
     }
   }
 
+  /**
+   * A file as the user would name it: relative to the directory the build was started in where it
+   * is below it, else absolute.
+   */
+  public static Path shown(Path file, Path startDirectory) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path start = startDirectory.toAbsolutePath().normalize();
+    return absolute.startsWith(start) ? start.relativize(absolute) : absolute;
+  }
+
   /** {@code file:line} or {@code file:line:column}, as compilers print it and editors open it. */
   @Override
   public String toString() {

@@ -2,11 +2,20 @@ package io.github.flinklinks.report;
 
 import io.github.flinklinks.deployment.LookupDescription;
 import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.link.Link;
 import io.github.flinklinks.verify.LinkResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything a report shows.
@@ -35,5 +44,88 @@ public record Report(
     links = List.copyOf(links);
     Objects.requireNonNull(requests, "requests");
     Objects.requireNonNull(elapsed, "elapsed");
+  }
+
+  /**
+   * One report over many modules: links in the modules' order, namespaces together, requests
+   * summed, from the first question to the last verdict. A link whose name another module has too
+   * is named {@code module/name}.
+   *
+   * @param project the top project's name
+   * @throws IllegalArgumentException when there is no module
+   */
+  public static Report over(String project, List<Report> modules) {
+    if (modules.isEmpty()) {
+      throw new IllegalArgumentException("no module was judged");
+    }
+    Map<String, Long> modulesWithName =
+        modules.stream()
+            .flatMap(module -> module.links.stream().map(link -> link.link().name()).distinct())
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    List<LinkResult> links = new ArrayList<>();
+    Set<String> namespaces = new TreeSet<>();
+    RequestCounts requests = RequestCounts.NONE;
+    Instant first = Instant.MAX;
+    Instant last = Instant.MIN;
+    for (Report module : modules) {
+      for (LinkResult link : module.links) {
+        boolean clashes = modulesWithName.get(link.link().name()) > 1;
+        links.add(clashes ? named(module.project + "/" + link.link().name(), link) : link);
+      }
+      namespaces.addAll(module.searchedNamespaces);
+      requests = requests.plus(module.requests);
+      Instant began = module.generatedAt.minus(module.elapsed);
+      first = began.isBefore(first) ? began : first;
+      last = module.generatedAt.isAfter(last) ? module.generatedAt : last;
+    }
+    return new Report(
+        project,
+        last,
+        lookup(modules.stream().map(Report::lookup).distinct().toList()),
+        List.copyOf(namespaces),
+        links,
+        requests,
+        Duration.between(first, last));
+  }
+
+  private static LinkResult named(String name, LinkResult result) {
+    Link link = result.link();
+    return new LinkResult(
+        new Link(
+            name,
+            link.source(),
+            link.sink(),
+            link.match(),
+            link.namespace(),
+            link.deployment(),
+            link.running(),
+            link.exclusive(),
+            link.absent(),
+            link.expectations(),
+            link.place()),
+        result.verdict(),
+        result.message(),
+        result.hints(),
+        result.deployments(),
+        result.elapsed());
+  }
+
+  /** One lookup, or the texts of several together; the live kind wins. */
+  private static LookupDescription lookup(List<LookupDescription> lookups) {
+    if (lookups.size() == 1) {
+      return lookups.get(0);
+    }
+    boolean live =
+        lookups.stream().anyMatch(one -> one.kind() == LookupDescription.Kind.REALTIME_COMPUTE);
+    String credentials = together(lookups.stream().flatMap(one -> one.credentials().stream()));
+    return new LookupDescription(
+        live ? LookupDescription.Kind.REALTIME_COMPUTE : LookupDescription.Kind.INVENTORY,
+        together(lookups.stream().map(LookupDescription::location)),
+        together(lookups.stream().map(LookupDescription::workspace)),
+        credentials.isEmpty() ? Optional.empty() : Optional.of(credentials));
+  }
+
+  private static String together(Stream<String> texts) {
+    return texts.filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining(", "));
   }
 }

@@ -1,0 +1,3 @@
+import io.github.flinklinks.it.FaultServer
+
+FaultServer.nobody(basedir)

@@ -1,0 +1,148 @@
+package io.github.flinklinks.inventory;
+
+import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.link.InvalidDeclarationException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Deployments and the links they serve, as a file tells them: what the offline lookup and the
+ * emulator answer from, and what is recorded.
+ *
+ * <p>The file is JSON: {@code {"workspace": "...", "namespaces": ["orders-prod"], "deployments":
+ * [{"namespace": "orders-prod", "name": "payments-v1", "links": [{"source": "10.0.1.15:9092",
+ * "sink": "10.100.2.200:3306"}]}]}}. A deployment holds whatever fields the API's deployment object
+ * has, and its links.
+ *
+ * <p><b>Matching</b>, the operation's own rule: a query matches a deployment of the query's
+ * namespace when one of its links matches every parameter given (source address, source port, sink
+ * address, sink port). A parameter that the query doesn't give is not looked at. A parameter that
+ * the query gives and the link doesn't have never matches: a link without a port says nothing about
+ * any port, a link with one end nothing about the other.
+ *
+ * <p>A question that the file can't answer is refused, never answered with "nobody": one about a
+ * namespace that it doesn't list, and, where the file says which queries it was recorded for, any
+ * other query.
+ *
+ * @param file where it was read, as messages name it
+ * @param workspace the workspace's id
+ * @param namespaces those that the service lists for the account, in the order of the file; empty
+ *     only in a recording during which nobody asked for the list
+ * @param queries the queries that a recording holds the answers to; empty means that the file tells
+ *     everything there is in its namespaces
+ * @param deployments in the order of the file
+ */
+public record Inventory(
+    Path file,
+    String workspace,
+    Optional<List<String>> namespaces,
+    Optional<Set<IpQuery>> queries,
+    List<InventoryDeployment> deployments) {
+  private static final int NAMESPACES_IN_A_MESSAGE = 10;
+
+  public Inventory {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(workspace, "workspace");
+    namespaces = namespaces.map(List::copyOf);
+    queries = queries.map(Set::copyOf);
+    deployments = List.copyOf(deployments);
+  }
+
+  /**
+   * Reads an inventory file.
+   *
+   * @throws InvalidDeclarationException with one sentence that begins with {@code file:line:column}
+   *     when it isn't there, isn't JSON, or isn't an inventory
+   */
+  public static Inventory read(Path file) {
+    return read(file, file);
+  }
+
+  /**
+   * Reads an inventory file.
+   *
+   * @param shownAs how messages and reports name the file
+   * @throws InvalidDeclarationException as {@link #read(Path)}
+   */
+  public static Inventory read(Path file, Path shownAs) {
+    return InventoryReader.read(file, shownAs);
+  }
+
+  /** Who matches the query, or why the file can't tell. */
+  public Selection select(IpQuery query) {
+    if (!holds(query.namespace())) {
+      return new NotHeld(
+          "namespace '"
+              + query.namespace()
+              + "' is not in the inventory "
+              + shown(file)
+              + ", which holds "
+              + namespacesInWords()
+              + ": correct the namespace, or add it to the file's namespaces.");
+    }
+    if (queries.isPresent() && !queries.get().contains(query)) {
+      return new NotHeld(
+          "the inventory "
+              + shown(file)
+              + " was recorded for other links and holds no answer for "
+              + route(query)
+              + " in namespace '"
+              + query.namespace()
+              + "': record it again.");
+    }
+    return new Matching(
+        deployments.stream().filter(deployment -> deployment.matches(query)).toList());
+  }
+
+  private boolean holds(String namespace) {
+    return namespaces.orElse(List.of()).contains(namespace)
+        || queries.orElse(Set.of()).stream().anyMatch(q -> q.namespace().equals(namespace));
+  }
+
+  private String namespacesInWords() {
+    Set<String> held = new TreeSet<>(namespaces.orElse(List.of()));
+    queries.orElse(Set.of()).forEach(query -> held.add(query.namespace()));
+    if (held.isEmpty()) {
+      return "no namespace";
+    }
+    String words = String.join(", ", held.stream().limit(NAMESPACES_IN_A_MESSAGE).toList());
+    return held.size() <= NAMESPACES_IN_A_MESSAGE
+        ? words
+        : words + " and " + (held.size() - NAMESPACES_IN_A_MESSAGE) + " more";
+  }
+
+  static String route(IpQuery query) {
+    return query.source().map(IpQuery.End::toString).orElse("*")
+        + " -> "
+        + query.sink().map(IpQuery.End::toString).orElse("*");
+  }
+
+  static String shown(Path file) {
+    return file.toString().replace('\\', '/');
+  }
+
+  /** What the inventory says to a query. */
+  public sealed interface Selection {}
+
+  /** These match; an empty list means that nobody does. */
+  public record Matching(List<InventoryDeployment> deployments) implements Selection {
+    public Matching {
+      deployments = List.copyOf(deployments);
+    }
+  }
+
+  /**
+   * The file can't tell.
+   *
+   * @param message one sentence: why, and what to do
+   */
+  public record NotHeld(String message) implements Selection {
+    public NotHeld {
+      Objects.requireNonNull(message, "message");
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.flinklinks.inventory;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.DeploymentFields;
+import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.deployment.JobSummary;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A deployment in an inventory: the fields of the API's deployment object, and its links. */
+public final class InventoryDeployment {
+  private final String namespace;
+  private final String name;
+  private final String deploymentId;
+  private final Optional<JobSummary> jobSummary;
+  private final ObjectNode fields;
+  private final List<LinkEnds> links;
+
+  /**
+   * @param fields everything but the links; not changed by anyone from now on
+   */
+  InventoryDeployment(
+      String namespace,
+      String name,
+      String deploymentId,
+      Optional<JobSummary> jobSummary,
+      ObjectNode fields,
+      List<LinkEnds> links) {
+    this.namespace = namespace;
+    this.name = name;
+    this.deploymentId = deploymentId;
+    this.jobSummary = jobSummary;
+    this.fields = fields;
+    this.links = List.copyOf(links);
+  }
+
+  /**
+   * Writes the deployment as the API shows it: a JSON object with the file's fields in their order,
+   * and without the links, which answers don't carry.
+   *
+   * @param without names of fields to leave out
+   */
+  public void writeTo(JsonGenerator json, Set<String> without) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      if (!without.contains(field.getKey())) {
+        json.writeFieldName(field.getKey());
+        JsonTree.write(field.getValue(), json);
+      }
+    }
+    json.writeEndObject();
+  }
+
+  boolean matches(IpQuery query) {
+    return namespace.equals(query.namespace())
+        && links.stream().anyMatch(link -> link.matches(query.source(), query.sink()));
+  }
+
+  Deployment describe(DeploymentFields asked) {
+    Map<JsonPointer, JsonNode> values = new HashMap<>();
+    for (JsonPointer pointer : asked.pointers()) {
+      JsonNode value = fields.at(pointer);
+      if (!value.isMissingNode()) {
+        values.put(pointer, value);
+      }
+    }
+    return new Deployment(
+        namespace, name, deploymentId, asked.jobSummary() ? jobSummary : Optional.empty(), values);
+  }
+
+  @Override
+  public String toString() {
+    return namespace + "/" + name;
+  }
+}

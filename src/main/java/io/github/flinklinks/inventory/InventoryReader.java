@@ -1,0 +1,396 @@
+package io.github.flinklinks.inventory;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.deployment.IpQuery.End;
+import io.github.flinklinks.deployment.JobSummary;
+import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Reads one inventory file. Strict, because an answer "nobody" lets an {@code absent} link pass: a
+ * misspelt {@code links} must not become a deployment that serves nothing.
+ */
+final class InventoryReader {
+  private static final String TOP_LEVEL =
+      "an inventory has workspace, namespaces, deployments and, where it was recorded, queries.";
+
+  private final Path shownAs;
+  private final JsonParser json;
+
+  private InventoryReader(Path shownAs, JsonParser json) {
+    this.shownAs = shownAs;
+    this.json = json;
+  }
+
+  static Inventory read(Path file, Path shownAs) {
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser json = new JsonFactory().createParser(in)) {
+      return new InventoryReader(shownAs, json).inventory();
+    } catch (JsonProcessingException e) {
+      throw new InvalidDeclarationException(
+          Optional.of(place(shownAs, e.getLocation())), "this is not JSON: " + firstLine(e) + ".");
+    } catch (NoSuchFileException e) {
+      throw new InvalidDeclarationException(
+          "the inventory " + Inventory.shown(shownAs) + " doesn't exist: correct the path.");
+    } catch (IOException e) {
+      throw new InvalidDeclarationException(
+          "the inventory "
+              + Inventory.shown(shownAs)
+              + " can't be read ("
+              + e.getMessage()
+              + "): name a readable JSON file.");
+    }
+  }
+
+  private Inventory inventory() throws IOException {
+    json.nextToken();
+    if (json.currentToken() == null) {
+      throw new InvalidDeclarationException(
+          Optional.of(new Place(shownAs, 1, OptionalInt.of(1))), "the file is empty: " + TOP_LEVEL);
+    }
+    expect(JsonToken.START_OBJECT, "an inventory is a JSON object");
+    Place start = here();
+    Optional<String> workspace = Optional.empty();
+    Optional<List<String>> namespaces = Optional.empty();
+    Optional<Set<IpQuery>> queries = Optional.empty();
+    Optional<List<Placed>> deployments = Optional.empty();
+    Set<String> keys = new HashSet<>();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String key = key(keys);
+      switch (key) {
+        case "workspace" -> workspace = Optional.of(text("workspace"));
+        case "namespaces" -> namespaces = Optional.of(namespaces());
+        case "queries" -> queries = Optional.of(queries());
+        case "deployments" -> deployments = Optional.of(deployments());
+        default -> throw unknown(key, TOP_LEVEL);
+      }
+    }
+    if (json.nextToken() != null) {
+      throw wrong("something stands behind the inventory's end: remove it.");
+    }
+    if (namespaces.isEmpty() && queries.isEmpty()) {
+      throw missing("namespaces", start, "write the workspace's namespaces as a list of names.");
+    }
+    String id =
+        workspace.orElseThrow(() -> missing("workspace", start, "write the workspace's id."));
+    List<Placed> placed =
+        deployments.orElseThrow(
+            () -> missing("deployments", start, "write a list, which may be empty."));
+    Set<String> known = new HashSet<>(namespaces.orElse(List.of()));
+    queries.orElse(Set.of()).forEach(query -> known.add(query.namespace()));
+    for (Placed deployment : placed) {
+      if (!known.contains(deployment.namespace())) {
+        throw new InvalidDeclarationException(
+            Optional.of(deployment.namespaceAt()),
+            "namespace '"
+                + deployment.namespace()
+                + "' is not in the inventory's namespaces: add it there, or correct it here.");
+      }
+    }
+    return new Inventory(
+        shownAs, id, namespaces, queries, placed.stream().map(Placed::deployment).toList());
+  }
+
+  private List<String> namespaces() throws IOException {
+    expect(JsonToken.START_ARRAY, "namespaces is a list of names");
+    List<String> names = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      String name = namespace();
+      if (names.contains(name)) {
+        throw wrong("namespace '" + name + "' is listed a second time: write it once.");
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  private Set<IpQuery> queries() throws IOException {
+    expect(JsonToken.START_ARRAY, "queries is a list of objects");
+    Set<IpQuery> queries = new LinkedHashSet<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      expect(
+          JsonToken.START_OBJECT, "a query is an object with a namespace and a source or a sink");
+      Place start = here();
+      Optional<String> namespace = Optional.empty();
+      Optional<End> source = Optional.empty();
+      Optional<End> sink = Optional.empty();
+      Set<String> keys = new HashSet<>();
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        String key = key(keys);
+        switch (key) {
+          case "namespace" -> namespace = Optional.of(namespace());
+          case "source" -> source = Optional.of(end("source"));
+          case "sink" -> sink = Optional.of(end("sink"));
+          default -> throw unknown(key, "a query has namespace, source and sink.");
+        }
+      }
+      if (source.isEmpty() && sink.isEmpty()) {
+        throw new InvalidDeclarationException(
+            Optional.of(start), "the query has no end: write a source, a sink, or both.");
+      }
+      queries.add(
+          new IpQuery(
+              namespace.orElseThrow(
+                  () -> missing("namespace", start, "write the namespace that was asked.")),
+              source,
+              sink));
+    }
+    return queries;
+  }
+
+  private List<Placed> deployments() throws IOException {
+    expect(JsonToken.START_ARRAY, "deployments is a list of objects");
+    List<Placed> deployments = new ArrayList<>();
+    Set<List<String>> ids = new HashSet<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      expect(JsonToken.START_OBJECT, "a deployment is an object");
+      Place start = here();
+      Placed deployment = deployment(start);
+      if (!deployment.id().isEmpty()
+          && !ids.add(List.of(deployment.namespace(), deployment.id()))) {
+        throw new InvalidDeclarationException(
+            Optional.of(start),
+            "a second deployment in namespace '"
+                + deployment.namespace()
+                + "' has the deploymentId '"
+                + deployment.id()
+                + "': give each its own.");
+      }
+      deployments.add(deployment);
+    }
+    return deployments;
+  }
+
+  private Placed deployment(Place start) throws IOException {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    Optional<String> namespace = Optional.empty();
+    Place namespaceAt = start;
+    Optional<String> name = Optional.empty();
+    String id = "";
+    Optional<JobSummary> jobSummary = Optional.empty();
+    Optional<List<LinkEnds>> links = Optional.empty();
+    Set<String> keys = new HashSet<>();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String key = key(keys);
+      if ("links".equals(key)) {
+        links = Optional.of(links());
+        continue;
+      }
+      Place at = here();
+      switch (key) {
+        case "namespace" -> {
+          namespace = Optional.of(namespace());
+          namespaceAt = at;
+        }
+        case "name" -> {
+          expect(JsonToken.VALUE_STRING, "name is a text");
+          name = Optional.of(json.getText());
+        }
+        case "deploymentId" -> {
+          expect(JsonToken.VALUE_STRING, "deploymentId is a text");
+          id = json.getText();
+        }
+        default -> {}
+      }
+      JsonNode value = JsonTree.read(json, location -> place(shownAs, location));
+      if ("jobSummary".equals(key)) {
+        jobSummary = jobSummary(value, at);
+      }
+      fields.set(key, value);
+    }
+    String inNamespace =
+        namespace.orElseThrow(
+            () -> missing("namespace", start, "write the namespace that the deployment is in."));
+    return new Placed(
+        new InventoryDeployment(
+            inNamespace,
+            name.orElseThrow(() -> missing("name", start, "write the deployment's name.")),
+            id,
+            jobSummary,
+            fields,
+            links.orElseThrow(
+                () ->
+                    missing(
+                        "links",
+                        start,
+                        "write the links that the deployment serves, or [] if it serves none."))),
+        inNamespace,
+        namespaceAt,
+        id);
+  }
+
+  private List<LinkEnds> links() throws IOException {
+    expect(JsonToken.START_ARRAY, "links is a list of objects");
+    List<LinkEnds> links = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      expect(JsonToken.START_OBJECT, "a link is an object with a source, a sink, or both");
+      Place start = here();
+      Optional<End> source = Optional.empty();
+      Optional<End> sink = Optional.empty();
+      Set<String> keys = new HashSet<>();
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        String key = key(keys);
+        switch (key) {
+          case "source" -> source = Optional.of(end("source"));
+          case "sink" -> sink = Optional.of(end("sink"));
+          default -> throw unknown(key, "a link has source and sink.");
+        }
+      }
+      if (source.isEmpty() && sink.isEmpty()) {
+        throw new InvalidDeclarationException(
+            Optional.of(start), "the link has no end: write a source, a sink, or both.");
+      }
+      links.add(new LinkEnds(source, sink));
+    }
+    return links;
+  }
+
+  private End end(String key) throws IOException {
+    expect(JsonToken.VALUE_STRING, key + " is a text such as \"10.0.1.15:9092\"");
+    Endpoint endpoint;
+    try {
+      endpoint = Endpoint.parse(json.getText());
+    } catch (InvalidDeclarationException e) {
+      throw wrong(e.getMessage());
+    }
+    if (!endpoint.isAddress()) {
+      throw wrong(
+          "'"
+              + json.getText()
+              + "' is a host name: an inventory holds the IP addresses that the service sees.");
+    }
+    return new End(endpoint.host(), endpoint.port());
+  }
+
+  private Optional<JobSummary> jobSummary(JsonNode value, Place at) {
+    if (value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isObject()) {
+      throw new InvalidDeclarationException(
+          Optional.of(at), "jobSummary is an object with counts such as \"running\": 1.");
+    }
+    return Optional.of(
+        new JobSummary(
+            count(value, "starting", at),
+            count(value, "running", at),
+            count(value, "cancelling", at),
+            count(value, "cancelled", at),
+            count(value, "finished", at),
+            count(value, "failed", at)));
+  }
+
+  private static long count(JsonNode summary, String key, Place at) {
+    JsonNode value = summary.path(key);
+    if (value.isMissingNode() || value.isNull()) {
+      return 0;
+    }
+    if (!value.canConvertToLong() || !value.isIntegralNumber() || value.longValue() < 0) {
+      throw new InvalidDeclarationException(
+          Optional.of(at), "jobSummary's " + key + " is a count: write a whole number from 0.");
+    }
+    return value.longValue();
+  }
+
+  private String namespace() throws IOException {
+    String name = text("a namespace");
+    if (".".equals(name) || "..".equals(name)) {
+      throw wrong("'" + name + "' can't be a namespace: no request for it reaches the service.");
+    }
+    return name;
+  }
+
+  private String text(String what) throws IOException {
+    expect(JsonToken.VALUE_STRING, what + " is a text");
+    if (json.getText().isBlank()) {
+      throw wrong(what + " is empty: write its name.");
+    }
+    return json.getText();
+  }
+
+  /** The key that the parser stands at; then stands at its value. */
+  private String key(Set<String> before) throws IOException {
+    String key = json.currentName();
+    if (!before.add(key)) {
+      throw JsonTree.duplicate(key, here());
+    }
+    json.nextToken();
+    return key;
+  }
+
+  private void expect(JsonToken token, String rule) {
+    if (json.currentToken() != token) {
+      throw wrong(rule + ", and here stands " + inWords(json.currentToken()) + ".");
+    }
+  }
+
+  private static String inWords(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "a list";
+      case VALUE_STRING -> "a text";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      case VALUE_NULL -> "null";
+      default -> "nothing";
+    };
+  }
+
+  private InvalidDeclarationException unknown(String key, String rule) {
+    return wrong("'" + key + "' is unknown: " + rule);
+  }
+
+  private static InvalidDeclarationException missing(String key, Place start, String remedy) {
+    return new InvalidDeclarationException(Optional.of(start), key + " is missing: " + remedy);
+  }
+
+  private InvalidDeclarationException wrong(String message) {
+    return new InvalidDeclarationException(Optional.of(here()), message);
+  }
+
+  private Place here() {
+    return place(shownAs, json.currentTokenLocation());
+  }
+
+  private static Place place(Path file, JsonLocation location) {
+    return new Place(
+        file,
+        Math.max(1, location == null ? 1 : location.getLineNr()),
+        location == null || location.getColumnNr() < 1
+            ? OptionalInt.empty()
+            : OptionalInt.of(location.getColumnNr()));
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    String message = e.getOriginalMessage().lines().findFirst().orElse("unreadable").strip();
+    // Where the open bracket stands is said in the parser's own terms, which nobody can use.
+    int marker = message.indexOf(" (start marker at");
+    String cut = marker >= 0 ? message.substring(0, marker) : message;
+    return cut.endsWith(".") ? cut.substring(0, cut.length() - 1) : cut;
+  }
+
+  /** A deployment, and what only checks across the file need. */
+  private record Placed(
+      InventoryDeployment deployment, String namespace, Place namespaceAt, String id) {}
+}

@@ -1,0 +1,42 @@
+package io.github.flinklinks.inventory;
+
+import io.github.flinklinks.deployment.Unanswered;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** What a {@link RecordingLookup} heard. */
+public sealed interface Recording {
+  /**
+   * Every question got an answer.
+   *
+   * @param json the inventory file's text: the same answers give the same text, to the byte
+   */
+  record Complete(String json) implements Recording {
+    public Complete {
+      Objects.requireNonNull(json, "json");
+    }
+
+    /** Writes the file, and the directories above it where they are missing. */
+    public void writeTo(Path file) throws IOException {
+      Path directory = file.toAbsolutePath().getParent();
+      if (directory != null) {
+        Files.createDirectories(directory);
+      }
+      Files.writeString(file, json, StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * A question got no answer, and nobody can say what a verdict would be; nothing may be written.
+   *
+   * @param why one sentence: which question, and why
+   */
+  record Incomplete(Unanswered why) implements Recording {
+    public Incomplete {
+      Objects.requireNonNull(why, "why");
+    }
+  }
+}

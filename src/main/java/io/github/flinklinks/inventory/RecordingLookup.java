@@ -1,0 +1,193 @@
+package io.github.flinklinks.inventory;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.flinklinks.deployment.Answer;
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.DeploymentFields;
+import io.github.flinklinks.deployment.DeploymentLookup;
+import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.deployment.JobSummary;
+import io.github.flinklinks.deployment.LookupDescription;
+import io.github.flinklinks.deployment.NamespaceList;
+import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.deployment.Unanswered;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Passes every question on and remembers the answers, so that an inventory can be written that
+ * answers the same questions the same way.
+ *
+ * <p>To record what a verification needs, verify through this lookup: it then holds the queries for
+ * the declared links and those of the closer look. Where a query is asked again its last answer
+ * counts, as it does for the verdict.
+ */
+public final class RecordingLookup implements DeploymentLookup {
+  private static final Unanswered NO_ANSWER_YET =
+      new Unanswered(
+          Unanswered.Reason.NETWORK,
+          "no answer came before the time given was over: raise timeout.");
+
+  private final DeploymentLookup lookup;
+  private final Map<IpQuery, Answer> answers = new LinkedHashMap<>();
+  private final Map<Identity, Known> known = new HashMap<>();
+  private Optional<NamespaceList> namespaces = Optional.empty();
+
+  /** Records what this one answers. */
+  public RecordingLookup(DeploymentLookup lookup) {
+    this.lookup = Objects.requireNonNull(lookup, "lookup");
+  }
+
+  @Override
+  public CompletableFuture<Answer> find(IpQuery query, DeploymentFields fields, Deadline deadline) {
+    asked(query);
+    return lookup
+        .find(query, fields, deadline)
+        .thenApply(
+            answer -> {
+              remember(query, answer);
+              return answer;
+            });
+  }
+
+  @Override
+  public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
+    askedForNamespaces();
+    return lookup
+        .namespaces(deadline)
+        .thenApply(
+            list -> {
+              remember(list);
+              return list;
+            });
+  }
+
+  @Override
+  public LookupDescription description() {
+    return lookup.description();
+  }
+
+  /**
+   * What was answered until now, ready to be written; or, where one question got no answer, why
+   * nothing may be written.
+   */
+  public synchronized Recording recording() {
+    for (Map.Entry<IpQuery, Answer> asked : answers.entrySet()) {
+      if (asked.getValue() instanceof Answer.Failed failed) {
+        return incomplete(
+            "namespace '"
+                + asked.getKey().namespace()
+                + "' did not answer for "
+                + Inventory.route(asked.getKey()),
+            failed.why());
+      }
+    }
+    if (namespaces.isPresent() && namespaces.get() instanceof NamespaceList.NotListed notListed) {
+      return incomplete("the namespaces could not be listed", notListed.why());
+    }
+    Optional<JsonPointer> kept =
+        known.values().stream()
+            .flatMap(facts -> facts.fields.keySet().stream())
+            .filter(field -> "links".equals(field.getMatchingProperty()))
+            .findFirst();
+    if (kept.isPresent()) {
+      return incomplete(
+          "an expectation names the field " + kept.get(),
+          new Unanswered(
+              Unanswered.Reason.REJECTED,
+              "an inventory keeps a deployment's links under that name, so take the expectation"
+                  + " out."));
+    }
+    Optional<List<String>> listed =
+        namespaces.map(
+            list -> List.copyOf(new TreeSet<>(((NamespaceList.Listed) list).namespaces())));
+    Map<Identity, List<LinkEnds>> served = new HashMap<>();
+    answers.forEach(
+        (query, answer) -> {
+          for (Deployment deployment : ((Answer.Found) answer).deployments()) {
+            served
+                .computeIfAbsent(Identity.of(deployment, query), identity -> new ArrayList<>())
+                .add(new LinkEnds(query.source(), query.sink()));
+          }
+        });
+    List<Recorded> deployments = new ArrayList<>();
+    served.forEach(
+        (identity, links) -> {
+          Known facts = known.get(identity);
+          deployments.add(
+              new Recorded(
+                  identity.asked(),
+                  identity.name(),
+                  identity.deploymentId(),
+                  facts.jobSummary,
+                  Map.copyOf(facts.fields),
+                  LinkEnds.withoutImplied(links)));
+        });
+    return new Recording.Complete(
+        RecordingWriter.json(
+            lookup.description().workspace(), listed, answers.keySet(), deployments));
+  }
+
+  private synchronized void asked(IpQuery query) {
+    answers.putIfAbsent(query, new Answer.Failed(NO_ANSWER_YET, RequestCounts.NONE));
+  }
+
+  private synchronized void askedForNamespaces() {
+    if (namespaces.isEmpty()) {
+      namespaces = Optional.of(new NamespaceList.NotListed(NO_ANSWER_YET, RequestCounts.NONE));
+    }
+  }
+
+  private synchronized void remember(IpQuery query, Answer answer) {
+    answers.put(query, answer);
+    if (answer instanceof Answer.Found found) {
+      for (Deployment deployment : found.deployments()) {
+        Known facts =
+            known.computeIfAbsent(Identity.of(deployment, query), identity -> new Known());
+        deployment.jobSummary().ifPresent(summary -> facts.jobSummary = Optional.of(summary));
+        facts.fields.putAll(deployment.fields());
+      }
+    }
+  }
+
+  private synchronized void remember(NamespaceList list) {
+    namespaces = Optional.of(list);
+  }
+
+  private static Recording.Incomplete incomplete(String what, Unanswered why) {
+    return new Recording.Incomplete(
+        new Unanswered(
+            why.reason(), "nothing was recorded, because " + what + ": " + why.message()));
+  }
+
+  /** By the namespace asked in, for that is where an inventory must answer with it. */
+  private record Identity(String asked, String name, String deploymentId) {
+    static Identity of(Deployment deployment, IpQuery query) {
+      return new Identity(query.namespace(), deployment.name(), deployment.deploymentId());
+    }
+  }
+
+  /** What all answers together told of a deployment. */
+  private static final class Known {
+    private final Map<JsonPointer, JsonNode> fields = new HashMap<>();
+    private Optional<JobSummary> jobSummary = Optional.empty();
+  }
+
+  /** A deployment to write. */
+  record Recorded(
+      String namespace,
+      String name,
+      String deploymentId,
+      Optional<JobSummary> jobSummary,
+      Map<JsonPointer, JsonNode> fields,
+      List<LinkEnds> links) {}
+}

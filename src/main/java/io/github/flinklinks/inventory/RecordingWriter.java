@@ -1,0 +1,206 @@
+package io.github.flinklinks.inventory;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.deployment.IpQuery.End;
+import io.github.flinklinks.deployment.JobSummary;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The text of a recorded inventory: sorted, indented, a line for each query and link, so that the
+ * next recording differs only where the answers do.
+ */
+final class RecordingWriter {
+  private static final Comparator<Optional<End>> BY_END =
+      Comparator.comparing(end -> end.map(End::toString).orElse(""));
+
+  private static final Comparator<IpQuery> BY_QUERY =
+      Comparator.comparing(IpQuery::namespace)
+          .thenComparing(IpQuery::source, BY_END)
+          .thenComparing(IpQuery::sink, BY_END);
+
+  private static final Comparator<LinkEnds> BY_LINK =
+      Comparator.comparing(LinkEnds::source, BY_END).thenComparing(LinkEnds::sink, BY_END);
+
+  private static final Comparator<RecordingLookup.Recorded> BY_DEPLOYMENT =
+      Comparator.comparing(RecordingLookup.Recorded::namespace)
+          .thenComparing(RecordingLookup.Recorded::name)
+          .thenComparing(RecordingLookup.Recorded::deploymentId);
+
+  private static final JsonPointer WHOLE_JOB_SUMMARY = JsonPointer.compile("/jobSummary");
+
+  private final JsonGenerator json;
+  private final DefaultPrettyPrinter printer;
+
+  private RecordingWriter(JsonGenerator json, DefaultPrettyPrinter printer) {
+    this.json = json;
+    this.printer = printer;
+  }
+
+  static String json(
+      String workspace,
+      Optional<List<String>> namespaces,
+      Collection<IpQuery> queries,
+      Collection<RecordingLookup.Recorded> deployments) {
+    // Bytes and not characters: only so does the generator escape half a surrogate pair.
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withArrayEmptySeparator("")
+                .withObjectEmptySeparator(""));
+    // The same line end on every system, or a commit would show nothing but those.
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    printer.indentArraysWith(lines);
+    printer.indentObjectsWith(lines);
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.setPrettyPrinter(printer);
+      new RecordingWriter(json, printer).write(workspace, namespaces, queries, deployments);
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing but memory was written to", e);
+    }
+    return text.toString(StandardCharsets.UTF_8) + "\n";
+  }
+
+  private void write(
+      String workspace,
+      Optional<List<String>> namespaces,
+      Collection<IpQuery> queries,
+      Collection<RecordingLookup.Recorded> deployments)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("workspace", workspace);
+    if (namespaces.isPresent()) {
+      json.writeArrayFieldStart("namespaces");
+      for (String namespace : namespaces.get()) {
+        json.writeString(namespace);
+      }
+      json.writeEndArray();
+    }
+    json.writeArrayFieldStart("queries");
+    for (IpQuery query : queries.stream().sorted(BY_QUERY).toList()) {
+      onOneLine(
+          () -> {
+            json.writeStringField("namespace", query.namespace());
+            ends(query.source(), query.sink());
+          });
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("deployments");
+    for (RecordingLookup.Recorded deployment :
+        deployments.stream().sorted(BY_DEPLOYMENT).toList()) {
+      deployment(deployment);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void deployment(RecordingLookup.Recorded deployment) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, JsonNode> field : fields(deployment).properties()) {
+      json.writeFieldName(field.getKey());
+      JsonTree.write(field.getValue(), json);
+    }
+    json.writeArrayFieldStart("links");
+    for (LinkEnds link : deployment.links().stream().sorted(BY_LINK).toList()) {
+      onOneLine(() -> ends(link.source(), link.sink()));
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void ends(Optional<End> source, Optional<End> sink) throws IOException {
+    if (source.isPresent()) {
+      json.writeStringField("source", source.get().toString());
+    }
+    if (sink.isPresent()) {
+      json.writeStringField("sink", sink.get().toString());
+    }
+  }
+
+  private void onOneLine(Fields fields) throws IOException {
+    printer.indentObjectsWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
+    json.writeStartObject();
+    fields.write();
+    json.writeEndObject();
+    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+  }
+
+  private static ObjectNode fields(RecordingLookup.Recorded deployment) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    fields.put("namespace", deployment.namespace());
+    fields.put("name", deployment.name());
+    fields.put("deploymentId", deployment.deploymentId());
+    if (!deployment.fields().containsKey(WHOLE_JOB_SUMMARY)) {
+      deployment.jobSummary().ifPresent(summary -> fields.set("jobSummary", counts(summary)));
+    }
+    // The shorter pointer first: a whole object makes place for, and holds, what lies within it.
+    deployment.fields().entrySet().stream()
+        .sorted(
+            Comparator.comparingInt((Map.Entry<JsonPointer, JsonNode> e) -> depth(e.getKey()))
+                .thenComparing(e -> e.getKey().toString()))
+        .forEach(
+            field -> {
+              if (fields.at(field.getKey()).isMissingNode()) {
+                set(fields, field.getKey(), field.getValue());
+              }
+            });
+    return fields;
+  }
+
+  /** Makes the value stand where the pointer says; its steps become names of objects. */
+  private static void set(ObjectNode object, JsonPointer pointer, JsonNode value) {
+    String name = pointer.getMatchingProperty();
+    if (pointer.tail().matches()) {
+      object.set(name, value.deepCopy());
+      return;
+    }
+    JsonNode next = object.get(name);
+    if (next instanceof ArrayNode) {
+      return;
+    }
+    set(next instanceof ObjectNode inner ? inner : object.putObject(name), pointer.tail(), value);
+  }
+
+  private static int depth(JsonPointer pointer) {
+    int depth = 0;
+    for (JsonPointer step = pointer; !step.matches(); step = step.tail()) {
+      depth++;
+    }
+    return depth;
+  }
+
+  private static ObjectNode counts(JobSummary summary) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("starting", summary.starting())
+        .put("running", summary.running())
+        .put("cancelling", summary.cancelling())
+        .put("cancelled", summary.cancelled())
+        .put("finished", summary.finished())
+        .put("failed", summary.failed());
+  }
+
+  @FunctionalInterface
+  private interface Fields {
+    void write() throws IOException;
+  }
+}

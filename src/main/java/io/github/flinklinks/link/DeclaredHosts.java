@@ -1,0 +1,149 @@
+package io.github.flinklinks.link;
+
+import com.google.common.net.InetAddresses;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What host names stand for: what the project declares, else what a resolver says. A name is
+ * resolved once, and a name that doesn't resolve isn't tried again. For use by several threads.
+ */
+public final class DeclaredHosts implements Hosts {
+  /** IPv4 before IPv6, then as numbers: the same order on every machine. */
+  private static final Comparator<InetAddress> AS_NUMBERS =
+      Comparator.<InetAddress>comparingInt(address -> address.getAddress().length)
+          .thenComparing(InetAddress::getAddress, Arrays::compareUnsigned);
+
+  private final Map<String, List<String>> declared;
+  private final Resolver resolver;
+  private final Map<String, Resolved> resolved = new ConcurrentHashMap<>();
+
+  /** Resolves as this JVM does what isn't declared. */
+  public DeclaredHosts(Map<String, List<String>> hosts) {
+    this(hosts, InetAddress::getAllByName);
+  }
+
+  /**
+   * Resolves as the resolver does what isn't declared.
+   *
+   * @param hosts the {@code hosts} parameter: host name to IP addresses
+   * @throws InvalidDeclarationException with one sentence for each name or address that is none
+   */
+  public DeclaredHosts(Map<String, List<String>> hosts, Resolver resolver) {
+    this.declared = canonical(hosts);
+    this.resolver = Objects.requireNonNull(resolver, "resolver");
+  }
+
+  @Override
+  public List<String> addressesOf(String host) {
+    if (InetAddresses.isInetAddress(host)) {
+      return List.of(host);
+    }
+    List<String> known = declared.get(host);
+    return known != null ? known : resolved.computeIfAbsent(host, this::resolve).orThrow();
+  }
+
+  private Resolved resolve(String host) {
+    try {
+      List<String> addresses = sorted(Arrays.asList(resolver.resolve(host)));
+      if (!addresses.isEmpty()) {
+        return new Resolved(addresses, "");
+      }
+    } catch (UnknownHostException e) {
+      // The exception says no more than that it doesn't resolve.
+    }
+    return new Resolved(
+        List.of(),
+        "the host name "
+            + Quoted.text(host)
+            + " doesn't resolve on this machine: write its addresses in the hosts parameter, or"
+            + " correct the name.");
+  }
+
+  private static Map<String, List<String>> canonical(Map<String, List<String>> hosts) {
+    Problems problems = new Problems();
+    Map<String, List<String>> canonical = new HashMap<>();
+    hosts.forEach(
+        (written, addresses) ->
+            problems
+                .reading("hosts: ", () -> name(written))
+                .ifPresent(
+                    name -> {
+                      List<String> known = addresses(written, addresses, problems);
+                      if (canonical.put(name, known) != null) {
+                        problems.add(
+                            "hosts names "
+                                + Quoted.text(name)
+                                + " twice: write all its addresses in one place.");
+                      }
+                    }));
+    problems.throwIfAny();
+    return canonical;
+  }
+
+  private static String name(String written) {
+    Endpoint endpoint = new Endpoint(written.trim(), OptionalInt.empty());
+    if (endpoint.isAddress()) {
+      throw new InvalidDeclarationException(
+          Quoted.text(written.trim())
+              + " is an address already: write a host name and its addresses.");
+    }
+    return endpoint.host();
+  }
+
+  private static List<String> addresses(String name, List<String> written, Problems problems) {
+    if (written.isEmpty()) {
+      problems.add("hosts gives no address for " + Quoted.text(name) + ": write at least one.");
+    }
+    for (String address : written) {
+      if (!isPlainAddress(address.trim())) {
+        problems.add(
+            "hosts gives "
+                + Quoted.text(address.trim())
+                + " for "
+                + Quoted.text(name)
+                + ": write IP addresses without ports, as in 10.0.1.15 or 2001:db8::1.");
+      }
+    }
+    return problems.none()
+        ? sorted(written.stream().map(text -> InetAddresses.forString(text.trim())).toList())
+        : List.of();
+  }
+
+  private static boolean isPlainAddress(String text) {
+    return text.indexOf('%') < 0 && InetAddresses.isInetAddress(text);
+  }
+
+  private static List<String> sorted(List<InetAddress> addresses) {
+    return addresses.stream().sorted(AS_NUMBERS).map(Endpoint::canonical).distinct().toList();
+  }
+
+  /** Asks for the addresses of a name, as {@link InetAddress#getAllByName} does. */
+  @FunctionalInterface
+  public interface Resolver {
+    /**
+     * All addresses of the name.
+     *
+     * @throws UnknownHostException when it has none
+     */
+    InetAddress[] resolve(String host) throws UnknownHostException;
+  }
+
+  /** What became of a name: addresses, or the sentence why there are none. */
+  private record Resolved(List<String> addresses, String problem) {
+    List<String> orThrow() {
+      if (addresses.isEmpty()) {
+        throw new InvalidDeclarationException(problem);
+      }
+      return addresses;
+    }
+  }
+}

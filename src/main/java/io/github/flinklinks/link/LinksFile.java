@@ -1,0 +1,400 @@
+package io.github.flinklinks.link;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.github.flinklinks.link.LinkDeclaration.ExpectationDeclaration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Reads one links file. Token by token, because only so every value stays the text that was written
+ * ({@code no}, {@code 1.0}, {@code 0x10}) and has its line and column.
+ */
+final class LinksFile {
+  /** {@code $schema} is for editors. */
+  static final List<String> FILE = List.of("$schema", "namespace", "links");
+
+  static final List<String> LINK =
+      List.of(
+          "name",
+          "source",
+          "sink",
+          "match",
+          "namespace",
+          "deployment",
+          "running",
+          "exclusive",
+          "absent",
+          "expectations");
+
+  static final List<String> EXPECTATION =
+      List.of("field", "equals", "matches", "atLeast", "atMost", "sameAsFile");
+
+  private static final int DEEPEST = 20;
+
+  private final JsonParser parser;
+  private final Path shown;
+  private final UnaryOperator<String> placeholders;
+  private final Problems problems = new Problems();
+
+  private LinksFile(JsonParser parser, Path shown, UnaryOperator<String> placeholders) {
+    this.parser = parser;
+    this.shown = shown;
+    this.placeholders = placeholders;
+  }
+
+  /**
+   * The links of a file.
+   *
+   * @param shown the file as messages name it
+   * @throws InvalidDeclarationException with one sentence for each thing that is wrong
+   */
+  static List<LinkDeclaration> read(Path file, Path shown, UnaryOperator<String> placeholders) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+    if (!yaml && !name.endsWith(".json")) {
+      throw new InvalidDeclarationException(
+          shown
+              + " is neither YAML nor JSON by its name: write a file that ends in .yaml, .yml or .json.");
+    }
+    String text;
+    try {
+      text = TextFile.read(file);
+    } catch (InvalidDeclarationException e) {
+      throw new InvalidDeclarationException(shown + " " + e.getMessage());
+    }
+    return read(text, yaml, shown, placeholders);
+  }
+
+  static List<LinkDeclaration> read(
+      String text, boolean yaml, Path shown, UnaryOperator<String> placeholders) {
+    try (JsonParser parser = (yaml ? Yaml.factory() : json()).createParser(text)) {
+      return new LinksFile(parser, shown, placeholders).file();
+    } catch (StreamConstraintsException e) {
+      throw new InvalidDeclarationException(
+          place(shown, e.getLocation()),
+          "this is nested too deeply or too long to be a links file: write an object with links.");
+    } catch (JsonProcessingException e) {
+      Syntax syntax = Syntax.of(e);
+      throw new InvalidDeclarationException(
+          Optional.of(syntax.at(shown)), syntax.sentence(text, yaml));
+    } catch (IOException e) {
+      throw new InvalidDeclarationException(shown + " can't be read: " + e.getMessage());
+    }
+  }
+
+  private List<LinkDeclaration> file() throws IOException {
+    if (parser.nextToken() == null) {
+      throw new InvalidDeclarationException(
+          shown + " is empty: write an object with links, and a namespace for those without one.");
+    }
+    List<LinkDeclaration> links = new ArrayList<>();
+    Map<String, Optional<String>> texts = new HashMap<>();
+    boolean[] hasLinks = {false};
+    object(
+        "the file",
+        FILE,
+        key -> {
+          switch (key) {
+            case "links" -> hasLinks[0] = list(key, () -> link(links));
+            case "$schema" -> parser.skipChildren();
+            default -> texts.put(key, text(key));
+          }
+        });
+    if (parser.nextToken() != null) {
+      problems.add(
+          here(), "something follows the end of the object: write one document to a file.");
+    }
+    if (!hasLinks[0] && problems.none()) {
+      problems.add(shown + " declares no links: write at least one below links.");
+    }
+    problems.throwIfAny();
+    Optional<String> namespace = texts.getOrDefault("namespace", Optional.empty());
+    return links.stream().map(link -> in(namespace, link)).toList();
+  }
+
+  private void link(List<LinkDeclaration> links) throws IOException {
+    Optional<Place> place = here();
+    Map<String, Optional<String>> texts = new HashMap<>();
+    List<ExpectationDeclaration> expectations = new ArrayList<>();
+    object(
+        "a link",
+        LINK,
+        key -> {
+          switch (key) {
+            case "expectations" -> list(key, () -> expectation(expectations));
+            case "source", "sink" -> texts.put(key, textOrList(key));
+            default -> texts.put(key, text(key));
+          }
+        });
+    links.add(
+        new LinkDeclaration(
+            get(texts, "name"),
+            get(texts, "source"),
+            get(texts, "sink"),
+            get(texts, "match"),
+            get(texts, "namespace"),
+            get(texts, "deployment"),
+            get(texts, "running"),
+            get(texts, "exclusive"),
+            get(texts, "absent"),
+            expectations,
+            place));
+  }
+
+  private void expectation(List<ExpectationDeclaration> expectations) throws IOException {
+    Map<String, Optional<String>> texts = new HashMap<>();
+    object("an expectation", EXPECTATION, key -> texts.put(key, text(key)));
+    expectations.add(
+        new ExpectationDeclaration(
+            get(texts, "field"),
+            get(texts, "equals"),
+            get(texts, "matches"),
+            get(texts, "atLeast"),
+            get(texts, "atMost"),
+            get(texts, "sameAsFile")));
+  }
+
+  /** Reads the object that the parser is at, and leaves it at its end. */
+  private void object(String what, List<String> keys, KeyReader reader) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      problems.add(
+          here(),
+          what + " is " + kind() + ": write an object with " + Values.and(keys(keys)) + ".");
+      parser.skipChildren();
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      Optional<Place> place = here();
+      parser.nextToken();
+      if (!keys.contains(key)) {
+        problems.add(place, unknown(what, key, keys));
+        parser.skipChildren();
+      } else if (!seen.add(key)) {
+        problems.add(place, what + " has " + key + " twice: write it once.");
+        parser.skipChildren();
+      } else {
+        reader.read(key);
+      }
+    }
+  }
+
+  /** Reads the list that the parser is at, item by item; returns whether it has any. */
+  private boolean list(String key, ItemReader reader) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      problems.add(here(), key + " is " + kind() + ": write a list.");
+      parser.skipChildren();
+      return true;
+    }
+    boolean any = false;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      any = true;
+      reader.read();
+    }
+    return any;
+  }
+
+  private Optional<String> textOrList(String key) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      return text(key);
+    }
+    List<String> parts = new ArrayList<>();
+    Optional<Place> place = here();
+    if (!list(key, () -> text(key).ifPresent(parts::add))) {
+      problems.add(place, key + " is an empty list: write an endpoint, or leave " + key + " out.");
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(",", parts));
+  }
+
+  private Optional<String> text(String key) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      problems.add(here(), key + " has no value: write one, or leave " + key + " out.");
+      return Optional.empty();
+    }
+    if (!token.isScalarValue()) {
+      problems.add(here(), key + " is " + kind() + ": write a text.");
+      parser.skipChildren();
+      return Optional.empty();
+    }
+    Optional<String> trap = yamlTrap();
+    if (trap.isPresent()) {
+      problems.add(here(), key + trap.get());
+      return Optional.empty();
+    }
+    String text = placeholders.apply(parser.getText());
+    Optional<String> unfilled = Links.unfilled(text);
+    unfilled.ifPresent(problem -> problems.add(here(), key + ": " + problem));
+    return unfilled.isPresent() ? Optional.empty() : Optional.of(text);
+  }
+
+  /** The parser gives an alias as its name and a tagged value as its text: not what was meant. */
+  private Optional<String> yamlTrap() throws IOException {
+    if (!(parser instanceof YAMLParser yaml)) {
+      return Optional.empty();
+    }
+    if (yaml.isCurrentAlias()) {
+      return Optional.of(
+          " is a YAML alias, which is not followed: write the value itself, in quotes where it"
+              + " begins with an asterisk.");
+    }
+    String tag = yaml.getTypeId();
+    return tag == null || tag.equals("tag:yaml.org,2002:str")
+        ? Optional.empty()
+        : Optional.of(
+            " has the YAML tag " + Quoted.text(tag) + ", which is not known: leave it out.");
+  }
+
+  private String kind() throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "a list";
+      case VALUE_NULL -> "without a value";
+      default -> "the text " + Quoted.text(parser.getText());
+    };
+  }
+
+  private Optional<Place> here() {
+    return place(shown, parser.currentTokenLocation());
+  }
+
+  private static Optional<Place> place(Path shown, JsonLocation location) {
+    if (location == null || location.getLineNr() < 1) {
+      return Optional.of(new Place(shown, 1, OptionalInt.empty()));
+    }
+    int column = location.getColumnNr();
+    return Optional.of(
+        new Place(
+            shown,
+            location.getLineNr(),
+            column < 1 ? OptionalInt.empty() : OptionalInt.of(column)));
+  }
+
+  private static String unknown(String what, String key, List<String> keys) {
+    return what
+        + " has "
+        + Quoted.text(key)
+        + ", which is not known: "
+        + Nearest.to(key, keys(keys)).map(near -> "did you mean " + near + "? ").orElse("")
+        + "Valid are "
+        + Values.and(keys(keys))
+        + ".";
+  }
+
+  private static List<String> keys(List<String> keys) {
+    return keys.stream().filter(key -> !key.startsWith("$")).toList();
+  }
+
+  private static Optional<String> get(Map<String, Optional<String>> texts, String key) {
+    return texts.getOrDefault(key, Optional.empty());
+  }
+
+  private static LinkDeclaration in(Optional<String> namespace, LinkDeclaration link) {
+    return new LinkDeclaration(
+        link.name(),
+        link.source(),
+        link.sink(),
+        link.match(),
+        link.namespace().or(() -> namespace),
+        link.deployment(),
+        link.running(),
+        link.exclusive(),
+        link.absent(),
+        link.expectations(),
+        link.place());
+  }
+
+  private static JsonFactory json() {
+    return new JsonFactoryBuilder().streamReadConstraints(limits()).build();
+  }
+
+  private static StreamReadConstraints limits() {
+    return StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+  }
+
+  /** Why a text is not YAML or JSON, and where. */
+  private record Syntax(int line, int column, String problem) {
+    private static final Pattern IPV6_IN_BRACKETS =
+        Pattern.compile("\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]");
+
+    static Syntax of(JsonProcessingException e) {
+      // The parser's own location is that of the token before.
+      if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+        return new Syntax(
+            marked.getProblemMark().getLine() + 1,
+            marked.getProblemMark().getColumn() + 1,
+            marked.getProblem());
+      }
+      JsonLocation location = e.getLocation();
+      return new Syntax(
+          location == null ? 1 : location.getLineNr(),
+          location == null ? 1 : location.getColumnNr(),
+          e.getOriginalMessage());
+    }
+
+    Place at(Path file) {
+      return new Place(
+          file, Math.max(1, line), column < 1 ? OptionalInt.empty() : OptionalInt.of(column));
+    }
+
+    String sentence(String text, boolean yaml) {
+      String written = text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
+      if (yaml && IPV6_IN_BRACKETS.matcher(written).find()) {
+        return "YAML takes a bracket for a list: write an IPv6 address in quotes, as in"
+            + " \"[2001:db8::1]:9092\".";
+      }
+      String reason =
+          problem
+              .lines()
+              .findFirst()
+              .orElse("")
+              .replaceFirst("(, got this instead| \\(for ).*", "");
+      return "this is not " + (yaml ? "YAML" : "JSON") + " (" + reason + "): correct it here.";
+    }
+  }
+
+  private interface KeyReader {
+    void read(String key) throws IOException;
+  }
+
+  private interface ItemReader {
+    void read() throws IOException;
+  }
+
+  /** Apart, so that a build without YAML doesn't load its reader. */
+  private static final class Yaml {
+    static JsonFactory factory() {
+      LoaderOptions options = new LoaderOptions();
+      options.setCodePointLimit(TextFile.LARGEST);
+      options.setNestingDepthLimit(DEEPEST);
+      return YAMLFactory.builder()
+          .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+          .streamReadConstraints(limits())
+          .loaderOptions(options)
+          .build();
+    }
+  }
+}

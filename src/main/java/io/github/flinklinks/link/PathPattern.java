@@ -1,0 +1,139 @@
+package io.github.flinklinks.link;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A path in which {@code *} and {@code ?} stand for characters of one name and {@code **} for any
+ * number of directories, none included: as Ant and Maven have it, which the JDK's own globs don't.
+ */
+final class PathPattern {
+  private final String written;
+  private final Path root;
+  private final List<String> steps;
+
+  private PathPattern(String written, Path root, List<String> steps) {
+    this.written = written;
+    this.root = root;
+    this.steps = steps;
+  }
+
+  static PathPattern parse(String written) {
+    String text = written.trim();
+    Path root = Path.of("");
+    List<String> steps = new ArrayList<>();
+    boolean plain = true;
+    try {
+      if (text.isEmpty()) {
+        throw new InvalidDeclarationException(
+            "linksFiles has an empty entry: write the path of a YAML or JSON file.");
+      }
+      Links.unfilled(text)
+          .ifPresent(
+              problem -> {
+                throw new InvalidDeclarationException("linksFiles: " + problem);
+              });
+      if (text.startsWith("/") || text.startsWith("\\")) {
+        root = Path.of("/");
+      }
+      for (String step : text.split("[/\\\\]+", -1)) {
+        plain &= step.indexOf('*') < 0 && step.indexOf('?') < 0;
+        if (!plain) {
+          steps.add(step);
+        } else if (!step.isEmpty()) {
+          root = root.resolve(step.endsWith(":") ? step + "/" : step);
+        }
+      }
+      return new PathPattern(text, root, steps);
+    } catch (InvalidPathException e) {
+      throw new InvalidDeclarationException(
+          "linksFiles has " + Quoted.text(text) + ": write the path of a YAML or JSON file.");
+    }
+  }
+
+  /**
+   * The files that fit, sorted.
+   *
+   * @throws InvalidDeclarationException when there is none
+   */
+  SortedSet<Path> filesIn(Path directory) {
+    SortedSet<Path> files = new TreeSet<>();
+    Path start = directory.resolve(root).normalize();
+    try {
+      collect(start, 0, new HashSet<>(), files);
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new InvalidDeclarationException(
+          "linksFiles has "
+              + Quoted.text(written)
+              + ", but a directory below "
+              + start
+              + " can't be read: see to its permissions.");
+    }
+    if (files.isEmpty()) {
+      throw new InvalidDeclarationException(
+          steps.isEmpty()
+              ? "linksFiles has "
+                  + Quoted.text(written)
+                  + ", but there is no file "
+                  + start
+                  + ": write the path of a YAML or JSON file."
+              : "linksFiles has "
+                  + Quoted.text(written)
+                  + ", which fits no file in "
+                  + directory
+                  + ": correct the pattern or take it out.");
+    }
+    return files;
+  }
+
+  private void collect(Path path, int step, Set<String> seen, Set<Path> files) throws IOException {
+    if (!seen.add(step + ":" + path)) {
+      return;
+    }
+    if (step == steps.size()) {
+      if (Files.isRegularFile(path)) {
+        files.add(path);
+      }
+      return;
+    }
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    String pattern = steps.get(step);
+    if (pattern.equals("..") || pattern.equals(".")) {
+      collect(path.resolve(pattern).normalize(), step + 1, seen, files);
+      return;
+    }
+    boolean anyDirectories = pattern.equals("**");
+    if (anyDirectories) {
+      collect(path, step + 1, seen, files);
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (anyDirectories) {
+          if (!name.startsWith(".")
+              && !name.equals("target")
+              && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+            collect(entry, step, seen, files);
+          } else if (step == steps.size() - 1 && !name.startsWith(".")) {
+            collect(entry, step + 1, seen, files);
+          }
+        } else if (new NamePattern(pattern).matches(name)) {
+          collect(entry, step + 1, seen, files);
+        }
+      }
+    }
+  }
+}

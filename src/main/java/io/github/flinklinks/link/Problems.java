@@ -1,0 +1,57 @@
+package io.github.flinklinks.link;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Gathers what is wrong, so that a user sees all of it at once and not one mistake per build. Not
+ * for use by several threads.
+ */
+public final class Problems {
+  private final List<String> sentences = new ArrayList<>();
+
+  /** One more sentence. */
+  public void add(String sentence) {
+    sentences.add(sentence);
+  }
+
+  /** One more sentence, with its place in front where that is known. */
+  public void add(Optional<Place> place, String sentence) {
+    add(place.map(where -> where + ": " + sentence).orElse(sentence));
+  }
+
+  /** What the reader gives, or empty after taking down what is wrong with it. */
+  public <T> Optional<T> reading(Supplier<T> reader) {
+    return reading("", reader);
+  }
+
+  /**
+   * As {@link #reading(Supplier)}, each sentence with a text in front: where, and of which link.
+   */
+  public <T> Optional<T> reading(String prefix, Supplier<T> reader) {
+    try {
+      return Optional.of(reader.get());
+    } catch (InvalidDeclarationException e) {
+      e.problems().forEach(problem -> add(prefix + problem));
+      return Optional.empty();
+    }
+  }
+
+  /** Whether nothing is wrong so far. */
+  public boolean none() {
+    return sentences.isEmpty();
+  }
+
+  /**
+   * Ends here if anything is wrong.
+   *
+   * @throws InvalidDeclarationException with every sentence
+   */
+  public void throwIfAny() {
+    if (!none()) {
+      throw new InvalidDeclarationException(sentences);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.flinklinks.link;
+
+/** What a user wrote, quoted so that a message stays one short line. */
+final class Quoted {
+  private static final int LONGEST = 120;
+
+  private Quoted() {}
+
+  /** In single quotes, control characters escaped, cut where it is very long. */
+  static String text(String written) {
+    StringBuilder quoted = new StringBuilder("'");
+    int length = 0;
+    for (int i = 0; i < written.length(); i += Character.charCount(written.codePointAt(i))) {
+      if (length++ == LONGEST) {
+        return quoted.append("...'").toString();
+      }
+      int c = written.codePointAt(i);
+      switch (c) {
+        case '\n' -> quoted.append("\\n");
+        case '\r' -> quoted.append("\\r");
+        case '\t' -> quoted.append("\\t");
+        default -> {
+          if (isUnprintable(c)) {
+            quoted.append(String.format("\\u%04x", c));
+          } else {
+            quoted.appendCodePoint(c);
+          }
+        }
+      }
+    }
+    return quoted.append("'").toString();
+  }
+
+  /** Whether a text would break a line of output or change how it is shown. */
+  static boolean hasUnprintable(String text) {
+    return text.codePoints().anyMatch(Quoted::isUnprintable);
+  }
+
+  private static boolean isUnprintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What requests are signed with.
+ *
+ * @param accessKeyId who asks
+ * @param accessKeySecret never leaves this process
+ * @param securityToken what STS gave along with a temporary pair
+ */
+public record Credential(
+    String accessKeyId, String accessKeySecret, Optional<String> securityToken) {
+  /**
+   * Checks the parts.
+   *
+   * @throws CredentialException when one is empty or holds a blank or a line end
+   */
+  public Credential {
+    Objects.requireNonNull(securityToken, "securityToken");
+    check("AccessKey ID", accessKeyId);
+    check("AccessKey secret", accessKeySecret);
+    securityToken.ifPresent(token -> check("security token", token));
+  }
+
+  /** The ID's last four characters, or none of a short one: enough to recognise it by. */
+  public String shownId() {
+    return accessKeyId.length() > 8 ? accessKeyId.substring(accessKeyId.length() - 4) : "";
+  }
+
+  /** The ID's last four characters at most. */
+  @Override
+  public String toString() {
+    return shownId().isEmpty() ? "an AccessKey" : "the AccessKey ending in " + shownId();
+  }
+
+  // An HTTP library quotes a header's value where it refuses it: it must never get so far.
+  private static void check(String what, String value) {
+    if (value.isEmpty()) {
+      throw new CredentialException("the " + what + " is empty.");
+    }
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
+        throw new CredentialException(
+            "the "
+                + what
+                + " holds a blank, a line end or another character that no "
+                + what
+                + " has: write it without.");
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.util.Objects;
+
+/** Where the credential comes from. May be asked from several threads, and may take its time. */
+public interface CredentialSource {
+  /**
+   * The credential to sign with now.
+   *
+   * @throws CredentialException when there is none
+   */
+  Credential current();
+
+  /**
+   * The credential after the service called the current one expired: fetched anew where that is
+   * possible, else the same.
+   *
+   * @throws CredentialException when there is none
+   */
+  Credential refreshed();
+
+  /** For logs and reports, e.g. {@code settings.xml server 'aliyun'} or {@code environment}. */
+  String description();
+
+  /** One that never changes. */
+  static CredentialSource fixed(Credential credential, String description) {
+    Objects.requireNonNull(credential, "credential");
+    Objects.requireNonNull(description, "description");
+    return new CredentialSource() {
+      @Override
+      public Credential current() {
+        return credential;
+      }
+
+      @Override
+      public Credential refreshed() {
+        return credential;
+      }
+
+      @Override
+      public String description() {
+        return description;
+      }
+    };
+  }
+}

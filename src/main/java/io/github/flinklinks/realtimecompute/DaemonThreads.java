@@ -1,0 +1,16 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.util.concurrent.ThreadFactory;
+
+/** Threads that never keep a build from ending. */
+final class DaemonThreads {
+  private DaemonThreads() {}
+
+  static ThreadFactory named(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

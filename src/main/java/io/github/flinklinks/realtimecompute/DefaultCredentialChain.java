@@ -1,0 +1,148 @@
+package io.github.flinklinks.realtimecompute;
+
+import com.aliyun.credentials.models.CredentialModel;
+import com.aliyun.credentials.provider.AlibabaCloudCredentialsProvider;
+import com.aliyun.credentials.provider.DefaultCredentialsProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The vendor's default chain: system properties, {@code ALIBABA_CLOUD_ACCESS_KEY_ID/_SECRET/
+ * _SECURITY_TOKEN}, OIDC role, {@code ~/.aliyun/config.json}, {@code
+ * ~/.alibabacloud/credentials.ini}, ECS RAM role, {@code ALIBABA_CLOUD_CREDENTIALS_URI}.
+ */
+public final class DefaultCredentialChain implements CredentialSource {
+  /** So early a temporary credential is fetched anew: a request must not run out on its way. */
+  private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(2);
+
+  private final Function<String, Optional<String>> properties;
+  private final Function<String, Optional<String>> environment;
+  private final Supplier<AlibabaCloudCredentialsProvider> library;
+  private Optional<AlibabaCloudCredentialsProvider> provider = Optional.empty();
+  private volatile Optional<Held> held = Optional.empty();
+
+  private record Held(Credential credential, String description, Instant goodUntil) {}
+
+  /** The chain as this process sees it. */
+  public DefaultCredentialChain() {
+    this(System.getProperties(), System.getenv(), DefaultCredentialsProvider::new);
+  }
+
+  DefaultCredentialChain(
+      Properties properties,
+      Map<String, String> environment,
+      Supplier<AlibabaCloudCredentialsProvider> library) {
+    this.properties = name -> text(properties.getProperty(name));
+    this.environment = name -> text(environment.get(name));
+    this.library = library;
+  }
+
+  @Override
+  public synchronized Credential current() {
+    if (held.isEmpty() || !Instant.now().isBefore(held.get().goodUntil())) {
+      held = Optional.of(fetch());
+    }
+    return held.get().credential();
+  }
+
+  @Override
+  public synchronized Credential refreshed() {
+    provider = Optional.empty();
+    held = Optional.empty();
+    return current();
+  }
+
+  /** {@code environment}, say; {@code default credential chain} until a credential was found. */
+  @Override
+  public String description() {
+    return held.map(Held::description).orElse("default credential chain");
+  }
+
+  private Held fetch() {
+    // The chain's first two links, read here: loading the library for them costs more than asking.
+    Optional<Held> plain =
+        pair(
+            properties.apply("alibabacloud.accessKeyId"),
+            properties
+                .apply("alibabacloud.accessKeySecret")
+                .or(() -> properties.apply("alibabacloud.accessKeyIdSecret")),
+            properties.apply("alibabacloud.sessionToken"),
+            "system properties");
+    return plain
+        .or(
+            () ->
+                pair(
+                    environment.apply("ALIBABA_CLOUD_ACCESS_KEY_ID"),
+                    environment.apply("ALIBABA_CLOUD_ACCESS_KEY_SECRET"),
+                    environment.apply("ALIBABA_CLOUD_SECURITY_TOKEN"),
+                    "environment"))
+        .orElseGet(this::fromLibrary);
+  }
+
+  private static Optional<Held> pair(
+      Optional<String> id, Optional<String> secret, Optional<String> token, String description) {
+    return id.isPresent() && secret.isPresent()
+        ? Optional.of(
+            new Held(new Credential(id.get(), secret.get(), token), description, Instant.MAX))
+        : Optional.empty();
+  }
+
+  private Held fromLibrary() {
+    if (provider.isEmpty()) {
+      provider = Optional.of(library.get());
+    }
+    CredentialModel model;
+    try {
+      model = provider.get().getCredentials();
+    } catch (RuntimeException e) {
+      // What it says quotes what its sources answered, which may hold secrets.
+      throw none();
+    }
+    if (model == null) {
+      throw none();
+    }
+    Optional<String> id = text(model.getAccessKeyId());
+    Optional<String> secret = text(model.getAccessKeySecret());
+    if (id.isEmpty() || secret.isEmpty()) {
+      throw none();
+    }
+    return new Held(
+        new Credential(id.get(), secret.get(), text(model.getSecurityToken())),
+        describe(text(model.getProviderName()).orElse("")),
+        model.getExpiration() > 0
+            ? Instant.ofEpochMilli(model.getExpiration()).minus(BEFORE_EXPIRY)
+            : Instant.MAX);
+  }
+
+  private static String describe(String providerName) {
+    if (providerName.contains("oidc")) {
+      return "OIDC role";
+    } else if (providerName.contains("cli_profile")) {
+      return "~/.aliyun/config.json";
+    } else if (providerName.contains("profile")) {
+      return "credentials.ini";
+    } else if (providerName.contains("ecs")) {
+      return "ECS RAM role";
+    } else if (providerName.contains("uri")) {
+      return "ALIBABA_CLOUD_CREDENTIALS_URI";
+    }
+    return "default credential chain";
+  }
+
+  private static CredentialException none() {
+    return new CredentialException(
+        "no credential was found: name a settings.xml server by serverId, or set"
+            + " ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET (tried system"
+            + " properties, environment, OIDC role, CLI profile, credentials.ini, ECS RAM role and"
+            + " ALIBABA_CLOUD_CREDENTIALS_URI).");
+  }
+
+  private static Optional<String> text(String value) {
+    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.flinklinks.realtimecompute;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.DeploymentFields;
+import io.github.flinklinks.deployment.JobSummary;
+import io.github.flinklinks.realtimecompute.Envelope.Budget;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the deployments of an answer: who they are, and the fields asked for. */
+final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
+  private final String namespaceAsked;
+  private final DeploymentFields fields;
+
+  DeploymentsReader(String namespaceAsked, DeploymentFields fields) {
+    this.namespaceAsked = namespaceAsked;
+    this.fields = fields;
+  }
+
+  /** A field asked for, and how to get there from where the parser stands. */
+  private record Path(JsonPointer asked, JsonPointer rest) {}
+
+  @Override
+  public List<Deployment> none() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<List<Deployment>> read(JsonParser parser, Budget budget) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return Optional.empty();
+    }
+    List<Deployment> deployments = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableException("one of its deployments is not an object");
+      }
+      deployments.add(deployment(parser, budget));
+    }
+    return Optional.of(deployments);
+  }
+
+  private Deployment deployment(JsonParser parser, Budget budget) throws IOException {
+    budget.take(Budget.VALUE);
+    Set<String> seen = new HashSet<>();
+    String namespace = namespaceAsked;
+    String name = "";
+    String id = "";
+    Optional<JobSummary> jobSummary = Optional.empty();
+    Map<JsonPointer, JsonNode> values = new HashMap<>();
+    List<Path> all = fields.pointers().stream().map(p -> new Path(p, p)).toList();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      parser.nextToken();
+      List<Path> paths = below(all, field);
+      boolean kept =
+          switch (field) {
+            case "namespace", "name", "deploymentId" -> true;
+            case "jobSummary" -> fields.jobSummary();
+            default -> false;
+          };
+      if ((kept || !paths.isEmpty()) && !seen.add(field)) {
+        throw new UnreadableException("one of its deployments holds '" + field + "' twice");
+      }
+      if (!kept) {
+        collect(parser, paths, values, budget);
+        continue;
+      }
+      switch (field) {
+        case "namespace" -> namespace = text(parser, field, budget).orElse(namespaceAsked);
+        case "name" -> name = text(parser, field, budget).orElse("");
+        case "deploymentId" -> id = text(parser, field, budget).orElse("");
+        default -> {
+          JsonNode summary = Values.read(parser, budget);
+          jobSummary = summary(summary);
+          keep(summary, paths, values);
+          continue;
+        }
+      }
+      collect(parser, paths, values, budget);
+    }
+    return new Deployment(namespace, name, id, jobSummary, values);
+  }
+
+  private static Optional<String> text(JsonParser parser, String field, Budget budget)
+      throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return Optional.empty();
+    }
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw new UnreadableException("the '" + field + "' of one of its deployments is not a text");
+    }
+    String text = parser.getText();
+    budget.take(text.length());
+    return Optional.of(text);
+  }
+
+  private static Optional<JobSummary> summary(JsonNode node) throws UnreadableException {
+    if (node.isNull()) {
+      return Optional.empty();
+    }
+    if (!node.isObject()) {
+      throw new UnreadableException("the 'jobSummary' of one of its deployments is not an object");
+    }
+    return Optional.of(
+        new JobSummary(
+            count(node, "starting"),
+            count(node, "running"),
+            count(node, "cancelling"),
+            count(node, "cancelled"),
+            count(node, "finished"),
+            count(node, "failed")));
+  }
+
+  private static long count(JsonNode summary, String state) throws UnreadableException {
+    JsonNode count = summary.path(state);
+    if (count.isMissingNode() || count.isNull()) {
+      return 0;
+    }
+    if (!count.isIntegralNumber() || !count.canConvertToLong() || count.longValue() < 0) {
+      throw new UnreadableException("a count of a 'jobSummary' in it is not a whole number");
+    }
+    return count.longValue();
+  }
+
+  /** Keeps what the paths ask for of the value that the parser stands on, and skips the rest. */
+  private static void collect(
+      JsonParser parser, List<Path> paths, Map<JsonPointer, JsonNode> values, Budget budget)
+      throws IOException {
+    if (paths.isEmpty()) {
+      parser.skipChildren();
+    } else if (paths.stream().anyMatch(path -> path.rest().matches())) {
+      keep(Values.read(parser, budget), paths, values);
+    } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+      Set<String> seen = new HashSet<>();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        parser.nextToken();
+        List<Path> below = below(paths, field);
+        if (!below.isEmpty() && !seen.add(field)) {
+          throw new UnreadableException("one of its deployments holds '" + field + "' twice");
+        }
+        collect(parser, below, values, budget);
+      }
+    } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+      for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+        int index = i;
+        collect(
+            parser,
+            paths.stream()
+                .filter(path -> path.rest().matchesElement(index))
+                .map(path -> new Path(path.asked(), path.rest().tail()))
+                .toList(),
+            values,
+            budget);
+      }
+    }
+  }
+
+  private static void keep(JsonNode node, List<Path> paths, Map<JsonPointer, JsonNode> values) {
+    for (Path path : paths) {
+      JsonNode value = node.at(path.rest());
+      if (!value.isMissingNode()) {
+        values.put(path.asked(), value);
+      }
+    }
+  }
+
+  private static List<Path> below(List<Path> paths, String field) {
+    if (paths.isEmpty()) {
+      return paths;
+    }
+    return paths.stream()
+        .filter(path -> path.rest().matchesProperty(field))
+        .map(path -> new Path(path.asked(), path.rest().tail()))
+        .toList();
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.flinklinks.realtimecompute;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Reads what every answer of the service has around its {@code data}, straight from the stream and
+ * without holding what nobody asked for.
+ */
+final class Envelope {
+  private static final long LONGEST = 1L << 30;
+  private static final int DEEPEST = 200;
+
+  private final JsonFactory json;
+  private final long longest;
+
+  Envelope() {
+    this(LONGEST);
+  }
+
+  Envelope(long longest) {
+    this.longest = longest;
+    // Field names are not interned: an answer made of millions of names would fill the heap.
+    json =
+        JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(Budget.CHARACTERS)
+                    .build())
+            .build();
+  }
+
+  JsonFactory json() {
+    return json;
+  }
+
+  /** What an answer comes to. */
+  sealed interface Content<T> {}
+
+  /** {@code success} is true. */
+  record Success<T>(T data) implements Content<T> {}
+
+  /** {@code success} is false. */
+  record Refusal<T>(OptionalInt httpCode, ErrorBody error) implements Content<T> {}
+
+  /** How {@code data} is read. */
+  interface DataReader<T> {
+    /** The parser stands on the first token of a list or an object, and then on its last. */
+    Optional<T> read(JsonParser parser, Budget budget) throws IOException;
+
+    /** What no data means. */
+    T none();
+  }
+
+  /**
+   * @throws UnreadableException when it can't be understood
+   * @throws EOFException when it breaks off
+   * @throws IOException when the connection breaks
+   */
+  <T> Content<T> read(InputStream body, DataReader<T> dataReader) throws IOException {
+    LimitedStream limited = new LimitedStream(body, longest);
+    CharsetDecoder strict =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    try (JsonParser parser = json.createParser(new InputStreamReader(limited, strict))) {
+      try {
+        return content(parser, dataReader);
+      } catch (StreamConstraintsException e) {
+        throw new UnreadableException(
+            "it is beyond what is read here: " + Remote.clean(e.getOriginalMessage(), 200));
+      } catch (CharacterCodingException e) {
+        throw new UnreadableException("it is not UTF-8");
+      } catch (JsonProcessingException e) {
+        if (breaksOff(parser, limited)) {
+          throw new EOFException("the answer breaks off");
+        }
+        // The parser's own words quote the text; its place is enough.
+        throw new UnreadableException(
+            "it is not JSON at line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr());
+      }
+    }
+  }
+
+  // The parser calls some ends an end and others, such as half a word, a mistake.
+  private static boolean breaksOff(JsonParser parser, LimitedStream stream) throws IOException {
+    return stream.ended
+        && !parser.getParsingContext().inRoot()
+        && parser.releaseBuffered(Writer.nullWriter()) <= 0;
+  }
+
+  private static <T> Content<T> content(JsonParser parser, DataReader<T> dataReader)
+      throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new UnreadableException("it is empty");
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw new UnreadableException("it is not a JSON object");
+    }
+    Budget budget = new Budget();
+    Set<String> seen = new HashSet<>();
+    Optional<Boolean> success = Optional.empty();
+    OptionalInt httpCode = OptionalInt.empty();
+    Optional<T> data = Optional.of(dataReader.none());
+    String code = "";
+    String message = "";
+    String requestId = "";
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      switch (name) {
+        case "success", "data", "httpCode", "errorCode", "errorMessage", "requestId" -> {
+          if (!seen.add(name)) {
+            throw new UnreadableException("it holds '" + name + "' twice");
+          }
+        }
+        default -> {}
+      }
+      switch (name) {
+        case "success" -> {
+          if (!value.isBoolean()) {
+            throw new UnreadableException("its 'success' is neither true nor false");
+          }
+          success = Optional.of(value == JsonToken.VALUE_TRUE);
+        }
+        case "data" -> {
+          if (value.isStructStart()) {
+            data = dataReader.read(parser, budget);
+          } else if (value != JsonToken.VALUE_NULL) {
+            data = Optional.empty();
+          }
+        }
+        case "httpCode" ->
+            httpCode =
+                value.isScalarValue() && parser.getValueAsInt() > 0
+                    ? OptionalInt.of(parser.getValueAsInt())
+                    : OptionalInt.empty();
+        case "errorCode", "reason" -> code = code.isEmpty() ? text(parser) : code;
+        case "errorMessage", "message" -> message = message.isEmpty() ? text(parser) : message;
+        case "requestId" -> requestId = text(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw new UnreadableException("something follows the end of its JSON");
+    }
+    if (success.isEmpty()) {
+      throw new UnreadableException("it doesn't say whether it succeeded ('success' is absent)");
+    }
+    if (!success.get()) {
+      return new Refusal<>(httpCode, new ErrorBody(code, message, requestId, ""));
+    }
+    return new Success<>(
+        data.orElseThrow(() -> new UnreadableException("its 'data' has another shape")));
+  }
+
+  // Successful answers carry two quotation marks where there is no code.
+  private static String text(JsonParser parser) throws IOException {
+    if (parser.currentToken().isStructStart()) {
+      parser.skipChildren();
+      return "";
+    }
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      return "";
+    }
+    String text = parser.getText();
+    return text.equals("\"\"") ? "" : text;
+  }
+
+  /** How much text an answer may leave behind. */
+  static final class Budget {
+    static final int CHARACTERS = 64 << 20;
+
+    /** What a value costs beside its text. */
+    static final int VALUE = 100;
+
+    private long left = CHARACTERS;
+
+    void take(long characters) throws UnreadableException {
+      left -= characters;
+      if (left < 0) {
+        throw new UnreadableException("it holds more than 64 MiB of what was asked for");
+      }
+    }
+  }
+
+  /** A stream that ends with an error where it goes on for too long. */
+  private static final class LimitedStream extends FilterInputStream {
+    private final long longest;
+    private long left;
+    private boolean ended;
+
+    LimitedStream(InputStream in, long longest) {
+      super(in);
+      this.longest = longest;
+      left = longest;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      return count(read, read < 0 ? -1 : 1);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      return count(read, read);
+    }
+
+    private int count(int result, int read) throws IOException {
+      ended = read < 0;
+      left -= Math.max(read, 0);
+      if (left < 0) {
+        throw new UnreadableException("it is longer than " + (longest >> 20) + " MiB when decoded");
+      }
+      return result;
+    }
+  }
+}

@@ -1,0 +1,328 @@
+package io.github.flinklinks.realtimecompute;
+
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.realtimecompute.Outcome.Repeat;
+import io.github.flinklinks.realtimecompute.Problem.Cure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Response;
+
+/** One question on its way to an answer: its attempts, and what they cost. */
+final class Exchange<T> implements Transport.Sender {
+  private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final int LONGEST_ERROR = 64 << 10;
+
+  private final Operation<T> operation;
+  private final Deadline deadline;
+  private final Collaborators with;
+  private Optional<Gate.Entrant> entrant = Optional.empty();
+  private Optional<Call> call = Optional.empty();
+  private Optional<Credential> credential = Optional.empty();
+  private Optional<Problem> last = Optional.empty();
+  private boolean aborted;
+  private boolean clockCorrected;
+  private boolean credentialRenewed;
+  private int attempts;
+  private int failures;
+  private int throttlesInARow;
+  private long throttledSince;
+  private boolean sentBefore;
+  private long sent;
+  private long retried;
+  private long throttled;
+
+  /** What all exchanges of a lookup share. */
+  record Collaborators(
+      RealtimeComputeSettings settings,
+      Transport transport,
+      Gate gate,
+      ServiceClock clock,
+      Diagnosis diagnosis,
+      Envelope envelope,
+      SharedCredentials credentials,
+      Duration throttlePatience) {}
+
+  Exchange(Operation<T> operation, Deadline deadline, Collaborators with) {
+    this.operation = operation;
+    this.deadline = deadline;
+    this.with = with;
+  }
+
+  /** Tries once. Never completes exceptionally. */
+  CompletableFuture<Outcome<T>> attempt() {
+    CompletableFuture<Outcome<T>> ended = new CompletableFuture<>();
+    boolean again;
+    synchronized (this) {
+      again = attempts > 0;
+    }
+    Gate.Entrant waiting = with.gate().enter(again, () -> start(ended));
+    synchronized (this) {
+      entrant = Optional.of(waiting);
+      if (aborted) {
+        with.gate().leaveQueue(waiting);
+      }
+    }
+    return ended;
+  }
+
+  /** Ends what is under way; nobody waits for it any more. */
+  void abort() {
+    Optional<Call> running;
+    synchronized (this) {
+      aborted = true;
+      running = call;
+      entrant.ifPresent(with.gate()::leaveQueue);
+    }
+    running.ifPresent(Call::cancel);
+  }
+
+  synchronized RequestCounts counts() {
+    return new RequestCounts(sent, retried, throttled, 0);
+  }
+
+  /** The last problem in words. */
+  synchronized Unanswered unanswered(Problem problem, String afterwards) {
+    if (problem.what().isEmpty()) {
+      return new Unanswered(problem.reason(), problem.remedy());
+    }
+    return problem.unanswered(host(), attempts, afterwards);
+  }
+
+  /** Why there is no answer by the deadline. */
+  synchronized Unanswered outOfTime() {
+    if (last.isPresent()) {
+      return unanswered(last.get(), " until the timeout ended it");
+    }
+    return new Unanswered(
+        Unanswered.Reason.NETWORK,
+        host()
+            + (attempts == 0
+                ? " was not asked before the timeout ended: raise timeout or requestsPerSecond."
+                : " did not answer "
+                    + operation.action()
+                    + " before the timeout ended (1 attempt): raise timeout, or check network and"
+                    + " proxy."));
+  }
+
+  @Override
+  public synchronized void signsWith(Credential used) {
+    credential = Optional.of(used);
+  }
+
+  @Override
+  public synchronized void sends() {
+    sent++;
+    if (sentBefore || attempts > 1) {
+      retried++;
+    }
+    sentBefore = true;
+  }
+
+  private String host() {
+    return with.settings().endpoint().getRawAuthority();
+  }
+
+  private void start(CompletableFuture<Outcome<T>> ended) {
+    long startedAt = System.nanoTime();
+    Call started;
+    try {
+      started = with.transport().newCall(operation, this);
+    } catch (RuntimeException e) {
+      finish(startedAt, false, ended, unexpected(e));
+      return;
+    }
+    boolean tooLate;
+    synchronized (this) {
+      attempts++;
+      call = Optional.of(started);
+      tooLate = aborted;
+    }
+    if (tooLate) {
+      started.cancel();
+    }
+    started.enqueue(
+        new Callback() {
+          @Override
+          public void onFailure(Call failed, IOException e) {
+            finish(
+                startedAt,
+                false,
+                ended,
+                failure(with.diagnosis().broken(operation.action(), Optional.empty(), e)));
+          }
+
+          @Override
+          public void onResponse(Call answered, Response response) {
+            // What an Error leaves behind: nobody may wait for an answer that never comes.
+            Outcome<T> outcome = end(defect("Error"));
+            try (response) {
+              outcome = read(response);
+            } catch (RuntimeException e) {
+              outcome = unexpected(e);
+            } finally {
+              finish(startedAt, true, ended, outcome);
+            }
+          }
+        });
+  }
+
+  private void finish(
+      long startedAt, boolean answered, CompletableFuture<Outcome<T>> ended, Outcome<T> outcome) {
+    boolean slowDown =
+        outcome instanceof Outcome.Failed<T> failed && failed.problem().cure() == Cure.SLOWING_DOWN;
+    with.gate().left(startedAt, slowDown, answered && !slowDown);
+    ended.complete(outcome);
+  }
+
+  private Outcome<T> read(Response response) {
+    Optional<Credential> used;
+    synchronized (this) {
+      used = credential;
+    }
+    Diagnosis.Head head =
+        new Diagnosis.Head(operation.action(), response.code(), response.headers(), used);
+    try (InputStream body = decoded(response)) {
+      if (!response.isSuccessful()) {
+        String text = new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+        ErrorBody error = ErrorBody.read(with.envelope().json(), text);
+        return failure(with.diagnosis().refused(head, error), Optional.of(head));
+      }
+      Envelope.Content<T> content = with.envelope().read(body, operation.reader());
+      if (content instanceof Envelope.Refusal<T> refusal) {
+        return failure(
+            with.diagnosis().unsuccessful(head, refusal.httpCode(), refusal.error()),
+            Optional.of(head));
+      }
+      return new Outcome.Answered<>(((Envelope.Success<T>) content).data());
+    } catch (UnreadableException e) {
+      return failure(with.diagnosis().unreadable(head, e), Optional.of(head));
+    } catch (ZipException e) {
+      return failure(
+          with.diagnosis().unreadable(head, new UnreadableException("it is not gzip as it says")),
+          Optional.of(head));
+    } catch (IOException e) {
+      return failure(
+          with.diagnosis().broken(operation.action(), Optional.of(head), e), Optional.of(head));
+    }
+  }
+
+  private static InputStream decoded(Response response) throws IOException {
+    String encoding = response.header("Content-Encoding", "identity");
+    InputStream stream = response.body().byteStream();
+    return switch (encoding.toLowerCase(Locale.ROOT)) {
+      case "identity", "" -> stream;
+      case "gzip", "x-gzip" -> new GZIPInputStream(stream, 1 << 16);
+      default -> {
+        stream.close();
+        throw new UnreadableException(
+            "it is encoded as '" + Remote.clean(encoding, 40) + "', which was not asked for");
+      }
+    };
+  }
+
+  private Outcome<T> unexpected(RuntimeException e) {
+    return failure(defect(e.getClass().getSimpleName()));
+  }
+
+  private Problem defect(String what) {
+    return new Problem(
+        Unanswered.Reason.UNREADABLE,
+        Cure.NONE,
+        "was asked " + operation.action() + ", and this plugin failed over it",
+        List.of(what),
+        "report it as a defect of the plugin");
+  }
+
+  private Outcome<T> failure(Problem problem) {
+    return failure(problem, Optional.empty());
+  }
+
+  private Outcome<T> failure(Problem problem, Optional<Diagnosis.Head> head) {
+    // Fetching a credential may take long, and the timer must get at this exchange meanwhile.
+    boolean renewed =
+        problem.cure() == Cure.A_FRESH_CREDENTIAL
+            && head.flatMap(Diagnosis.Head::credential)
+                .flatMap(with.credentials()::insteadOf)
+                .isPresent();
+    synchronized (this) {
+      last = Optional.of(problem);
+      if (problem.cure() != Cure.SLOWING_DOWN) {
+        throttlesInARow = 0;
+      }
+      return switch (problem.cure()) {
+        case NONE -> end(problem);
+        case ANOTHER_ATTEMPT -> {
+          failures++;
+          yield repeat(problem, Repeat.COUNTED, wait(problem, failures));
+        }
+        case SLOWING_DOWN -> throttled(problem);
+        case THE_SERVICES_CLOCK -> {
+          Optional<Date> date = head.map(known -> known.headers().getDate("Date"));
+          if (clockCorrected || date.isEmpty()) {
+            yield end(problem);
+          }
+          clockCorrected = true;
+          with.clock().set(date.get().toInstant());
+          yield repeat(problem, Repeat.UNCOUNTED, Duration.ZERO);
+        }
+        case A_FRESH_CREDENTIAL -> {
+          if (credentialRenewed || !renewed) {
+            yield end(problem);
+          }
+          credentialRenewed = true;
+          yield repeat(problem, Repeat.UNCOUNTED, Duration.ZERO);
+        }
+      };
+    }
+  }
+
+  private Outcome<T> throttled(Problem problem) {
+    throttled++;
+    long now = System.nanoTime();
+    if (throttlesInARow++ == 0) {
+      throttledSince = now;
+    }
+    long since = Math.max(throttledSince - now, with.gate().acceptedAt() - now) + now;
+    Duration patience = with.throttlePatience().minusNanos(now - since);
+    if (patience.isNegative() || patience.isZero()) {
+      return end(problem);
+    }
+    Duration wait = wait(problem, throttlesInARow);
+    return repeat(problem, Repeat.UNCOUNTED, wait.compareTo(patience) < 0 ? wait : patience);
+  }
+
+  private Outcome<T> repeat(Problem problem, Repeat repeat, Duration delay) {
+    // Waiting for a time at which nobody listens any more helps nobody.
+    if (aborted || delay.compareTo(deadline.remaining()) >= 0) {
+      return end(problem);
+    }
+    return new Outcome.Failed<>(problem, repeat, delay);
+  }
+
+  private Outcome<T> end(Problem problem) {
+    return new Outcome.Failed<>(problem, Repeat.NO, Duration.ZERO);
+  }
+
+  /** Exponential with full jitter, or what the service asks for if that is longer. */
+  private static Duration wait(Problem problem, int times) {
+    long longest =
+        Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(times - 1, 10));
+    Duration jittered = Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest + 1));
+    return problem.retryAfter().filter(asked -> asked.compareTo(jittered) > 0).orElse(jittered);
+  }
+}

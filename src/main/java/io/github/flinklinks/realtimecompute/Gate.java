@@ -1,0 +1,137 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where requests wait until one more may be in flight, and then until the pace lets the next one
+ * go. Who waits holds neither, so that nothing stays unused while somebody waits.
+ */
+final class Gate {
+  private final ScheduledExecutorService scheduler;
+  private final int maxConcurrency;
+  private final Pace pace;
+  private final ArrayDeque<Entrant> repeated = new ArrayDeque<>();
+  private final ArrayDeque<Entrant> fresh = new ArrayDeque<>();
+  private int inFlight;
+  private Optional<ScheduledFuture<?>> timer = Optional.empty();
+  private long acceptedAt = System.nanoTime();
+
+  Gate(ScheduledExecutorService scheduler, int requestsPerSecond, int maxConcurrency) {
+    this.scheduler = scheduler;
+    this.maxConcurrency = maxConcurrency;
+    this.pace = new Pace(requestsPerSecond, System.nanoTime());
+  }
+
+  /** Somebody who waits. */
+  static final class Entrant {
+    private final Runnable start;
+    private boolean gone;
+
+    private Entrant(Runnable start) {
+      this.start = start;
+    }
+  }
+
+  /**
+   * Runs it as soon as it may start, on this thread or another.
+   *
+   * @param again whether it repeats a request; those go first, lest they wait behind all others
+   */
+  Entrant enter(boolean again, Runnable start) {
+    Entrant entrant = new Entrant(start);
+    synchronized (this) {
+      (again ? repeated : fresh).add(entrant);
+    }
+    admit();
+    return entrant;
+  }
+
+  /** Takes it out if it still waits. */
+  synchronized void leaveQueue(Entrant entrant) {
+    entrant.gone = true;
+  }
+
+  /** What was started has ended. */
+  void left(long startedAt, boolean throttled, boolean accepted) {
+    synchronized (this) {
+      inFlight--;
+      long now = System.nanoTime();
+      if (throttled) {
+        pace.throttled(startedAt, now);
+      } else if (accepted) {
+        pace.accepted(now);
+        acceptedAt = now;
+      }
+    }
+    admit();
+  }
+
+  /** When the service last dealt with any request. */
+  synchronized long acceptedAt() {
+    return acceptedAt;
+  }
+
+  private void admit() {
+    List<Entrant> admitted = new ArrayList<>();
+    synchronized (this) {
+      while (inFlight < maxConcurrency) {
+        ArrayDeque<Entrant> queue = waiting();
+        if (queue.isEmpty()) {
+          break;
+        }
+        long now = System.nanoTime();
+        long wait = pace.nanosUntilNext(now);
+        if (wait > 0) {
+          wakeAfter(wait);
+          break;
+        }
+        pace.take(now);
+        inFlight++;
+        admitted.add(queue.remove());
+      }
+    }
+    admitted.forEach(entrant -> entrant.start.run());
+  }
+
+  private ArrayDeque<Entrant> waiting() {
+    for (ArrayDeque<Entrant> queue : List.of(repeated, fresh)) {
+      while (!queue.isEmpty() && queue.peek().gone) {
+        queue.remove();
+      }
+      if (!queue.isEmpty()) {
+        return queue;
+      }
+    }
+    return fresh;
+  }
+
+  private void wakeAfter(long nanos) {
+    if (timer.isPresent()) {
+      return;
+    }
+    try {
+      timer =
+          Optional.of(
+              scheduler.schedule(
+                  () -> {
+                    synchronized (this) {
+                      timer = Optional.empty();
+                    }
+                    admit();
+                  },
+                  nanos,
+                  TimeUnit.NANOSECONDS));
+    } catch (RejectedExecutionException e) {
+      // The lookup was closed meanwhile: it fails whoever still waits.
+      repeated.clear();
+      fresh.clear();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.flinklinks.realtimecompute;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.flinklinks.realtimecompute.Envelope.Budget;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads one page of the namespaces that the account may edit. */
+final class NamespacesReader implements Envelope.DataReader<NamespacesReader.Page> {
+  /**
+   * One page.
+   *
+   * @param total of all pages together, where the service says it
+   */
+  record Page(List<String> names, OptionalLong total) {
+    Page {
+      names = List.copyOf(names);
+    }
+  }
+
+  @Override
+  public Page none() {
+    return new Page(List.of(), OptionalLong.of(0));
+  }
+
+  @Override
+  public Optional<Page> read(JsonParser parser, Budget budget) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return Optional.empty();
+    }
+    List<String> names = new ArrayList<>();
+    OptionalLong total = OptionalLong.empty();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (field.equals("editableNamespaces") && value == JsonToken.START_ARRAY) {
+        names(parser, names, budget);
+      } else if (field.equals("editableNamespaces") && value != JsonToken.VALUE_NULL) {
+        throw new UnreadableException("its 'editableNamespaces' is not a list");
+      } else if (field.equals("total") && value != JsonToken.VALUE_NULL) {
+        long number = value.isScalarValue() ? parser.getValueAsLong(-1) : -1;
+        if (number < 0) {
+          throw new UnreadableException("its 'total' is not a whole number");
+        }
+        total = OptionalLong.of(number);
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return Optional.of(new Page(names, total));
+  }
+
+  private static void names(JsonParser parser, List<String> names, Budget budget)
+      throws IOException {
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableException("one of its namespaces is not an object");
+      }
+      Optional<String> name = Optional.empty();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = parser.currentName().equals("Namespace");
+        JsonToken value = parser.nextToken();
+        if (wanted && value == JsonToken.VALUE_STRING && name.isEmpty()) {
+          name = Optional.of(parser.getText());
+          budget.take(Budget.VALUE + name.get().length());
+        } else {
+          parser.skipChildren();
+        }
+      }
+      names.add(
+          name.orElseThrow(() -> new UnreadableException("one of its namespaces has no name")));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.flinklinks.realtimecompute;
+
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.DeploymentFields;
+import io.github.flinklinks.deployment.IpQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One request to the service, before it is signed.
+ *
+ * @param action the operation's name
+ * @param path percent-encoded
+ * @param query names and values, not encoded
+ * @param headers that aren't signed
+ * @param reader of the answer's data
+ */
+record Operation<T>(
+    String action,
+    String path,
+    SortedMap<String, String> query,
+    Map<String, String> headers,
+    Envelope.DataReader<T> reader) {
+  static final String VERSION = "2022-07-18";
+  static final int PAGE_SIZE = 50;
+
+  /** Whether a URL can carry it: HTTP libraries and proxies collapse these two in a path. */
+  static boolean isAskable(String namespace) {
+    return !namespace.equals(".") && !namespace.equals("..");
+  }
+
+  static Operation<List<Deployment>> deploymentsByIp(
+      String workspace, IpQuery query, DeploymentFields fields) {
+    SortedMap<String, String> parameters = new TreeMap<>();
+    query.source().ifPresent(end -> put(parameters, "src", end));
+    query.sink().ifPresent(end -> put(parameters, "dst", end));
+    if (fields.ignoresJobSummary()) {
+      parameters.put("ignoreJobSummary", "true");
+    }
+    if (fields.ignoresResourceSetting()) {
+      parameters.put("ignoreResourceSetting", "true");
+    }
+    return new Operation<>(
+        "GetDeploymentsByIp",
+        "/api/v2/namespaces/"
+            + Signer.percentEncode(query.namespace())
+            + "/deployments/getDeployments/byIp",
+        parameters,
+        Map.of("workspace", workspace),
+        new DeploymentsReader(query.namespace(), fields));
+  }
+
+  static Operation<NamespacesReader.Page> editableNamespaces(
+      String workspace, Optional<String> region, int page) {
+    SortedMap<String, String> parameters = new TreeMap<>();
+    parameters.put("workspaceId", workspace);
+    region.ifPresent(id -> parameters.put("regionId", id));
+    parameters.put("pageIndex", Integer.toString(page));
+    parameters.put("pageSize", Integer.toString(PAGE_SIZE));
+    return new Operation<>(
+        "ListEditableNamespace",
+        "/gateway/v2/namespaces/editable",
+        parameters,
+        Map.of(),
+        new NamespacesReader());
+  }
+
+  private static void put(SortedMap<String, String> parameters, String side, IpQuery.End end) {
+    parameters.put(side + "Ip", end.address());
+    end.port().ifPresent(port -> parameters.put(side + "Port", Integer.toString(port)));
+  }
+}

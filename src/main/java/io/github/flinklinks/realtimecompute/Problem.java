@@ -1,0 +1,55 @@
+package io.github.flinklinks.realtimecompute;
+
+import io.github.flinklinks.deployment.Unanswered;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Why an attempt failed.
+ *
+ * @param reason its kind
+ * @param cure what may help
+ * @param what happened, as the rest of a sentence that begins with the host
+ * @param facts what to tell whoever has to look into it
+ * @param remedy what the user can do, as a clause
+ * @param retryAfter how long the service asks to wait
+ */
+record Problem(
+    Unanswered.Reason reason,
+    Cure cure,
+    String what,
+    List<String> facts,
+    String remedy,
+    Optional<Duration> retryAfter) {
+  Problem {
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(cure, "cure");
+    facts = List.copyOf(facts);
+    Objects.requireNonNull(retryAfter, "retryAfter");
+  }
+
+  /** What may help. */
+  enum Cure {
+    NONE,
+    ANOTHER_ATTEMPT,
+    SLOWING_DOWN,
+    THE_SERVICES_CLOCK,
+    A_FRESH_CREDENTIAL
+  }
+
+  Problem(Unanswered.Reason reason, Cure cure, String what, List<String> facts, String remedy) {
+    this(reason, cure, what, facts, remedy, Optional.empty());
+  }
+
+  /** The sentence for the user. */
+  Unanswered unanswered(String host, int attempts, String afterwards) {
+    List<String> all = new ArrayList<>(facts);
+    all.add(attempts == 1 ? "1 attempt" : attempts + " attempts");
+    return new Unanswered(
+        reason,
+        host + " " + what + " (" + String.join(", ", all) + ")" + afterwards + ": " + remedy + ".");
+  }
+}

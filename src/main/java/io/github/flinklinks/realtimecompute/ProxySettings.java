@@ -1,0 +1,34 @@
+package io.github.flinklinks.realtimecompute;
+
+import io.github.flinklinks.link.InvalidDeclarationException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An HTTP proxy for this plugin's requests alone.
+ *
+ * @param host a name or an address
+ * @param port from 1 to 65535
+ * @param user empty where the proxy asks nobody
+ * @param password what the proxy knows the user by
+ */
+public record ProxySettings(
+    String host, int port, Optional<String> user, Optional<String> password) {
+  public ProxySettings {
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(password, "password");
+    if (host.isBlank()) {
+      throw new InvalidDeclarationException("the proxy's host is empty: write its name.");
+    }
+    if (port < 1 || port > 65535) {
+      throw new InvalidDeclarationException(
+          "the proxy's port " + port + " is out of range: write a port from 1 to 65535.");
+    }
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return host + ":" + port;
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.flinklinks.realtimecompute;
+
+import com.google.common.net.InetAddresses;
+import io.github.flinklinks.link.InvalidDeclarationException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/**
+ * Where the service is asked: a region's public or VPC host, or an endpoint as a user writes it.
+ */
+public final class ServiceUrl {
+  private ServiceUrl() {}
+
+  /**
+   * The host of a region, over HTTPS.
+   *
+   * @throws InvalidDeclarationException when the text can't be a region's id
+   */
+  public static URI of(String region, Network network) {
+    for (int i = 0; i < region.length(); i++) {
+      char c = region.charAt(i);
+      boolean dash = c == '-' && i > 0 && i < region.length() - 1;
+      if (!dash && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+        throw notARegion(region);
+      }
+    }
+    if (region.isEmpty() || region.length() > 40) {
+      throw notARegion(region);
+    }
+    return URI.create("https://" + network.host(region));
+  }
+
+  /**
+   * An endpoint: {@code https://host[:port]}, or {@code http} to this machine's loopback.
+   *
+   * @throws InvalidDeclarationException with one sentence
+   */
+  public static URI parse(String text) {
+    String trimmed = text.trim();
+    URI uri;
+    try {
+      uri = new URI(trimmed).parseServerAuthority();
+    } catch (URISyntaxException e) {
+      throw refused(trimmed, "is not a URL");
+    }
+    return checked(uri, trimmed);
+  }
+
+  static URI checked(URI uri) {
+    return checked(uri, uri.toString());
+  }
+
+  private static URI checked(URI uri, String text) {
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (uri.getRawUserInfo() != null) {
+      // Quoting it would print a password.
+      throw new InvalidDeclarationException(
+          "the endpoint's URL holds a user or password: write https://host[:port] and give the"
+              + " credential by serverId.");
+    }
+    if (!"https".equals(scheme) && !"http".equals(scheme)) {
+      throw refused(text, "is not a URL");
+    }
+    if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
+      throw refused(text, "has no usable host or port");
+    }
+    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+    boolean bare = path.isEmpty() || path.equals("/");
+    if (!bare || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw refused(text, "has a path, a query or a fragment");
+    }
+    if ("http".equals(scheme) && !isLoopback(uri.getHost())) {
+      throw refused(text, "is not encrypted, and http is for loopback alone");
+    }
+    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    return URI.create(scheme + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
+  }
+
+  /** Whether a URL's host is this machine itself: {@code localhost}, or a loopback address. */
+  public static boolean isLoopback(String host) {
+    if (host.equalsIgnoreCase("localhost")) {
+      return true;
+    }
+    String address = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return InetAddresses.isInetAddress(address)
+        && InetAddresses.forString(address).isLoopbackAddress();
+  }
+
+  private static InvalidDeclarationException refused(String text, String what) {
+    return new InvalidDeclarationException(
+        "endpoint '" + Remote.clean(text, 200) + "' " + what + ": write https://host[:port].");
+  }
+
+  private static InvalidDeclarationException notARegion(String region) {
+    return new InvalidDeclarationException(
+        "region '"
+            + Remote.clean(region, 60)
+            + "' is not a region's id: write one such as"
+            + " cn-hangzhou.");
+  }
+}

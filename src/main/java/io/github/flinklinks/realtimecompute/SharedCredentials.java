@@ -1,0 +1,26 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.util.Optional;
+
+/** The source of credentials, asked by many requests at once. */
+final class SharedCredentials {
+  private final CredentialSource source;
+
+  SharedCredentials(CredentialSource source) {
+    this.source = source;
+  }
+
+  /**
+   * Another credential than this one, which the service calls expired; empty where there is no
+   * other. Of many that were refused together only the first fetches anew.
+   */
+  synchronized Optional<Credential> insteadOf(Credential expired) {
+    try {
+      Credential current = source.current();
+      Credential fresh = current.equals(expired) ? source.refreshed() : current;
+      return Optional.of(fresh).filter(credential -> !credential.equals(expired));
+    } catch (CredentialException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs requests as the service demands it, with ACS3-HMAC-SHA256: the client to produce a
+ * signature, the emulator to compute what a received one should have been.
+ */
+public final class Signer {
+  /** The first word of the {@code Authorization} header. */
+  public static final String ALGORITHM = "ACS3-HMAC-SHA256";
+
+  /** {@code x-acs-content-sha256} of a request without a body. */
+  public static final String EMPTY_BODY_SHA256 =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+  private Signer() {}
+
+  /** The signature, in lower-case hexadecimal digits. */
+  public static String signature(String accessKeySecret, SignerRequest request) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(accessKeySecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return HexFormat.of()
+          .formatHex(mac.doFinal(stringToSign(request).getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM can't sign: every JVM must know HmacSHA256", e);
+    }
+  }
+
+  /** The value of the {@code Authorization} header. It is a secret: keep it out of logs. */
+  public static String authorization(
+      String accessKeyId, String accessKeySecret, SignerRequest request) {
+    return ALGORITHM
+        + " Credential="
+        + accessKeyId
+        + ",SignedHeaders="
+        + request.signedHeaders()
+        + ",Signature="
+        + signature(accessKeySecret, request);
+  }
+
+  /** What is signed: the algorithm and the digest of the canonical request. */
+  public static String stringToSign(SignerRequest request) {
+    return ALGORITHM + "\n" + sha256(canonicalRequest(request));
+  }
+
+  /** The request in the one form that both sides compute. */
+  public static String canonicalRequest(SignerRequest request) {
+    StringBuilder text = new StringBuilder(512);
+    text.append(request.method()).append('\n');
+    text.append(request.path()).append('\n');
+    text.append(canonicalQuery(request.query())).append('\n');
+    request
+        .headers()
+        .forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
+    text.append('\n').append(request.signedHeaders()).append('\n');
+    return text.append(request.bodySha256()).toString();
+  }
+
+  /** The query, sorted by its raw keys and encoded: always {@code key=value}. */
+  public static String canonicalQuery(Map<String, String> query) {
+    StringBuilder text = new StringBuilder();
+    new TreeMap<>(query)
+        .forEach(
+            (key, value) ->
+                text.append(text.isEmpty() ? "" : "&")
+                    .append(percentEncode(key))
+                    .append('=')
+                    .append(percentEncode(value)));
+    return text.toString();
+  }
+
+  /**
+   * RFC 3986: unreserved characters stay, all else becomes upper-case {@code %XX} of its UTF-8
+   * bytes. The same for path segments and queries.
+   */
+  public static String percentEncode(String text) {
+    StringBuilder encoded = new StringBuilder(text.length() + 16);
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if ((b >= 'A' && b <= 'Z')
+          || (b >= 'a' && b <= 'z')
+          || (b >= '0' && b <= '9')
+          || b == '-'
+          || b == '.'
+          || b == '_'
+          || b == '~') {
+        encoded.append((char) b);
+      } else {
+        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      }
+    }
+    return encoded.toString();
+  }
+
+  static SortedMap<String, String> canonicalHeaders(Map<String, String> headers) {
+    SortedMap<String, String> sorted = new TreeMap<>();
+    headers.forEach((name, value) -> sorted.put(name.toLowerCase(Locale.ROOT), value.trim()));
+    return sorted;
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM can't sign: every JVM must know SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/**
+ * The parts of an HTTP request that are signed.
+ *
+ * @param method in capitals
+ * @param path as it goes over the wire, percent-encoded
+ * @param query names and values as they are meant, not encoded
+ * @param headers the signed ones; names in any case, values are trimmed
+ * @param bodySha256 the body's digest in lower-case hexadecimal digits
+ */
+public record SignerRequest(
+    String method,
+    String path,
+    Map<String, String> query,
+    SortedMap<String, String> headers,
+    String bodySha256) {
+  public SignerRequest {
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(path, "path");
+    query = Map.copyOf(query);
+    headers = Signer.canonicalHeaders(headers);
+    Objects.requireNonNull(bodySha256, "bodySha256");
+  }
+
+  /** A request without a body. */
+  public static SignerRequest get(
+      String path, Map<String, String> query, Map<String, String> headers) {
+    return new SignerRequest(
+        "GET", path, query, Signer.canonicalHeaders(headers), Signer.EMPTY_BODY_SHA256);
+  }
+
+  /** The signed headers' names, sorted and joined as {@code Authorization} lists them. */
+  public String signedHeaders() {
+    return String.join(";", headers.keySet());
+  }
+
+  /** Without the headers' values: one of them may be a security token. */
+  @Override
+  public String toString() {
+    return method + " " + path + " signing " + signedHeaders();
+  }
+}

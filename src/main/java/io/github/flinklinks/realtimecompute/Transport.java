@@ -1,0 +1,252 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.Credentials;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.Route;
+
+/** The HTTP client: connections, proxy, TLS, and a signature for everything that goes out. */
+final class Transport implements AutoCloseable {
+  private final RealtimeComputeSettings settings;
+  private final ServiceClock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final ThreadPoolExecutor threads;
+  private final OkHttpClient client;
+  private final HttpUrl endpoint;
+
+  /** Told of what goes out for it. */
+  interface Sender {
+    /** The credential that it is about to be signed with. */
+    void signsWith(Credential credential);
+
+    /** A request goes out. */
+    void sends();
+  }
+
+  /** There is no credential to sign with. */
+  static final class CredentialMissingException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    CredentialMissingException(String message) {
+      super(message);
+    }
+  }
+
+  /** The proxy wants to know who asks, and didn't like what it was told. */
+  static final class ProxyRefusedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ProxyRefusedException() {
+      super("HTTP 407");
+    }
+  }
+
+  Transport(
+      RealtimeComputeSettings settings,
+      ServiceClock clock,
+      UnaryOperator<OkHttpClient.Builder> adjusted) {
+    this.settings = settings;
+    this.clock = clock;
+    threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            5,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            DaemonThreads.named("flink-links-http"));
+    Dispatcher dispatcher = new Dispatcher(threads);
+    // How many are in flight is the gate's to say.
+    dispatcher.setMaxRequests(Integer.MAX_VALUE);
+    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .connectionPool(new ConnectionPool(settings.maxConcurrency(), 30, TimeUnit.SECONDS))
+            .connectTimeout(settings.connectTimeout())
+            .readTimeout(settings.requestTimeout())
+            .writeTimeout(settings.requestTimeout())
+            .callTimeout(settings.requestTimeout())
+            .followRedirects(false)
+            .followSslRedirects(false)
+            // A kept-alive connection that the other side has closed is replaced without a word.
+            .retryOnConnectionFailure(true)
+            .proxyAuthenticator(this::authenticate)
+            .addInterceptor(this::withCredential)
+            .addNetworkInterceptor(this::signed);
+    settings
+        .proxy()
+        .ifPresent(
+            proxy ->
+                builder.proxy(
+                    new Proxy(
+                        Proxy.Type.HTTP,
+                        InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))));
+    if (settings.endpoint().getScheme().equals("http")) {
+      // Setting TLS up takes longer than asking an emulator that doesn't speak it.
+      builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+    }
+    client = adjusted.apply(builder).build();
+    endpoint = HttpUrl.get(settings.endpoint().toString());
+  }
+
+  Call newCall(Operation<?> operation, Sender sender) {
+    HttpUrl.Builder url = endpoint.newBuilder().encodedPath(operation.path());
+    if (!operation.query().isEmpty()) {
+      url.encodedQuery(Signer.canonicalQuery(operation.query()));
+    }
+    Request.Builder request =
+        new Request.Builder()
+            .url(url.build())
+            .header("accept", "application/json")
+            // Asked for by hand, so that an answer that isn't gzip after all can be told apart.
+            .header("accept-encoding", "gzip")
+            .header("user-agent", "flink-links-maven-plugin")
+            .tag(Operation.class, operation)
+            .tag(Sender.class, sender);
+    operation.headers().forEach(request::header);
+    return client.newCall(request.build());
+  }
+
+  // Before a connection is opened, and on a thread that may wait for whoever gives credentials.
+  private Response withCredential(Interceptor.Chain chain) throws IOException {
+    Credential credential;
+    try {
+      credential = settings.credentials().current();
+    } catch (CredentialException e) {
+      throw new CredentialMissingException(e.getMessage());
+    }
+    sender(chain).signsWith(credential);
+    return chain.proceed(chain.request().newBuilder().tag(Credential.class, credential).build());
+  }
+
+  // Below the client's own silent repeats, so that none of them sends a nonce twice.
+  private Response signed(Interceptor.Chain chain) throws IOException {
+    Request request = chain.request();
+    Operation<?> operation = Objects.requireNonNull(request.tag(Operation.class));
+    Credential credential = Objects.requireNonNull(request.tag(Credential.class));
+    SortedMap<String, String> headers = new TreeMap<>();
+    headers.put("host", Objects.requireNonNull(request.header("Host")));
+    headers.put("x-acs-action", operation.action());
+    headers.put("x-acs-version", Operation.VERSION);
+    headers.put("x-acs-content-sha256", Signer.EMPTY_BODY_SHA256);
+    headers.put("x-acs-date", date());
+    headers.put("x-acs-signature-nonce", nonce());
+    credential
+        .securityToken()
+        .ifPresent(
+            token -> {
+              headers.put("x-acs-accesskey-id", credential.accessKeyId());
+              headers.put("x-acs-security-token", token);
+            });
+    Request.Builder signed = request.newBuilder();
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      signed.header(header.getKey(), header.getValue());
+    }
+    signed.header(
+        "Authorization",
+        Signer.authorization(
+            credential.accessKeyId(),
+            credential.accessKeySecret(),
+            SignerRequest.get(request.url().encodedPath(), operation.query(), headers)));
+    sender(chain).sends();
+    return chain.proceed(signed.build());
+  }
+
+  private static Sender sender(Interceptor.Chain chain) {
+    return Objects.requireNonNull(chain.request().tag(Sender.class));
+  }
+
+  private String nonce() {
+    byte[] nonce = new byte[16];
+    random.nextBytes(nonce);
+    return HexFormat.of().formatHex(nonce);
+  }
+
+  // By hand: java.time's formatters are slow to load, and this is all that is needed of them.
+  private String date() {
+    LocalDateTime now = LocalDateTime.ofInstant(clock.now(), ZoneOffset.UTC);
+    return now.toLocalDate()
+        + "T"
+        + two(now.getHour())
+        + ":"
+        + two(now.getMinute())
+        + ":"
+        + two(now.getSecond())
+        + "Z";
+  }
+
+  private static String two(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
+  }
+
+  private Request authenticate(Route route, Response response) throws IOException {
+    boolean before =
+        response.challenges().stream()
+            .anyMatch(challenge -> "OkHttp-Preemptive".equalsIgnoreCase(challenge.scheme()));
+    Request request = response.request();
+    boolean refused = request.header("Proxy-Authorization") != null;
+    if (settings.proxy().isPresent()) {
+      ProxySettings proxy = settings.proxy().get();
+      if (!refused && proxy.user().isPresent()) {
+        return request
+            .newBuilder()
+            .header(
+                "Proxy-Authorization",
+                Credentials.basic(
+                    proxy.user().get(), proxy.password().orElse(""), StandardCharsets.UTF_8))
+            .build();
+      }
+    } else if (!refused) {
+      Request answered = Authenticator.JAVA_NET_AUTHENTICATOR.authenticate(route, response);
+      if (answered != null) {
+        return answered;
+      }
+    }
+    if (before) {
+      return null;
+    }
+    throw new ProxyRefusedException();
+  }
+
+  /** Ends every call, thread and connection. */
+  @Override
+  public void close() {
+    client.dispatcher().cancelAll();
+    threads.shutdownNow();
+    client.connectionPool().evictAll();
+    try {
+      // A call that was just ending may put its connection back.
+      if (threads.awaitTermination(2, TimeUnit.SECONDS)) {
+        client.connectionPool().evictAll();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

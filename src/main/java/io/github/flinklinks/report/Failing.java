@@ -1,0 +1,43 @@
+package io.github.flinklinks.report;
+
+import io.github.flinklinks.verify.LinkResult;
+import io.github.flinklinks.verify.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Links that have the same thing to say: one link that is not as declared, or all that could not be
+ * asked about for the same reason (a host that is down fails every link alike).
+ */
+record Failing(List<LinkResult> links) {
+  Failing {
+    links = List.copyOf(links);
+  }
+
+  LinkResult first() {
+    return links.get(0);
+  }
+
+  /** Mismatches in the order declared, then what could not be asked about. */
+  static List<Failing> in(List<LinkResult> results) {
+    List<Failing> groups = new ArrayList<>();
+    Map<List<Object>, List<LinkResult>> unasked = new LinkedHashMap<>();
+    for (LinkResult result : results) {
+      if (result.verdict() instanceof Verdict.Unknown) {
+        unasked
+            .computeIfAbsent(List.of(result.message(), result.hints()), key -> new ArrayList<>())
+            .add(result);
+      } else if (fails(result)) {
+        groups.add(new Failing(List.of(result)));
+      }
+    }
+    unasked.values().forEach(links -> groups.add(new Failing(links)));
+    return groups;
+  }
+
+  static boolean fails(LinkResult result) {
+    return !result.verdict().passes() && !(result.verdict() instanceof Verdict.Skipped);
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.flinklinks.report;
+
+import io.github.flinklinks.link.Place;
+import io.github.flinklinks.verify.LinkResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What GitHub Actions shows: the job's summary, and an annotation on the line that declares a
+ * failing link. Does nothing anywhere else.
+ */
+public final class GitHubActions {
+  /** GitHub shows ten errors of a step, and drops the rest without a word. */
+  private static final int ANNOTATIONS = 10;
+
+  /** GitHub drops a whole summary above 1 MiB; some room is left for others. */
+  private static final long SUMMARY_BYTES = 1_000_000;
+
+  private static final int MESSAGE_LENGTH = 2_000;
+  private static final int NAME_LENGTH = 120;
+
+  private final Map<String, String> environment;
+  private final Path startedIn;
+
+  /**
+   * Reads {@code GITHUB_ACTIONS}, {@code GITHUB_STEP_SUMMARY} and {@code GITHUB_WORKSPACE}.
+   *
+   * @param environment the variables of the process
+   * @param startedIn the directory that links' places are relative to
+   */
+  public GitHubActions(Map<String, String> environment, Path startedIn) {
+    this.environment = Map.copyOf(environment);
+    this.startedIn = Objects.requireNonNull(startedIn, "startedIn").toAbsolutePath().normalize();
+  }
+
+  /**
+   * Appends the report to the step's summary, shortened where it would not fit.
+   *
+   * @return the file; empty where there is none, or no room left in it
+   * @throws IOException that names the file
+   */
+  public Optional<Path> appendSummary(Report report) throws IOException {
+    String name = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
+    if (name.isBlank()) {
+      return Optional.empty();
+    }
+    Path file = Path.of(name);
+    try {
+      long room = SUMMARY_BYTES - (Files.exists(file) ? Files.size(file) : 0);
+      for (MarkdownReport.Extent extent : MarkdownReport.Extent.values()) {
+        byte[] text = ("\n" + MarkdownReport.text(report, extent)).getBytes(StandardCharsets.UTF_8);
+        if (text.length <= room) {
+          Files.write(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          return Optional.of(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new IOException("The summary " + file + " can't be written: " + e, e);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Writes an annotation for each failing link. Each is a line; the stream must be at the start of
+   * one, and be what the runner reads: the process's own standard output.
+   *
+   * @throws IOException when the stream can't be written to
+   */
+  public void annotate(Report report, OutputStream out) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    annotations(report).forEach(line -> lines.append(line).append('\n'));
+    out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /** One workflow command for each failing link; where there are more than ten, the last counts. */
+  List<String> annotations(Report report) {
+    if (!"true".equals(environment.get("GITHUB_ACTIONS"))) {
+      return List.of();
+    }
+    List<LinkResult> failing =
+        Failing.in(report.links()).stream().flatMap(group -> group.links().stream()).toList();
+    int single = failing.size() <= ANNOTATIONS ? failing.size() : ANNOTATIONS - 1;
+    List<String> lines = new ArrayList<>();
+    for (LinkResult result : failing.subList(0, single)) {
+      lines.add(
+          "::error "
+              + result.link().place().map(this::place).orElse("")
+              + "title="
+              + Escape.commandProperty(
+                  result.verdict().label() + " " + Width.cut(result.link().name(), NAME_LENGTH))
+              + "::"
+              + message(result));
+    }
+    if (failing.size() > single) {
+      lines.add(
+          "::error title=flink-links::"
+              + (failing.size() - single)
+              + " more links fail; the job's summary lists them.");
+    }
+    return lines;
+  }
+
+  private static String message(LinkResult result) {
+    StringBuilder text = new StringBuilder(result.link().route());
+    text.append(" in ").append(result.link().namespace()).append(": ").append(result.message());
+    result.hints().forEach(hint -> text.append(' ').append(hint));
+    return Escape.commandMessage(Width.cut(text.toString(), MESSAGE_LENGTH));
+  }
+
+  private String place(Place place) {
+    Path file = startedIn.resolve(place.file()).normalize();
+    String workspace = environment.getOrDefault("GITHUB_WORKSPACE", "");
+    if (!workspace.isBlank()) {
+      Path root = Path.of(workspace).toAbsolutePath().normalize();
+      if (file.startsWith(root)) {
+        file = root.relativize(file);
+      }
+    }
+    StringBuilder text = new StringBuilder("file=");
+    text.append(Escape.commandProperty(file.toString().replace('\\', '/')));
+    text.append(",line=").append(place.line()).append(',');
+    place.column().ifPresent(column -> text.append("col=").append(column).append(','));
+    return text.toString();
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.flinklinks.report;
+
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.link.Place;
+import io.github.flinklinks.verify.LinkResult;
+import io.github.flinklinks.verify.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code summary.md}, as GitHub and GitLab render it: the outcome, what fails, what is in place,
+ * and a diagram where the set is small.
+ */
+public final class MarkdownReport implements ReportWriter {
+  private static final int DIAGRAM_LINKS = 30;
+  private static final int NAME_LENGTH = 120;
+  private static final int SENTENCE_LENGTH = 1_000;
+  private static final int DEPLOYMENTS_NAMED = 3;
+
+  /** How much of a long report is written, longest first. */
+  enum Extent {
+    WHOLE(1_000, 1_000),
+    SHORT(100, 0),
+    OUTCOME(0, 0);
+
+    private final int failing;
+    private final int passing;
+
+    Extent(int failing, int passing) {
+      this.failing = failing;
+      this.passing = passing;
+    }
+  }
+
+  @Override
+  public String format() {
+    return "markdown";
+  }
+
+  @Override
+  public Path write(Report report, Path directory) throws IOException {
+    return ReportFile.write(directory, "summary.md", text(report, Extent.WHOLE));
+  }
+
+  static String text(Report report, Extent extent) {
+    Summary summary = Summary.of(report.links());
+    StringBuilder text = new StringBuilder();
+    text.append("## Flink links: ").append(summary.headline()).append("\n\n");
+    text.append(about(report, summary));
+    List<LinkResult> failing =
+        Failing.in(report.links()).stream().flatMap(group -> group.links().stream()).toList();
+    table(
+        text,
+        "Failing",
+        head("Verdict", "Link", "Route", "Namespace", "What is wrong", "Declared in"),
+        failing,
+        extent.failing,
+        MarkdownReport::failingRow);
+    table(
+        text,
+        "Not verified",
+        head("Link", "Route", "Namespace", "Why"),
+        report.links().stream().filter(link -> link.verdict() instanceof Verdict.Skipped).toList(),
+        extent.passing,
+        MarkdownReport::skippedRow);
+    table(
+        text,
+        "In place",
+        head("Link", "Route", "Namespace", "Served by"),
+        report.links().stream().filter(link -> link.verdict().passes()).toList(),
+        extent.passing,
+        MarkdownReport::presentRow);
+    if (extent == Extent.WHOLE) {
+      text.append("\n### Picture\n\n");
+      if (report.links().size() <= DIAGRAM_LINKS) {
+        text.append(new MermaidDiagram().text(report.links()));
+      } else {
+        text.append("Drawn for up to ")
+            .append(DIAGRAM_LINKS)
+            .append(" links; the HTML report draws all ")
+            .append(report.links().size())
+            .append(".\n");
+      }
+    }
+    return text.toString();
+  }
+
+  private static String about(Report report, Summary summary) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "**"
+            + Escape.markdown(Width.cut(report.project(), NAME_LENGTH))
+            + "** has "
+            + summary.counts()
+            + ".");
+    lines.add(
+        "Asked: "
+            + Escape.markdown(report.lookup().location())
+            + (report.lookup().workspace().isEmpty()
+                ? ""
+                : ", workspace " + Escape.markdown(report.lookup().workspace()))
+            + ", "
+            + Words.requests(report.requests())
+            + " in "
+            + Words.time(report.elapsed())
+            + ", "
+            + report.generatedAt()
+            + ".");
+    if (!report.searchedNamespaces().isEmpty()) {
+      List<String> all = report.searchedNamespaces();
+      int named = Math.min(50, all.size());
+      lines.add(
+          "Namespaces searched: "
+              + String.join(", ", all.subList(0, named).stream().map(MarkdownReport::name).toList())
+              + (all.size() > named ? " and " + (all.size() - named) + " more" : "")
+              + ".");
+    }
+    return String.join("  \n", lines) + "\n";
+  }
+
+  private static void table(
+      StringBuilder text, String title, String head, List<LinkResult> links, int most, Line line) {
+    if (links.isEmpty()) {
+      return;
+    }
+    text.append("\n### ").append(title).append(": ").append(links.size()).append("\n\n");
+    int shown = Math.min(most, links.size());
+    if (shown > 0) {
+      text.append(head);
+      links.subList(0, shown).forEach(link -> text.append(line.of(link)).append('\n'));
+    }
+    if (shown < links.size()) {
+      text.append(shown > 0 ? "\n… and " + (links.size() - shown) + " more. " : "")
+          .append("The JSON and HTML reports list all.\n");
+    }
+  }
+
+  @FunctionalInterface
+  private interface Line {
+    String of(LinkResult result);
+  }
+
+  private static String failingRow(LinkResult result) {
+    StringBuilder wrong = new StringBuilder(sentence(result.message()));
+    result.hints().forEach(hint -> wrong.append("<br>• ").append(sentence(hint)));
+    return row(
+        "**" + result.verdict().label().replace("_", "\\_") + "**",
+        name(result.link().name()),
+        route(result),
+        name(result.link().namespace()),
+        wrong.toString(),
+        result.link().place().map(Place::toString).map(MarkdownReport::name).orElse(""));
+  }
+
+  private static String skippedRow(LinkResult result) {
+    return row(
+        name(result.link().name()),
+        route(result),
+        name(result.link().namespace()),
+        sentence(result.message()));
+  }
+
+  private static String presentRow(LinkResult result) {
+    return row(
+        name(result.link().name()),
+        route(result),
+        name(result.link().namespace()),
+        servedBy(result.deployments()));
+  }
+
+  private static String servedBy(List<Deployment> deployments) {
+    if (deployments.isEmpty()) {
+      return "nobody, as declared";
+    }
+    int named = Math.min(DEPLOYMENTS_NAMED, deployments.size());
+    List<String> names =
+        deployments.subList(0, named).stream()
+            .map(one -> name(one.name().isEmpty() ? one.deploymentId() : one.name()))
+            .toList();
+    return String.join(", ", names)
+        + (deployments.size() > named ? " and " + (deployments.size() - named) + " more" : "");
+  }
+
+  private static String head(String... columns) {
+    return row(columns) + "\n|" + " --- |".repeat(columns.length) + "\n";
+  }
+
+  private static String row(String... cells) {
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  private static String name(String text) {
+    return Escape.markdown(Width.cut(text, NAME_LENGTH));
+  }
+
+  private static String route(LinkResult result) {
+    return name(result.link().route().replace(" -> ", " → "));
+  }
+
+  private static String sentence(String text) {
+    return Escape.markdown(Width.cut(text, SENTENCE_LENGTH));
+  }
+}

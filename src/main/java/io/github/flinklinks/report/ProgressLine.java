@@ -1,0 +1,80 @@
+package io.github.flinklinks.report;
+
+import io.github.flinklinks.verify.LinkResult;
+import io.github.flinklinks.verify.Progress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells of a long run: a line at most every five seconds, and none where the run is over sooner. A
+ * link that is judged again counts once, with its last verdict.
+ */
+public final class ProgressLine implements Progress {
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+  private final int total;
+  private final LongSupplier nanoTime;
+  private final Consumer<String> sink;
+  private final long started;
+  private final Map<String, Boolean> failing = new HashMap<>();
+  private int failures;
+  private long told;
+
+  /**
+   * Starts now.
+   *
+   * @param total how many links will be judged
+   * @param nanoTime the clock, as {@link System#nanoTime()}
+   * @param sink takes a line without its end; called by one thread at a time
+   */
+  public ProgressLine(int total, LongSupplier nanoTime, Consumer<String> sink) {
+    this.total = total;
+    this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
+    this.sink = Objects.requireNonNull(sink, "sink");
+    this.started = nanoTime.getAsLong();
+    this.told = started;
+  }
+
+  @Override
+  public synchronized void judged(LinkResult result) {
+    boolean fails = Failing.fails(result);
+    boolean failedBefore = Boolean.TRUE.equals(failing.put(result.link().name(), fails));
+    failures += (fails ? 1 : 0) - (failedBefore ? 1 : 0);
+    tick();
+  }
+
+  /** Tells how far it is, if it is time to: for whoever waits while no link is judged. */
+  public synchronized void tick() {
+    long now = nanoTime.getAsLong();
+    if (now - told < INTERVAL.toNanos() || failing.size() >= total) {
+      return;
+    }
+    told = now;
+    sink.accept(text(failing.size(), total, failures, Duration.ofNanos(now - started)));
+  }
+
+  /** {@code 120 of 500 links judged, 3 failing so far, about 40 s left}. */
+  static String text(int done, int total, int failing, Duration elapsed) {
+    StringBuilder text = new StringBuilder();
+    text.append(done).append(" of ").append(Words.count(total, "link")).append(" judged");
+    text.append(failing == 0 ? ", none failing so far" : ", " + failing + " failing so far");
+    left(done, total, elapsed)
+        .ifPresent(left -> text.append(", about ").append(left).append(" left"));
+    return text.toString();
+  }
+
+  private static Optional<String> left(int done, int total, Duration elapsed) {
+    if (done <= 0) {
+      return Optional.empty();
+    }
+    double millis = (double) elapsed.toMillis() / done * (total - done);
+    long seconds = Math.max(1, Math.round(millis / 1000));
+    // Minutes are as near as a guess gets.
+    return Optional.of(Words.seconds(seconds < 90 ? seconds : Math.round(seconds / 60.0) * 60));
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.flinklinks.report;
+
+import io.github.flinklinks.deployment.RequestCounts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers as people say them. */
+final class Words {
+  private Words() {}
+
+  static String count(long number, String one) {
+    return number + " " + (number == 1 ? one : one + "s");
+  }
+
+  /** {@code 850 ms}, {@code 1.2 s}, {@code 2 min 5 s}. */
+  static String time(Duration time) {
+    long millis = time.toMillis();
+    if (millis < 1000) {
+      return millis + " ms";
+    }
+    if (millis < 60_000) {
+      return millis / 1000 + "." + millis % 1000 / 100 + " s";
+    }
+    return seconds(millis / 1000);
+  }
+
+  /** {@code 40 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */
+  static String seconds(long seconds) {
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+    }
+    return seconds / 3600 + " h" + (seconds / 60 % 60 == 0 ? "" : " " + seconds / 60 % 60 + " min");
+  }
+
+  /** {@code 1.234}: the form that test reports use. */
+  static String decimalSeconds(Duration time) {
+    long millis = time.toMillis();
+    String fraction = Long.toString(1000 + millis % 1000).substring(1);
+    return millis / 1000 + "." + fraction;
+  }
+
+  /** {@code 12 requests (3 answers shared, 1 throttled, 1 retried)}. */
+  static String requests(RequestCounts counts) {
+    List<String> more = new ArrayList<>();
+    if (counts.shared() > 0) {
+      more.add(count(counts.shared(), "answer") + " shared");
+    }
+    if (counts.throttled() > 0) {
+      more.add(counts.throttled() + " throttled");
+    }
+    if (counts.retried() > 0) {
+      more.add(counts.retried() + " retried");
+    }
+    return count(counts.sent(), "request")
+        + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
+  }
+}

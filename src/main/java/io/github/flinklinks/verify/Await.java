@@ -1,0 +1,183 @@
+package io.github.flinklinks.verify;
+
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.DeploymentLookup;
+import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.link.Link;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Verifies again the links that aren't in place yet, as they appear with delay after a release.
+ *
+ * <p>A link that passed isn't asked again: its verdict is that of the round in which it passed. Of
+ * the others the last round counts, except that a link which was found different and then couldn't
+ * be reached stays different: an outage must not make it better. What waiting can't mend (wrong
+ * credentials, a missing permission, a refused request) ends it at once, as the build can't pass
+ * any more.
+ */
+public final class Await {
+  private final Verifier verifier;
+  private final Supplier<DeploymentLookup> fresh;
+  private final Duration time;
+  private final Duration interval;
+  private final Listener listener;
+  private final Sleeper sleeper;
+  private final LongSupplier nanoTime;
+
+  /**
+   * @param verifier for the first round
+   * @param fresh a lookup that remembers no answers, for each later round
+   * @param time how long to ask again, from the start; zero means never
+   * @param interval how long to wait between rounds
+   * @param listener told before each wait
+   */
+  public Await(
+      Verifier verifier,
+      Supplier<DeploymentLookup> fresh,
+      Duration time,
+      Duration interval,
+      Listener listener) {
+    this(
+        verifier,
+        fresh,
+        time,
+        interval,
+        listener,
+        wait -> Thread.sleep(wait.toMillis(), wait.toNanosPart() % 1_000_000),
+        System::nanoTime);
+  }
+
+  Await(
+      Verifier verifier,
+      Supplier<DeploymentLookup> fresh,
+      Duration time,
+      Duration interval,
+      Listener listener,
+      Sleeper sleeper,
+      LongSupplier nanoTime) {
+    this.verifier = Objects.requireNonNull(verifier, "verifier");
+    this.fresh = Objects.requireNonNull(fresh, "fresh");
+    this.time = Objects.requireNonNull(time, "time");
+    this.interval = Objects.requireNonNull(interval, "interval");
+    this.listener = Objects.requireNonNull(listener, "listener");
+    this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
+    this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
+    if (interval.isNegative() || interval.isZero()) {
+      throw new IllegalArgumentException("interval " + interval);
+    }
+  }
+
+  /** Told that some links aren't in place yet. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * A wait begins.
+     *
+     * @param notInPlace how many links don't pass yet
+     * @param total of how many
+     * @param next after which time they are asked again
+     * @param left how long it goes on at most
+     */
+    void waiting(int notInPlace, int total, Duration next, Duration left);
+  }
+
+  /** Waits. */
+  @FunctionalInterface
+  interface Sleeper {
+    void sleep(Duration time) throws InterruptedException;
+  }
+
+  /**
+   * As {@link Verifier#verify}, again and again until all links pass, the time to await or the
+   * deadline is over, or waiting can't help.
+   *
+   * @param progress told of the first round
+   * @throws CancellationException when the thread is interrupted
+   */
+  public Verification verify(List<Link> links, Deadline deadline, Progress progress) {
+    long start = nanoTime.getAsLong();
+    Verification all = verifier.verify(links, deadline, progress);
+    while (true) {
+      List<Link> open = open(all);
+      Duration left = time.minusNanos(nanoTime.getAsLong() - start);
+      if (open.isEmpty() || hopeless(all) || left.isNegative() || left.isZero()) {
+        return all;
+      }
+      Duration next = Stream.of(interval, left).min(Comparator.naturalOrder()).orElseThrow();
+      if (deadline.remaining().compareTo(next) <= 0) {
+        return all;
+      }
+      listener.waiting(open.size(), all.results().size(), next, left);
+      sleep(next);
+      Verification again = verifier.asking(fresh.get()).verify(open, deadline, Progress.NONE);
+      all = merge(all, again, Duration.ofNanos(nanoTime.getAsLong() - start));
+    }
+  }
+
+  private void sleep(Duration wait) {
+    try {
+      sleeper.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException cancelled =
+          new CancellationException("interrupted while waiting for links to appear");
+      cancelled.initCause(e);
+      throw cancelled;
+    }
+  }
+
+  private static List<Link> open(Verification verification) {
+    return verification.results().stream().filter(Await::isOpen).map(LinkResult::link).toList();
+  }
+
+  private static boolean isOpen(LinkResult result) {
+    return !result.verdict().passes() && !(result.verdict() instanceof Verdict.Skipped);
+  }
+
+  private static boolean hopeless(Verification verification) {
+    return verification.results().stream()
+        .flatMap(r -> r.verdict() instanceof Verdict.Unknown u ? u.reasons().stream() : Stream.of())
+        .map(Unanswered::reason)
+        .anyMatch(
+            reason ->
+                switch (reason) {
+                  case CREDENTIALS, PERMISSION, REJECTED -> true;
+                  case NETWORK, SERVICE, THROTTLED, UNREADABLE -> false;
+                });
+  }
+
+  private static Verification merge(Verification before, Verification after, Duration elapsed) {
+    Iterator<LinkResult> asked = after.results().iterator();
+    List<LinkResult> latest =
+        before.results().stream()
+            .map(result -> isOpen(result) ? later(result, asked.next()) : result)
+            .toList();
+    Set<String> searched = new TreeSet<>(before.searchedNamespaces());
+    searched.addAll(after.searchedNamespaces());
+    Set<String> warnings = new LinkedHashSet<>(before.warnings());
+    warnings.addAll(after.warnings());
+    RequestCounts requests = before.requests().plus(after.requests());
+    return new Verification(
+        latest, List.copyOf(searched), List.copyOf(warnings), requests, elapsed);
+  }
+
+  private static LinkResult later(LinkResult before, LinkResult after) {
+    boolean lost =
+        after.verdict() instanceof Verdict.Unknown unknown
+            && unknown.reasons().stream().allMatch(why -> why.reason().unreachable())
+            && !(before.verdict() instanceof Verdict.Unknown);
+    return lost ? before : after;
+  }
+}

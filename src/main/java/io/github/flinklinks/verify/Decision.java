@@ -1,0 +1,123 @@
+package io.github.flinklinks.verify;
+
+import io.github.flinklinks.deployment.Unanswered;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a verification means for the build. It passes only where every link was asked about,
+ * answered and found as declared, or the user switched something off by name.
+ */
+public sealed interface Decision {
+  /** What was switched off by name and so isn't verified, for the line that says so. */
+  NotVerified notVerified();
+
+  /** The build goes on. */
+  record Pass(NotVerified notVerified) implements Decision {}
+
+  /**
+   * At least one link is not as declared.
+   *
+   * @param failing every link that fails the build, those that could not be asked too, in the order
+   *     declared
+   */
+  record Mismatch(List<LinkResult> failing, NotVerified notVerified) implements Decision {
+    public Mismatch {
+      failing = List.copyOf(failing);
+    }
+  }
+
+  /**
+   * No link is known to differ, but at least one could not be asked.
+   *
+   * @param failing every link that fails the build, in the order declared
+   */
+  record CouldNotAsk(List<LinkResult> failing, NotVerified notVerified) implements Decision {
+    public CouldNotAsk {
+      failing = List.copyOf(failing);
+    }
+  }
+
+  /**
+   * Links that a switch took out.
+   *
+   * @param skipped by {@code skipLinks}
+   * @param mismatched by {@code failOnMismatch=false}
+   * @param unreachable by {@code failOnUnreachable=false}
+   */
+  record NotVerified(int skipped, int mismatched, int unreachable) {
+    /** All of them. */
+    public int links() {
+      return skipped + mismatched + unreachable;
+    }
+
+    /** {@code NOT VERIFIED: 3 links (1 by skipLinks, 2 by failOnUnreachable=false)}. */
+    @Override
+    public String toString() {
+      List<String> by = new ArrayList<>();
+      add(by, skipped, "skipLinks");
+      add(by, mismatched, "failOnMismatch=false");
+      add(by, unreachable, "failOnUnreachable=false");
+      return "NOT VERIFIED: "
+          + links()
+          + (links() == 1 ? " link" : " links")
+          + (by.isEmpty() ? "" : " (" + String.join(", ", by) + ")");
+    }
+
+    private static void add(List<String> by, int count, String what) {
+      if (count > 0) {
+        by.add(count + " by " + what);
+      }
+    }
+  }
+
+  /**
+   * Decides.
+   *
+   * @param failOnMismatch false lets pass what is not as declared; never what could not be asked
+   * @param failOnUnreachable false lets pass what could not be asked for reasons of network,
+   *     service or throttling alone
+   * @throws IllegalArgumentException when nothing was verified at all
+   */
+  static Decision of(Verification verification, boolean failOnMismatch, boolean failOnUnreachable) {
+    if (verification.results().isEmpty()) {
+      throw new IllegalArgumentException("nothing was verified: there is no link to decide about");
+    }
+    List<LinkResult> failing = new ArrayList<>();
+    boolean mismatch = false;
+    int skipped = 0;
+    int mismatched = 0;
+    int unreachable = 0;
+    for (LinkResult result : verification.results()) {
+      Verdict verdict = result.verdict();
+      if (verdict.passes()) {
+        continue;
+      }
+      if (verdict instanceof Verdict.Skipped) {
+        skipped++;
+      } else if (verdict instanceof Verdict.Unknown unknown) {
+        if (!failOnUnreachable && onlyUnreachable(unknown)) {
+          unreachable++;
+        } else {
+          failing.add(result);
+        }
+      } else if (failOnMismatch) {
+        failing.add(result);
+        mismatch = true;
+      } else {
+        mismatched++;
+      }
+    }
+    NotVerified notVerified = new NotVerified(skipped, mismatched, unreachable);
+    if (mismatch) {
+      return new Mismatch(failing, notVerified);
+    }
+    return failing.isEmpty() ? new Pass(notVerified) : new CouldNotAsk(failing, notVerified);
+  }
+
+  private static boolean onlyUnreachable(Verdict.Unknown unknown) {
+    return unknown.reasons().stream()
+        .map(Unanswered::reason)
+        .allMatch(Unanswered.Reason::unreachable);
+  }
+}

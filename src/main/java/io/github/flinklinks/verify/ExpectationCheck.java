@@ -1,0 +1,241 @@
+package io.github.flinklinks.verify;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.JobSummary;
+import io.github.flinklinks.link.Expectation;
+import io.github.flinklinks.link.Link;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Compares what a link expects of its deployment with what the deployment holds. What isn't there,
+ * is of the wrong kind or can't be compared is unmet, never let pass.
+ */
+final class ExpectationCheck {
+  /** The field under which a missing running job is reported. */
+  static final String RUNNING = "running";
+
+  private static final int LONGEST_VALUE = 200;
+  private static final int LONGEST_NUMBER = 100;
+  private static final int LARGEST_SCALE = 1_000;
+
+  /**
+   * Enough for any pattern that reads its value a few times over; one that backtracks without end
+   * hits it in well under a second.
+   */
+  private static final long MOST_READS = 2_000_000;
+
+  private static final long MOST_READS_PER_CHARACTER = 100;
+
+  private ExpectationCheck() {}
+
+  /** All that the deployment doesn't meet, name apart. */
+  static List<Verdict.Unmet> unmet(Link link, Deployment deployment) {
+    if (!link.running() && link.expectations().isEmpty()) {
+      return List.of();
+    }
+    List<Verdict.Unmet> unmet = new ArrayList<>();
+    if (link.running() && !deployment.running().orElse(false)) {
+      unmet.add(
+          new Verdict.Unmet(
+              deployment,
+              RUNNING,
+              "at least one running job",
+              deployment
+                  .jobSummary()
+                  .map(ExpectationCheck::jobs)
+                  .orElse("no job summary in the answer")));
+    }
+    for (Expectation expectation : link.expectations()) {
+      Optional<Difference> difference = check(deployment, expectation);
+      difference.ifPresent(
+          d ->
+              unmet.add(
+                  new Verdict.Unmet(
+                      deployment, expectation.field().toString(), d.expected, d.found)));
+    }
+    return unmet;
+  }
+
+  private record Difference(String expected, String found) {}
+
+  private static Optional<Difference> check(Deployment deployment, Expectation expectation) {
+    JsonNode value = deployment.fields().get(expectation.field());
+    boolean secret = isSecret(expectation.field());
+    Expectation.Condition condition = expectation.condition();
+    String expected = expected(condition, secret);
+    if (value == null || value.isMissingNode() || value.isNull()) {
+      return Optional.of(new Difference(expected, "nothing"));
+    }
+    if (value.isContainerNode()) {
+      return Optional.of(
+          new Difference(
+              expected,
+              value.isArray() ? "a list, not a single value" : "an object, not a single value"));
+    }
+    String text = value.asText();
+    if (condition instanceof Expectation.Equals equal) {
+      return equal.value().equals(text)
+          ? Optional.empty()
+          : Optional.of(new Difference(expected, shown(text, secret)));
+    }
+    if (condition instanceof Expectation.Matches matches) {
+      return matches(matches.regex(), text, expected, secret);
+    }
+    if (condition instanceof Expectation.AtLeast atLeast) {
+      return compare(text, atLeast.bound(), 1, expected, secret);
+    }
+    if (condition instanceof Expectation.AtMost atMost) {
+      return compare(text, atMost.bound(), -1, expected, secret);
+    }
+    return sameText((Expectation.SameAsFile) condition, text, expected, secret);
+  }
+
+  private static String expected(Expectation.Condition condition, boolean secret) {
+    if (condition instanceof Expectation.Equals equal) {
+      return secret ? "the declared value (not shown)" : shown(equal.value(), false);
+    }
+    if (condition instanceof Expectation.Matches matches) {
+      return secret
+          ? "a match of the declared pattern (not shown)"
+          : "a match of " + shown(matches.regex().pattern(), false);
+    }
+    if (condition instanceof Expectation.AtLeast atLeast) {
+      return "at least " + Words.shorten(atLeast.bound().toString());
+    }
+    if (condition instanceof Expectation.AtMost atMost) {
+      return "at most " + Words.shorten(atMost.bound().toString());
+    }
+    return "the text of "
+        + ((Expectation.SameAsFile) condition).file().toString().replace('\\', '/');
+  }
+
+  private static Optional<Difference> matches(
+      Pattern regex, String text, String expected, boolean secret) {
+    try {
+      if (regex.matcher(new Bounded(text)).matches()) {
+        return Optional.empty();
+      }
+    } catch (TooManyReads | StackOverflowError e) {
+      return Optional.of(
+          new Difference(
+              expected,
+              shown(text, secret) + ", for which the pattern takes too long: write a simpler one"));
+    }
+    return Optional.of(new Difference(expected, shown(text, secret)));
+  }
+
+  private static Optional<Difference> compare(
+      String text, BigDecimal bound, int sign, String expected, boolean secret) {
+    Optional<BigDecimal> number = number(text.strip());
+    if (number.isEmpty()) {
+      return Optional.of(new Difference(expected, shown(text, secret) + ", which is no number"));
+    }
+    return number.get().compareTo(bound) * sign >= 0
+        ? Optional.empty()
+        : Optional.of(new Difference(expected, shown(text, secret)));
+  }
+
+  /** Empty too for numbers so large or precise that computing with them would be an attack. */
+  private static Optional<BigDecimal> number(String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      return Optional.empty();
+    }
+    try {
+      BigDecimal number = new BigDecimal(text);
+      return Math.abs((long) number.scale()) > LARGEST_SCALE
+          ? Optional.empty()
+          : Optional.of(number);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Difference> sameText(
+      Expectation.SameAsFile file, String text, String expected, boolean secret) {
+    return TextDifference.of(file.text(), text)
+        .map(
+            d ->
+                secret
+                    ? new Difference(expected, "another text (not shown)")
+                    : new Difference(expected + " (" + d.expected() + ")", d.found()));
+  }
+
+  private static String jobs(JobSummary jobs) {
+    StringBuilder text = new StringBuilder(jobs.running() + " running");
+    append(text, jobs.starting(), "starting");
+    append(text, jobs.cancelling(), "cancelling");
+    append(text, jobs.cancelled(), "cancelled");
+    append(text, jobs.finished(), "finished");
+    append(text, jobs.failed(), "failed");
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, long count, String state) {
+    if (count != 0) {
+      text.append(", ").append(count).append(' ').append(state);
+    }
+  }
+
+  private static String shown(String text, boolean secret) {
+    return secret
+        ? "another value (not shown)"
+        : "'" + Words.shorten(Secrets.mask(text), LONGEST_VALUE) + "'";
+  }
+
+  private static boolean isSecret(JsonPointer field) {
+    for (JsonPointer at = field; at != null && !at.matches(); at = at.tail()) {
+      if (Secrets.isSecret(at.getMatchingProperty())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The text, until a pattern has read it more often than any sane one does. */
+  private static final class Bounded implements CharSequence {
+    private final String text;
+    private long left;
+
+    Bounded(String text) {
+      this.text = text;
+      this.left = MOST_READS + MOST_READS_PER_CHARACTER * text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+      if (--left < 0) {
+        throw new TooManyReads();
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  private static final class TooManyReads extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyReads() {
+      super("the pattern reads too much", null, false, false);
+    }
+  }
+}

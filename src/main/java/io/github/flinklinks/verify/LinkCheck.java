@@ -1,0 +1,323 @@
+package io.github.flinklinks.verify;
+
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.link.Link;
+import io.github.flinklinks.verify.Findings.Sighting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Asks for one link and judges it.
+ *
+ * <p>A link that matches any pair is one unit; one that matches all is a unit per declared pair. A
+ * unit is <em>fit</em> in the link's own namespace as soon as one answered pair shows a deployment
+ * there that meets name, running and every expectation, whatever became of its other pairs. Else,
+ * where one of its pairs wasn't answered, it is <em>unsettled</em>: that pair might show one. Else
+ * it is proven to be unserved, served by the wrong name, or unmet.
+ *
+ * <p>What is proven against one unit no answer for another can mend: so the link's verdict is the
+ * first, in the order of precedence, of those proven; UNKNOWN where nothing is proven and a unit is
+ * unsettled; and only where all units are fit does {@code exclusive} count. An {@code absent} link
+ * is forbidden by any pair that is served.
+ */
+final class LinkCheck {
+  private final Plan plan;
+  private final Link link;
+  private final String own;
+  private final Questions questions;
+  private final Search search;
+  private final long start = System.nanoTime();
+
+  LinkCheck(Plan plan, Questions questions, Search search) {
+    this.plan = plan;
+    this.link = plan.link();
+    this.own = link.namespace();
+    this.questions = questions;
+    this.search = search;
+  }
+
+  /** A unit that nobody serves in the link's own namespace, and what was seen all the same. */
+  record Unserved(Plan.Unit unit, Findings own) {}
+
+  /**
+   * What the first round gave.
+   *
+   * @param result the verdict, where it needs no closer look
+   * @param unserved where it does, why
+   */
+  record FirstRound(Optional<LinkResult> result, List<Unserved> unserved) {}
+
+  /** Asks in the link's own namespace; in all of them where the link says something about all. */
+  CompletableFuture<FirstRound> firstRound() {
+    if (link.absent()) {
+      CompletableFuture<Findings> here = questions.ask(own, allPairs());
+      return elsewhere(allPairs())
+          .thenCombine(here, (there, findings) -> done(judgeAbsent(findings, there)));
+    }
+    List<CompletableFuture<Findings>> asked =
+        plan.units().stream()
+            .map(unit -> link.exclusive() ? questions.ask(own, unit.pairs()) : askUntilFit(unit))
+            .toList();
+    CompletableFuture<List<Findings>> here =
+        CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+            .thenApply(done -> asked.stream().map(CompletableFuture::join).toList());
+    if (link.exclusive()) {
+      return elsewhere(allPairs())
+          .thenCombine(here, (there, findings) -> judge(findings, Optional.of(there)));
+    }
+    return here.thenApply(findings -> judge(findings, Optional.empty()));
+  }
+
+  /** Asks where else it is served, and what is there instead. */
+  CompletableFuture<LinkResult> closerLook(List<Unserved> unserved, boolean withHints) {
+    return search
+        .searched()
+        .thenCompose(
+            searched -> {
+              List<String> besides = searched.besides(own);
+              List<CompletableFuture<Findings>> asked =
+                  unserved.stream().map(u -> askIn(besides, u.unit().pairs())).toList();
+              return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+                  .thenCompose(
+                      done ->
+                          judgeUnserved(
+                              unserved,
+                              asked.stream().map(CompletableFuture::join).toList(),
+                              besides,
+                              withHints));
+            });
+  }
+
+  private record Elsewhere(Searched searched, Findings findings) {}
+
+  private CompletableFuture<Elsewhere> elsewhere(Collection<Plan.Ends> pairs) {
+    return search
+        .searched()
+        .thenCompose(
+            searched ->
+                askIn(searched.besides(own), pairs)
+                    .thenApply(findings -> new Elsewhere(searched, findings)));
+  }
+
+  private CompletableFuture<Findings> askIn(List<String> namespaces, Collection<Plan.Ends> pairs) {
+    List<CompletableFuture<Findings>> asked =
+        namespaces.stream().map(namespace -> questions.ask(namespace, pairs)).toList();
+    return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+        .thenApply(done -> Findings.all(asked.stream().map(CompletableFuture::join).toList()));
+  }
+
+  /**
+   * Asks the first pair, and only where that doesn't show what is declared all others at once: the
+   * first one mostly does, and the quota is what a large project runs short of.
+   */
+  private CompletableFuture<Findings> askUntilFit(Plan.Unit unit) {
+    CompletableFuture<Findings> first = questions.ask(own, unit.pairs().subList(0, 1));
+    if (unit.pairs().size() == 1) {
+      return first;
+    }
+    return first.thenCompose(
+        findings ->
+            findings.in(own).stream().anyMatch(this::fits)
+                ? first
+                : questions
+                    .ask(own, unit.pairs().subList(1, unit.pairs().size()))
+                    .thenApply(findings::add));
+  }
+
+  private FirstRound judge(List<Findings> units, Optional<Elsewhere> elsewhere) {
+    List<Unserved> unserved = new ArrayList<>();
+    Set<Deployment> wrongName = new LinkedHashSet<>();
+    List<Verdict.Unmet> unmet = new ArrayList<>();
+    Set<Unanswered> unsettled = new LinkedHashSet<>();
+    Set<Deployment> fitting = new LinkedHashSet<>();
+    for (int i = 0; i < units.size(); i++) {
+      Findings findings = units.get(i);
+      List<Deployment> here = findings.in(own);
+      List<Deployment> named = here.stream().filter(this::named).toList();
+      List<Deployment> fit = named.stream().filter(this::fits).toList();
+      if (!fit.isEmpty()) {
+        fitting.addAll(fit);
+      } else if (!findings.answered()) {
+        unsettled.addAll(findings.failures());
+      } else if (here.isEmpty()) {
+        unserved.add(new Unserved(plan.units().get(i), findings));
+      } else if (named.isEmpty()) {
+        wrongName.addAll(here);
+      } else {
+        unmet.addAll(nearest(named));
+      }
+    }
+    if (!unserved.isEmpty()) {
+      return new FirstRound(Optional.empty(), unserved);
+    }
+    Findings all = Findings.all(units);
+    if (!wrongName.isEmpty()) {
+      List<Deployment> found = List.copyOf(wrongName);
+      return done(
+          result(
+              new Verdict.WrongDeployment(found),
+              Messages.wrongDeployment(link, found),
+              all.in(own)));
+    }
+    if (!unmet.isEmpty()) {
+      return done(
+          result(new Verdict.UnmetExpectation(unmet), Messages.unmet(link, unmet), all.in(own)));
+    }
+    if (!unsettled.isEmpty()) {
+      List<Unanswered> reasons = List.copyOf(unsettled);
+      return done(
+          result(new Verdict.Unknown(reasons), Messages.unknown(own, reasons), all.in(own)));
+    }
+    return done(
+        elsewhere
+            .map(there -> judgeExclusive(List.copyOf(fitting), all, there))
+            .orElseGet(() -> present(List.copyOf(fitting), all)));
+  }
+
+  private LinkResult present(List<Deployment> fitting, Findings all) {
+    return result(new Verdict.Present(fitting), Messages.present(fitting), all.in(own));
+  }
+
+  /** Exactly one deployment may serve any of the declared pairs, in all searched namespaces. */
+  private LinkResult judgeExclusive(List<Deployment> fitting, Findings here, Elsewhere elsewhere) {
+    Findings all = new Findings().add(here).add(elsewhere.findings());
+    Deployment serving = fitting.get(0);
+    List<Sighting> others = new ArrayList<>(all.sightings().values());
+    // Not by equality: two answers may show one deployment in two states.
+    others.stream().filter(s -> s.in(own) && s.isOf(serving)).findFirst().ifPresent(others::remove);
+    if (!others.isEmpty()) {
+      return result(
+          new Verdict.NotExclusive(others.stream().map(Sighting::deployment).toList()),
+          Messages.notExclusive(serving, others),
+          all.deployments());
+    }
+    return everybodyAsked(all, elsewhere)
+        .orElseGet(
+            () ->
+                result(
+                    new Verdict.Present(fitting), Messages.exclusive(fitting), all.deployments()));
+  }
+
+  private LinkResult judgeAbsent(Findings here, Elsewhere elsewhere) {
+    Findings all = new Findings().add(here).add(elsewhere.findings());
+    List<Sighting> found = List.copyOf(all.sightings().values());
+    if (here.sightings().isEmpty() && !here.answered()) {
+      return result(
+          new Verdict.Unknown(here.failures()),
+          Messages.unknown(own, here.failures()),
+          found.isEmpty() ? List.of() : List.of(Messages.found(found)),
+          all.deployments());
+    }
+    if (!found.isEmpty()) {
+      return result(
+          new Verdict.Forbidden(all.deployments()), Messages.forbidden(found), all.deployments());
+    }
+    return everybodyAsked(all, elsewhere)
+        .orElseGet(
+            () ->
+                result(
+                    new Verdict.Present(List.of()),
+                    Messages.absent(plan, elsewhere.searched().besides(own)),
+                    List.of()));
+  }
+
+  /** The verdict where "nobody" can't be said, because somebody wasn't asked or didn't answer. */
+  private Optional<LinkResult> everybodyAsked(Findings all, Elsewhere elsewhere) {
+    Optional<Unanswered> doubt = elsewhere.searched().doubt(own);
+    if (doubt.isEmpty() && all.answered()) {
+      return Optional.empty();
+    }
+    Set<Unanswered> reasons = new LinkedHashSet<>();
+    doubt.ifPresent(reasons::add);
+    reasons.addAll(all.failures());
+    return Optional.of(
+        result(
+            new Verdict.Unknown(List.copyOf(reasons)),
+            Messages.unknownEverywhere(link, doubt, all.failedNamespaces()),
+            all.deployments()));
+  }
+
+  private CompletableFuture<LinkResult> judgeUnserved(
+      List<Unserved> unserved, List<Findings> elsewhere, List<String> besides, boolean withHints) {
+    Findings all = new Findings();
+    List<Unserved> missing = new ArrayList<>();
+    for (int i = 0; i < unserved.size(); i++) {
+      Findings seen = new Findings().add(unserved.get(i).own()).add(elsewhere.get(i));
+      if (seen.notIn(own).isEmpty()) {
+        missing.add(unserved.get(i));
+      }
+      all.add(seen);
+    }
+    List<Sighting> found = all.notIn(own);
+    if (missing.isEmpty()) {
+      return CompletableFuture.completedFuture(
+          result(
+              new Verdict.WrongNamespace(found.stream().map(Sighting::deployment).toList()),
+              Messages.wrongNamespace(link, found),
+              all.deployments()));
+    }
+    Map<String, Unanswered> failed = Findings.all(elsewhere).failedNamespaces();
+    List<String> answered = besides.stream().filter(n -> !failed.containsKey(n)).toList();
+    Plan.Unit unit = missing.get(0).unit();
+    String message = Messages.missing(plan, unit, missing.size() - 1, answered);
+    List<String> notAsked = failed.isEmpty() ? List.of() : List.of(Messages.notAsked(failed));
+    if (!withHints) {
+      return CompletableFuture.completedFuture(
+          result(new Verdict.Missing(), message, notAsked, all.deployments()));
+    }
+    return new CloserLook(questions, link)
+        .hints(unit, CloserLook.MOST_HINTS - notAsked.size())
+        .thenApply(
+            hints -> {
+              List<String> both = new ArrayList<>(hints);
+              both.addAll(notAsked);
+              return result(new Verdict.Missing(), message, both, all.deployments());
+            });
+  }
+
+  private List<Plan.Ends> allPairs() {
+    return plan.units().stream().flatMap(unit -> unit.pairs().stream()).distinct().toList();
+  }
+
+  private boolean named(Deployment deployment) {
+    return link.deployment().map(glob -> glob.matches(deployment.name())).orElse(true);
+  }
+
+  private boolean fits(Deployment deployment) {
+    return named(deployment) && ExpectationCheck.unmet(link, deployment).isEmpty();
+  }
+
+  /** What the deployment that misses the fewest expectations misses. */
+  private List<Verdict.Unmet> nearest(List<Deployment> named) {
+    List<Verdict.Unmet> fewest = ExpectationCheck.unmet(link, named.get(0));
+    for (Deployment deployment : named.subList(1, named.size())) {
+      List<Verdict.Unmet> unmet = ExpectationCheck.unmet(link, deployment);
+      if (unmet.size() < fewest.size()) {
+        fewest = unmet;
+      }
+    }
+    return fewest;
+  }
+
+  private static FirstRound done(LinkResult result) {
+    return new FirstRound(Optional.of(result), List.of());
+  }
+
+  private LinkResult result(Verdict verdict, String message, List<Deployment> deployments) {
+    return result(verdict, message, List.of(), deployments);
+  }
+
+  private LinkResult result(
+      Verdict verdict, String message, List<String> hints, List<Deployment> deployments) {
+    return new LinkResult(
+        link, verdict, message, hints, deployments, Duration.ofNanos(System.nanoTime() - start));
+  }
+}

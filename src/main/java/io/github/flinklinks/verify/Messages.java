@@ -1,0 +1,147 @@
+package io.github.flinklinks.verify;
+
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.link.Link;
+import io.github.flinklinks.verify.Findings.Sighting;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a verdict says to its reader: expected, found, what to do. */
+final class Messages {
+  private static final int MOST_REASONS = 3;
+
+  private Messages() {}
+
+  static String present(List<Deployment> fitting) {
+    return "Served by " + Words.names(fitting) + ".";
+  }
+
+  static String exclusive(List<Deployment> fitting) {
+    return "Served by " + Words.names(fitting) + " and nobody else.";
+  }
+
+  static String absent(Plan plan, Collection<String> besides) {
+    return "Absent, as declared: no deployment in "
+        + Words.shorten(plan.link().namespace())
+        + (besides.isEmpty() ? "" : ", " + Words.list(besides))
+        + " "
+        + serves(plan)
+        + ".";
+  }
+
+  static String missing(Plan plan, Plan.Unit unit, int more, Collection<String> besides) {
+    return "No deployment in "
+        + Words.shorten(plan.link().namespace())
+        + " "
+        + Words.serves(unit, plan.addresses())
+        + (more > 0 ? " (nor " + more + " more declared pair" + (more > 1 ? "s" : "") + ")" : "")
+        + (besides.isEmpty() ? "" : ", and none in " + Words.list(besides))
+        + ". Deploy it, or correct the link.";
+  }
+
+  static String wrongNamespace(Link link, Collection<Sighting> found) {
+    return "Expected in "
+        + Words.shorten(link.namespace())
+        + ", found in "
+        + Words.places(found)
+        + ". Move the deployment, or correct <namespace>.";
+  }
+
+  static String wrongDeployment(Link link, List<Deployment> found) {
+    return "Expected a deployment named '"
+        + Words.shorten(link.deployment().map(Object::toString).orElse("*"))
+        + "' in "
+        + Words.shorten(link.namespace())
+        + ", found "
+        + Words.names(found)
+        + ". Rename the deployment, or correct <deployment>.";
+  }
+
+  static String unmet(Link link, List<Verdict.Unmet> unmet) {
+    List<String> parts = new ArrayList<>();
+    boolean onlyRunning = true;
+    for (Verdict.Unmet each : unmet) {
+      onlyRunning &= each.field().equals(ExpectationCheck.RUNNING);
+      parts.add(
+          "expected "
+              + (each.field().equals(ExpectationCheck.RUNNING)
+                  ? ""
+                  : Words.shorten(each.field()) + " ")
+              + each.expected()
+              + ", found "
+              + each.found());
+    }
+    return Words.name(unmet.get(0).deployment())
+        + " in "
+        + Words.shorten(link.namespace())
+        + " serves the link: "
+        + String.join("; ", parts)
+        + (onlyRunning
+            ? ". Start the deployment, or drop <running>."
+            : ". Change the deployment, or correct the expectation.");
+  }
+
+  static String notExclusive(Deployment serving, Collection<Sighting> others) {
+    return "Expected to be served by "
+        + Words.name(serving)
+        + " alone, found also in "
+        + Words.places(others)
+        + ". Stop the others, or drop <exclusive>.";
+  }
+
+  static String forbidden(Collection<Sighting> found) {
+    return "Expected nobody, found in " + Words.places(found) + ". Stop it, or drop <absent>.";
+  }
+
+  static String unknown(String namespace, List<Unanswered> reasons) {
+    return "Could not be asked in " + Words.shorten(namespace) + ": " + reasons(reasons);
+  }
+
+  /** The link is fine as far as was seen, but "nobody" was declared and not everybody asked. */
+  static String unknownEverywhere(
+      Link link, Optional<Unanswered> doubt, Map<String, Unanswered> failed) {
+    List<Unanswered> reasons = new ArrayList<>();
+    doubt.ifPresent(reasons::add);
+    failed.values().stream().filter(why -> !reasons.contains(why)).forEach(reasons::add);
+    return (link.absent() ? "Nobody was found, but <absent>" : "Served, but <exclusive>")
+        + " needs an answer from every namespace"
+        + (failed.isEmpty() ? "" : ", and none came from " + Words.list(sorted(failed)))
+        + ": "
+        + reasons(reasons);
+  }
+
+  static String notAsked(Map<String, Unanswered> failed) {
+    return Words.list(sorted(failed))
+        + " could not be asked: "
+        + Words.sentence(failed.values().iterator().next().message());
+  }
+
+  static String found(Collection<Sighting> found) {
+    return "found in " + Words.places(found);
+  }
+
+  static String skipped() {
+    return "Not verified: left out by `skipLinks`.";
+  }
+
+  private static String serves(Plan plan) {
+    Plan.Unit all = new Plan.Unit(plan.link().source(), plan.link().sink(), List.of());
+    return Words.serves(all, plan.addresses());
+  }
+
+  private static List<String> sorted(Map<String, Unanswered> failed) {
+    return failed.keySet().stream().sorted().map(Words::shorten).toList();
+  }
+
+  private static String reasons(List<Unanswered> reasons) {
+    List<String> texts =
+        reasons.stream().map(why -> Words.sentence(why.message())).distinct().toList();
+    String shown = String.join(" ", texts.subList(0, Math.min(MOST_REASONS, texts.size())));
+    int more = texts.size() - MOST_REASONS;
+    return more > 0 ? shown + " And " + more + " more reasons." : shown;
+  }
+}

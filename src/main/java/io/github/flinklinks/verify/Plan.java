@@ -1,0 +1,144 @@
+package io.github.flinklinks.verify;
+
+import io.github.flinklinks.deployment.DeploymentFields;
+import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.deployment.IpQuery.End;
+import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Expectation;
+import io.github.flinklinks.link.Hosts;
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.Match;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A link with its hosts resolved: what to ask to know whether it is served.
+ *
+ * @param units each of them must be served: one for a link that matches any, one per declared pair
+ *     for a link that matches all
+ * @param addresses what the hosts of all links resolve to
+ */
+record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
+  /**
+   * Endpoints of which one served pair is enough.
+   *
+   * @param pairs their addresses, in the order declared
+   */
+  record Unit(List<Endpoint> sources, List<Endpoint> sinks, List<Ends> pairs) {}
+
+  /** The two ends of one query, before the namespace is known. */
+  record Ends(Optional<End> source, Optional<End> sink) {
+    IpQuery in(String namespace) {
+      return new IpQuery(namespace, source, sink);
+    }
+  }
+
+  /**
+   * Resolves every host of every link.
+   *
+   * @throws InvalidDeclarationException listing all hosts that have no address
+   */
+  static List<Plan> of(Collection<Link> links, Hosts hosts) {
+    Map<String, List<String>> addresses = new HashMap<>();
+    List<InvalidDeclarationException> problems = new ArrayList<>();
+    for (Link link : links) {
+      for (List<Endpoint> end : List.of(link.source(), link.sink())) {
+        for (Endpoint endpoint : end) {
+          addresses.computeIfAbsent(endpoint.host(), host -> resolve(host, link, hosts, problems));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidDeclarationException(
+          problems.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+    }
+    List<Plan> plans = new ArrayList<>(links.size());
+    for (Link link : links) {
+      plans.add(new Plan(link, units(link, addresses), addresses));
+    }
+    return plans;
+  }
+
+  /** What must be known of the deployments in the link's own namespace. */
+  DeploymentFields fields() {
+    if (link.absent() || (!link.running() && link.expectations().isEmpty())) {
+      return DeploymentFields.NONE;
+    }
+    return new DeploymentFields(
+        link.running(),
+        link.expectations().stream().map(Expectation::field).collect(Collectors.toSet()));
+  }
+
+  /** Whether all searched namespaces must answer before a verdict is possible. */
+  boolean everywhere() {
+    return link.absent() || link.exclusive();
+  }
+
+  private static List<String> resolve(
+      String host, Link link, Hosts hosts, List<InvalidDeclarationException> problems) {
+    try {
+      List<String> found = List.copyOf(hosts.addressesOf(host));
+      if (!found.isEmpty()) {
+        return found;
+      }
+      problems.add(problem(link, "host name '" + host + "' has no address: write one in <hosts>."));
+    } catch (InvalidDeclarationException e) {
+      problems.add(problem(link, e.getMessage()));
+    }
+    return List.of();
+  }
+
+  private static InvalidDeclarationException problem(Link link, String message) {
+    return new InvalidDeclarationException(link.place(), "link '" + link.name() + "': " + message);
+  }
+
+  private static List<Unit> units(Link link, Map<String, List<String>> addresses) {
+    if (link.match() == Match.ANY) {
+      return List.of(unit(link.source(), link.sink(), addresses));
+    }
+    List<Unit> units = new ArrayList<>();
+    for (List<Endpoint> source : oneByOne(link.source())) {
+      for (List<Endpoint> sink : oneByOne(link.sink())) {
+        units.add(unit(source, sink, addresses));
+      }
+    }
+    return List.copyOf(units);
+  }
+
+  private static List<List<Endpoint>> oneByOne(List<Endpoint> end) {
+    return end.isEmpty() ? List.of(List.of()) : end.stream().map(List::of).toList();
+  }
+
+  private static Unit unit(
+      List<Endpoint> sources, List<Endpoint> sinks, Map<String, List<String>> addresses) {
+    Set<Ends> pairs = new LinkedHashSet<>();
+    for (Optional<End> source : ends(sources, addresses)) {
+      for (Optional<End> sink : ends(sinks, addresses)) {
+        pairs.add(new Ends(source, sink));
+      }
+    }
+    return new Unit(sources, sinks, List.copyOf(pairs));
+  }
+
+  private static List<Optional<End>> ends(
+      List<Endpoint> endpoints, Map<String, List<String>> addresses) {
+    if (endpoints.isEmpty()) {
+      return List.of(Optional.empty());
+    }
+    List<Optional<End>> ends = new ArrayList<>();
+    for (Endpoint endpoint : endpoints) {
+      for (String address : addresses.getOrDefault(endpoint.host(), List.of())) {
+        ends.add(Optional.of(new End(address, endpoint.port())));
+      }
+    }
+    return ends;
+  }
+}

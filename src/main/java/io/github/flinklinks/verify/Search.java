@@ -1,0 +1,53 @@
+package io.github.flinklinks.verify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Finds out which namespaces to search, at most once and only when somebody needs to know. */
+final class Search {
+  private final SearchScope scope;
+  private final Questions questions;
+  private CompletableFuture<Searched> searched;
+
+  Search(SearchScope scope, Questions questions) {
+    this.scope = scope;
+    this.questions = questions;
+  }
+
+  synchronized CompletableFuture<Searched> searched() {
+    if (searched == null) {
+      if (scope instanceof SearchScope.Named named) {
+        searched = CompletableFuture.completedFuture(Searched.named(named.namespaces()));
+      } else if (scope instanceof SearchScope.Discovered) {
+        searched = questions.namespaces().thenApply(Searched::discovered);
+      } else {
+        searched = CompletableFuture.completedFuture(Searched.none());
+      }
+    }
+    return searched;
+  }
+
+  /** What is known without asking, or because somebody needed to know. */
+  synchronized Optional<Searched> known() {
+    if (scope instanceof SearchScope.Discovered && (searched == null || !searched.isDone())) {
+      return Optional.empty();
+    }
+    return Optional.of(searched().join());
+  }
+
+  /** What the user must hear about the list of namespaces. */
+  List<String> warnings() {
+    if (!(scope instanceof SearchScope.Discovered)) {
+      return List.of();
+    }
+    return known()
+        .flatMap(Searched::doubt)
+        .map(
+            why ->
+                List.of(
+                    "Links were looked for in their own namespaces only. "
+                        + Words.sentence(why.message())))
+        .orElse(List.of());
+  }
+}

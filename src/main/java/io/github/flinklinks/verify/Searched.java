@@ -1,0 +1,74 @@
+package io.github.flinklinks.verify;
+
+import io.github.flinklinks.deployment.NamespaceList;
+import io.github.flinklinks.deployment.Unanswered;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The namespaces in which links are looked for besides their own.
+ *
+ * @param namespaces sorted, each once
+ * @param complete whether the project named them, so that there are no others to search
+ * @param doubt why nothing can be said about all namespaces, whichever link asks
+ */
+record Searched(List<String> namespaces, boolean complete, Optional<Unanswered> doubt) {
+  private static final String NAME_THEM =
+      "name every namespace to search in `searchNamespaces`, this one included.";
+
+  static Searched named(List<String> namespaces) {
+    return namespaces.isEmpty()
+        ? none()
+        : new Searched(List.copyOf(new TreeSet<>(namespaces)), true, Optional.empty());
+  }
+
+  static Searched none() {
+    return new Searched(
+        List.of(),
+        false,
+        Optional.of(
+            new Unanswered(
+                Unanswered.Reason.REJECTED,
+                "No namespace but the link's own is searched: " + NAME_THEM)));
+  }
+
+  static Searched discovered(NamespaceList list) {
+    if (list instanceof NamespaceList.Listed listed) {
+      return new Searched(
+          List.copyOf(new TreeSet<>(listed.namespaces())),
+          false,
+          listed.namespaces().isEmpty()
+              ? Optional.of(
+                  new Unanswered(
+                      Unanswered.Reason.PERMISSION,
+                      "The service lists no namespace that this account may edit: " + NAME_THEM))
+              : Optional.empty());
+    }
+    return new Searched(List.of(), false, Optional.of(((NamespaceList.NotListed) list).why()));
+  }
+
+  /** All but the link's own. */
+  List<String> besides(String own) {
+    return namespaces.contains(own)
+        ? namespaces.stream().filter(n -> !n.equals(own)).toList()
+        : namespaces;
+  }
+
+  /**
+   * Why an answer from all of them doesn't yet mean "in every namespace" for a link of this one;
+   * empty where it does.
+   */
+  Optional<Unanswered> doubt(String own) {
+    if (complete || doubt.isPresent() || namespaces.contains(own)) {
+      return doubt;
+    }
+    return Optional.of(
+        new Unanswered(
+            Unanswered.Reason.PERMISSION,
+            "The service lists the namespaces that this account may edit, and "
+                + Words.shorten(own)
+                + " isn't among them, so others may be missing too: "
+                + NAME_THEM));
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.flinklinks.verify;
+
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.IpQuery.End;
+import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.verify.Findings.Sighting;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How messages name things: short, and never more of them than a reader takes in. */
+final class Words {
+  private static final int LONGEST_NAME = 120;
+  private static final int MOST_NAMES = 5;
+  private static final int MOST_ADDRESSES = 3;
+
+  private Words() {}
+
+  /** At most 120 characters of it. */
+  static String shorten(String name) {
+    return shorten(name, LONGEST_NAME);
+  }
+
+  static String shorten(String text, int longest) {
+    if (text.codePointCount(0, text.length()) <= longest) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+
+  static String name(Deployment deployment) {
+    if (!deployment.name().isBlank()) {
+      return shorten(deployment.name());
+    }
+    return deployment.deploymentId().isBlank()
+        ? "a deployment without a name"
+        : "deployment " + shorten(deployment.deploymentId());
+  }
+
+  /** {@code a, b, c and 12 more}; equal ones once. */
+  static String list(Collection<String> names) {
+    return list(names, MOST_NAMES);
+  }
+
+  /** The names of the deployments. */
+  static String names(Collection<Deployment> deployments) {
+    return list(deployments.stream().map(Words::name).toList());
+  }
+
+  /** {@code orders-dev (payments-v1) and orders-test (a, b)}. */
+  static String places(Collection<Sighting> sightings) {
+    Map<String, List<String>> byNamespace = new LinkedHashMap<>();
+    for (Sighting s : sightings) {
+      byNamespace.computeIfAbsent(namespace(s), n -> new ArrayList<>()).add(name(s.deployment()));
+    }
+    return list(
+        byNamespace.entrySet().stream()
+            .map(e -> e.getKey() + " (" + list(e.getValue()) + ")")
+            .toList());
+  }
+
+  /** Where it was seen; both names where the answer contradicts the question. */
+  static String namespace(Sighting sighting) {
+    String said = shorten(sighting.deployment().namespace());
+    return sighting.asked().equals(sighting.deployment().namespace())
+        ? said
+        : said + " as the answer for " + shorten(sighting.asked()) + " says";
+  }
+
+  /** {@code reads 10.0.1.15:9092 and writes 10.100.2.200:3306}. */
+  static String serves(Plan.Unit unit, Map<String, List<String>> addresses) {
+    if (unit.sinks().isEmpty()) {
+      return "reads " + anyOf(unit.sources(), addresses);
+    }
+    if (unit.sources().isEmpty()) {
+      return "writes " + anyOf(unit.sinks(), addresses);
+    }
+    return "reads "
+        + anyOf(unit.sources(), addresses)
+        + " and writes "
+        + anyOf(unit.sinks(), addresses);
+  }
+
+  /** {@code a:1 or b:1}. */
+  static String or(Collection<End> ends) {
+    return String.join(" or ", ends.stream().map(End::toString).toList());
+  }
+
+  /** With a full stop. */
+  static String sentence(String text) {
+    String trimmed = text.strip();
+    return trimmed.isEmpty() || ".!?".indexOf(trimmed.charAt(trimmed.length() - 1)) >= 0
+        ? trimmed
+        : trimmed + ".";
+  }
+
+  private static String anyOf(List<Endpoint> endpoints, Map<String, List<String>> addresses) {
+    List<String> texts =
+        endpoints.stream()
+            .map(
+                e ->
+                    e.isAddress()
+                        ? e.toString()
+                        : e
+                            + " ("
+                            + list(addresses.getOrDefault(e.host(), List.of()), MOST_ADDRESSES)
+                            + ")")
+            .toList();
+    return texts.size() == 1 ? texts.get(0) : "any of " + list(texts);
+  }
+
+  private static String list(Collection<String> names, int most) {
+    Set<String> distinct = new LinkedHashSet<>(names);
+    List<String> shown = distinct.stream().limit(most).toList();
+    int more = distinct.size() - shown.size();
+    if (more > 0) {
+      return String.join(", ", shown) + " and " + more + " more";
+    }
+    return shown.size() < 2
+        ? String.join("", shown)
+        : String.join(", ", shown.subList(0, shown.size() - 1))
+            + " and "
+            + shown.get(shown.size() - 1);
+  }
+}

@@ -1,0 +1,194 @@
+package io.github.flinklinks.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import io.github.flinklinks.deployment.Answer;
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.DeploymentFields;
+import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.deployment.IpQuery.End;
+import io.github.flinklinks.deployment.JobSummary;
+import io.github.flinklinks.deployment.LookupDescription;
+import io.github.flinklinks.deployment.NamespaceList;
+import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.deployment.Unanswered.Reason;
+import io.github.flinklinks.link.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InventoryLookupTest {
+  private static final String JSON =
+      """
+      {
+        "workspace": "w1",
+        "namespaces": ["prod", "dev", "empty"],
+        "deployments": [
+          {
+            "namespace": "prod",
+            "name": "payments",
+            "deploymentId": "id-1",
+            "engineVersion": "vvr-8.0.9",
+            "flinkConf": {"taskmanager.numberOfTaskSlots": "4", "nothing": null},
+            "jobSummary": {"running": 2, "failed": 1},
+            "links": [
+              {"source": "10.0.0.1:9092", "sink": "10.1.0.1:3306"},
+              {"source": "10.0.0.2", "sink": "10.1.0.2"},
+              {"source": "2001:DB8:0:0::1"},
+              {"sink": "[2001:0db8::2]:9092"}
+            ]
+          },
+          {
+            "namespace": "dev",
+            "name": "copy",
+            "links": [{"source": "10.0.0.1:9092", "sink": "10.1.0.1:3306"}]
+          },
+          {"namespace": "prod", "name": "idle", "links": []}
+        ]
+      }
+      """;
+
+  private @TempDir Path directory;
+  private InventoryLookup lookup;
+
+  @BeforeEach
+  void read() throws IOException {
+    Path file = Files.writeString(directory.resolve("inventory.json"), JSON);
+    lookup = new InventoryLookup(Inventory.read(file, Path.of("inventory.json")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // Every parameter given matches, alone and combined.
+        "10.0.0.1, -, true",
+        "10.0.0.1:9092, -, true",
+        "-, 10.1.0.1, true",
+        "-, 10.1.0.1:3306, true",
+        "10.0.0.1, 10.1.0.1, true",
+        "10.0.0.1:9092, 10.1.0.1, true",
+        "10.0.0.1, 10.1.0.1:3306, true",
+        "10.0.0.1:9092, 10.1.0.1:3306, true",
+        // One that differs.
+        "10.0.0.1:9093, -, false",
+        "10.0.0.9, -, false",
+        "-, 10.1.0.1:3307, false",
+        "10.0.0.1:9092, 10.1.0.1:3307, false",
+        "10.0.0.1:9093, 10.1.0.1:3306, false",
+        // The ends of two links don't make one.
+        "10.0.0.1, 10.1.0.2, false",
+        // A source isn't a sink.
+        "10.1.0.1, -, false",
+        "-, 10.0.0.1, false",
+        // A link without a port answers for no port.
+        "10.0.0.2, 10.1.0.2, true",
+        "10.0.0.2:9092, -, false",
+        "10.0.0.2, 10.1.0.2:3306, false",
+        // A link with one end says nothing about the other.
+        "2001:db8::1, -, true",
+        "2001:db8::1, 2001:db8::2, false",
+        "-, 2001:db8::2, true",
+        "-, [2001:db8::2]:9092, true",
+      })
+  void oneLinkMatchesEveryParameterGiven(String source, String sink, boolean found) {
+    Answer answer = find(query("prod", source, sink), DeploymentFields.NONE);
+    assertThat(names(answer)).isEqualTo(found ? List.of("payments") : List.of());
+  }
+
+  @Test
+  void aQueryIsAnsweredFromItsOwnNamespaceAlone() {
+    assertThat(names(find(query("dev", "10.0.0.1", null), DeploymentFields.NONE)))
+        .containsExactly("copy");
+    assertThat(names(find(query("empty", "10.0.0.1", null), DeploymentFields.NONE))).isEmpty();
+  }
+
+  @Test
+  void anUnknownNamespaceIsAFailureAndNeverNobody() {
+    Answer answer = find(query("prd", "10.0.0.1", null), DeploymentFields.NONE);
+    assertThat(answer).isInstanceOf(Answer.Failed.class);
+    assertThat(((Answer.Failed) answer).why().reason()).isEqualTo(Reason.REJECTED);
+    assertThat(((Answer.Failed) answer).why().message())
+        .isEqualTo(
+            "namespace 'prd' is not in the inventory inventory.json, which holds dev, empty, prod: "
+                + "correct the namespace, or add it to the file's namespaces.");
+  }
+
+  @Test
+  void onlyTheFieldsAskedForAreTold() {
+    JsonPointer slots = JsonPointer.compile("/flinkConf/taskmanager.numberOfTaskSlots");
+    JsonPointer absent = JsonPointer.compile("/flinkConf/absent");
+    IpQuery query = query("prod", "10.0.0.1", null);
+
+    Deployment bare = only(find(query, DeploymentFields.NONE));
+    assertThat(bare.deploymentId()).isEqualTo("id-1");
+    assertThat(bare.namespace()).isEqualTo("prod");
+    assertThat(bare.jobSummary()).isEmpty();
+    assertThat(bare.fields()).isEmpty();
+
+    Deployment full = only(find(query, new DeploymentFields(true, Set.of(slots, absent))));
+    assertThat(full.jobSummary()).contains(new JobSummary(0, 2, 0, 0, 0, 1));
+    assertThat(full.fields()).containsOnlyKeys(slots);
+    assertThat(full.fields().get(slots).asText()).isEqualTo("4");
+  }
+
+  @Test
+  void aDeploymentWithoutAJobSummaryIsNotKnownToRun() {
+    Deployment copy =
+        only(find(query("dev", "10.0.0.1", null), new DeploymentFields(true, Set.of())));
+    assertThat(copy.running()).isEmpty();
+  }
+
+  @Test
+  void theNamespacesAreThoseOfTheFileAndNothingIsSent() {
+    NamespaceList list = lookup.namespaces(Deadline.in(Duration.ofSeconds(1))).join();
+    assertThat(list)
+        .isEqualTo(new NamespaceList.Listed(List.of("prod", "dev", "empty"), RequestCounts.NONE));
+    assertThat(find(query("prod", "10.0.0.1", null), DeploymentFields.NONE).requests())
+        .isEqualTo(RequestCounts.NONE);
+  }
+
+  @Test
+  void reportsNameTheFileAndTheWorkspace() {
+    assertThat(lookup.description())
+        .isEqualTo(
+            new LookupDescription(
+                LookupDescription.Kind.INVENTORY, "inventory.json", "w1", Optional.empty()));
+  }
+
+  private Answer find(IpQuery query, DeploymentFields fields) {
+    return lookup.find(query, fields, Deadline.in(Duration.ofSeconds(1))).join();
+  }
+
+  private static IpQuery query(String namespace, String source, String sink) {
+    return new IpQuery(namespace, end(source), end(sink));
+  }
+
+  private static Optional<End> end(String text) {
+    return Optional.ofNullable(text)
+        .map(Endpoint::parse)
+        .map(endpoint -> new End(endpoint.host(), endpoint.port()));
+  }
+
+  private static List<String> names(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Found.class);
+    return ((Answer.Found) answer).deployments().stream().map(Deployment::name).toList();
+  }
+
+  private static Deployment only(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Found.class);
+    assertThat(((Answer.Found) answer).deployments()).hasSize(1);
+    return ((Answer.Found) answer).deployments().get(0);
+  }
+}

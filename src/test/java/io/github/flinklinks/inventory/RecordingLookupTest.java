@@ -1,0 +1,431 @@
+package io.github.flinklinks.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.flinklinks.deployment.Answer;
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.DeploymentFields;
+import io.github.flinklinks.deployment.DeploymentLookup;
+import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.deployment.IpQuery.End;
+import io.github.flinklinks.deployment.JobSummary;
+import io.github.flinklinks.deployment.LookupDescription;
+import io.github.flinklinks.deployment.NamespaceList;
+import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.deployment.Unanswered.Reason;
+import io.github.flinklinks.link.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordingLookupTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Deadline SOON = Deadline.in(Duration.ofHours(1));
+  private static final JsonPointer SLOTS =
+      JsonPointer.compile("/flinkConf/taskmanager.numberOfTaskSlots");
+  private static final JsonPointer FIRST_VARIABLE = JsonPointer.compile("/localVariables/0/value");
+  private static final JsonPointer RUNNING = JsonPointer.compile("/jobSummary/running");
+
+  private final Live live = new Live();
+  private final RecordingLookup recording = new RecordingLookup(live);
+  private @TempDir Path directory;
+
+  @Test
+  void aRecordingIsSortedAndHoldsNothingButWhatVerdictsNeed() throws IOException {
+    Deployment payments =
+        new Deployment(
+            "prod",
+            "payments \ud800",
+            "id-2",
+            Optional.of(new JobSummary(0, 2, 0, 0, 0, 1)),
+            Map.of(
+                SLOTS,
+                JSON.readTree("\"4\""),
+                FIRST_VARIABLE,
+                JSON.readTree("{\"b\": [1, 2.50], \"a\": {}}"),
+                RUNNING,
+                JSON.readTree("2")));
+    Deployment copy = new Deployment("dev", "copy", "id-1", Optional.empty(), Map.of());
+    live.namespaces = List.of("prod", "dev");
+    live.answer("prod", "10.0.0.1:9092", "2001:db8::2", payments);
+    live.answer("prod", "10.0.0.1", null, payments);
+    live.answer("prod", null, "2001:db8::2", payments);
+    live.answer("dev", "10.0.0.1:9092", "2001:db8::2", copy);
+    live.answer("dev", null, "[2001:db8::2]:3306");
+    live.askAll(recording, DeploymentFields.NONE);
+    recording.namespaces(SOON).join();
+
+    assertThat(recorded())
+        .isEqualTo(
+            """
+            {
+              "workspace": "w1",
+              "namespaces": [
+                "dev",
+                "prod"
+              ],
+              "queries": [
+                { "namespace": "dev", "sink": "[2001:db8::2]:3306" },
+                { "namespace": "dev", "source": "10.0.0.1:9092", "sink": "2001:db8::2" },
+                { "namespace": "prod", "sink": "2001:db8::2" },
+                { "namespace": "prod", "source": "10.0.0.1" },
+                { "namespace": "prod", "source": "10.0.0.1:9092", "sink": "2001:db8::2" }
+              ],
+              "deployments": [
+                {
+                  "namespace": "dev",
+                  "name": "copy",
+                  "deploymentId": "id-1",
+                  "links": [
+                    { "source": "10.0.0.1:9092", "sink": "2001:db8::2" }
+                  ]
+                },
+                {
+                  "namespace": "prod",
+                  "name": "payments \\uD800",
+                  "deploymentId": "id-2",
+                  "jobSummary": {
+                    "starting": 0,
+                    "running": 2,
+                    "cancelling": 0,
+                    "cancelled": 0,
+                    "finished": 0,
+                    "failed": 1
+                  },
+                  "flinkConf": {
+                    "taskmanager.numberOfTaskSlots": "4"
+                  },
+                  "localVariables": {
+                    "0": {
+                      "value": {
+                        "b": [
+                          1,
+                          2.5
+                        ],
+                        "a": {}
+                      }
+                    }
+                  },
+                  "links": [
+                    { "source": "10.0.0.1:9092", "sink": "2001:db8::2" }
+                  ]
+                }
+              ]
+            }
+            """);
+  }
+
+  @Test
+  void anUnansweredQueryIsNotRecordedAsNobody() {
+    live.answer("prod", "10.0.0.1:9092", null);
+    live.fail("dev", "10.0.0.1", "10.0.0.2:3306", Reason.SERVICE, "HTTP 500 from the service.");
+    live.askAll(recording, DeploymentFields.NONE);
+    assertThat(recording.recording())
+        .isEqualTo(
+            new Recording.Incomplete(
+                new Unanswered(
+                    Reason.SERVICE,
+                    "nothing was recorded, because namespace 'dev' did not answer for 10.0.0.1 ->"
+                        + " 10.0.0.2:3306: HTTP 500 from the service.")));
+  }
+
+  @Test
+  void aQueryThatStillWaitsIsNotLeftOut() {
+    live.never("prod", "10.0.0.1:9092", null);
+    var unused = recording.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON);
+    assertThat(recording.recording())
+        .isEqualTo(
+            new Recording.Incomplete(
+                new Unanswered(
+                    Reason.NETWORK,
+                    "nothing was recorded, because namespace 'prod' did not answer for"
+                        + " 10.0.0.1:9092 -> *: no answer came before the time given was over:"
+                        + " raise timeout.")));
+  }
+
+  @Test
+  void namespacesThatCouldNotBeListedAreNotRecordedAsNone() {
+    live.answer("prod", "10.0.0.1:9092", null);
+    live.askAll(recording, DeploymentFields.NONE);
+    recording.namespaces(SOON).join();
+    assertThat(recording.recording())
+        .isEqualTo(
+            new Recording.Incomplete(
+                new Unanswered(
+                    Reason.PERMISSION,
+                    "nothing was recorded, because the namespaces could not be listed: not"
+                        + " permitted.")));
+  }
+
+  @Test
+  void aFieldOfTheLinksNameIsNotRecorded() {
+    JsonPointer links = JsonPointer.compile("/links/0");
+    live.answer(
+        "prod",
+        "10.0.0.1:9092",
+        null,
+        new Deployment(
+            "prod",
+            "a",
+            "1",
+            Optional.empty(),
+            Map.of(links, JSON.getNodeFactory().textNode("x"))));
+    live.askAll(recording, DeploymentFields.NONE);
+    assertThat(recording.recording())
+        .isEqualTo(
+            new Recording.Incomplete(
+                new Unanswered(
+                    Reason.REJECTED,
+                    "nothing was recorded, because an expectation names the field /links/0: an"
+                        + " inventory keeps a deployment's links under that name, so take the"
+                        + " expectation out.")));
+  }
+
+  @Test
+  void theLastAnswerToAQueryCounts() throws IOException {
+    Deployment payments = new Deployment("prod", "payments", "1", Optional.empty(), Map.of());
+    live.fail("prod", "10.0.0.1:9092", null, Reason.NETWORK, "refused.");
+    live.askAll(recording, DeploymentFields.NONE);
+    live.answer("prod", "10.0.0.1:9092", null, payments);
+    live.askAll(recording, DeploymentFields.NONE);
+    assertThat(
+            offline(recorded())
+                .find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON)
+                .join())
+        .isEqualTo(new Answer.Found(List.of(payments), RequestCounts.NONE));
+  }
+
+  @Test
+  void whatWasNotAskedIsAFailureAndNeverNobody() throws IOException {
+    live.answer("prod", "10.0.0.1:9092", null);
+    live.askAll(recording, DeploymentFields.NONE);
+    InventoryLookup offline = offline(recorded());
+    assertThat(
+            offline.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON).join())
+        .isEqualTo(new Answer.Found(List.of(), RequestCounts.NONE));
+    assertThat(
+            failure(
+                offline.find(query("prod", "10.0.0.2:9092", null), DeploymentFields.NONE, SOON)))
+        .isEqualTo(
+            "the inventory i.json was recorded for other links and holds no answer for"
+                + " 10.0.0.2:9092 -> * in namespace 'prod': record it again.");
+    assertThat(
+            failure(offline.find(query("dev", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON)))
+        .isEqualTo(
+            "namespace 'dev' is not in the inventory i.json, which holds prod: correct the"
+                + " namespace, or add it to the file's namespaces.");
+    assertThat(offline.namespaces(SOON).join())
+        .isEqualTo(
+            new NamespaceList.NotListed(
+                new Unanswered(
+                    Reason.REJECTED,
+                    "the inventory i.json was recorded without a list of the namespaces: record it"
+                        + " again, or name them in searchNamespaces."),
+                RequestCounts.NONE));
+  }
+
+  @Test
+  void aNamespaceThatTheServiceDoesNotListIsAskedButNotListed() throws IOException {
+    live.namespaces = List.of();
+    live.answer("prod", "10.0.0.1:9092", null);
+    live.askAll(recording, DeploymentFields.NONE);
+    NamespaceList listed = recording.namespaces(SOON).join();
+    InventoryLookup offline = offline(recorded());
+    assertThat(offline.namespaces(SOON).join()).isEqualTo(listed);
+    assertThat(
+            offline.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON).join())
+        .isEqualTo(new Answer.Found(List.of(), RequestCounts.NONE));
+  }
+
+  @Test
+  void theRecordingLookupDescribesWhatItRecords() {
+    assertThat(recording.description()).isEqualTo(live.description());
+  }
+
+  @Test
+  void theFileIsWrittenWithItsDirectories() throws IOException {
+    live.answer("prod", "10.0.0.1:9092", null);
+    live.askAll(recording, DeploymentFields.NONE);
+    Path file = directory.resolve("ci/links/inventory.json");
+    Recording.Complete complete = (Recording.Complete) recording.recording();
+    complete.writeTo(file);
+    complete.writeTo(file);
+    assertThat(file).hasContent(complete.json());
+  }
+
+  /** Every question that was asked is answered offline as it was live. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void offlineAnswersAreTheLiveOnes(long seed) throws IOException {
+    Random random = new Random(seed);
+    InventoryLookup service = new InventoryLookup(random(random));
+    RecordingLookup recorder = new RecordingLookup(service);
+    DeploymentFields fields =
+        new DeploymentFields(true, Set.of(SLOTS, FIRST_VARIABLE, JsonPointer.compile("/name")));
+    Set<IpQuery> asked = new LinkedHashSet<>();
+    for (int i = 0; i < 60; i++) {
+      asked.add(query(random));
+    }
+    asked.forEach(query -> recorder.find(query, fields, SOON).join());
+    recorder.namespaces(SOON).join();
+
+    String text = ((Recording.Complete) recorder.recording()).json();
+    InventoryLookup offline = offline(text);
+    for (IpQuery query : asked) {
+      assertThat(sorted(offline.find(query, fields, SOON).join()))
+          .as("seed " + seed + ", " + query)
+          .isEqualTo(sorted(service.find(query, fields, SOON).join()));
+    }
+    RecordingLookup again = new RecordingLookup(offline);
+    asked.forEach(query -> again.find(query, fields, SOON).join());
+    again.namespaces(SOON).join();
+    assertThat(((Recording.Complete) again.recording()).json())
+        .as("seed " + seed + ", recorded from the recording")
+        .isEqualTo(text);
+  }
+
+  private static List<Deployment> sorted(Answer answer) {
+    return ((Answer.Found) answer)
+        .deployments().stream().sorted(Comparator.comparing(Deployment::name)).toList();
+  }
+
+  private Inventory random(Random random) throws IOException {
+    StringBuilder json =
+        new StringBuilder(
+            "{\"workspace\": \"w1\", \"namespaces\": [\"dev\", \"prod\"], \"deployments\": [");
+    for (int i = 0; i < 8; i++) {
+      json.append(i == 0 ? "" : ",")
+          .append("{\"namespace\": \"")
+          .append(random.nextBoolean() ? "prod" : "dev")
+          .append("\", \"name\": \"d")
+          .append(i)
+          .append("\", \"deploymentId\": \"")
+          .append(i)
+          .append("\", \"jobSummary\": {\"running\": ")
+          .append(random.nextInt(3))
+          .append("}, \"flinkConf\": {\"taskmanager.numberOfTaskSlots\": 1.")
+          .append(random.nextInt(100))
+          .append("0}, \"localVariables\": [{\"value\": \"v")
+          .append(i)
+          .append("\"}], \"links\": [");
+      for (int k = 0; k < 3; k++) {
+        json.append(k == 0 ? "" : ",").append("{\"source\": \"").append(end(random)).append('"');
+        if (random.nextInt(3) > 0) {
+          json.append(", \"sink\": \"").append(end(random)).append('"');
+        }
+        json.append('}');
+      }
+      json.append("]}");
+    }
+    return Inventory.read(
+        Files.writeString(directory.resolve("live.json"), json.append("]}").toString()));
+  }
+
+  private static End end(Random random) {
+    return new End(
+        random.nextBoolean() ? "10.0.0.1" : "2001:db8::1",
+        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(9092 + random.nextInt(2)));
+  }
+
+  private static IpQuery query(Random random) {
+    int ends = 1 + random.nextInt(3);
+    return new IpQuery(
+        random.nextBoolean() ? "prod" : "dev",
+        (ends & 1) != 0 ? Optional.of(end(random)) : Optional.empty(),
+        (ends & 2) != 0 ? Optional.of(end(random)) : Optional.empty());
+  }
+
+  private String recorded() {
+    assertThat(recording.recording()).isInstanceOf(Recording.Complete.class);
+    return ((Recording.Complete) recording.recording()).json();
+  }
+
+  private InventoryLookup offline(String json) throws IOException {
+    Path file = Files.writeString(directory.resolve("i.json"), json);
+    return new InventoryLookup(Inventory.read(file, Path.of("i.json")));
+  }
+
+  private static String failure(CompletableFuture<Answer> answer) {
+    assertThat(answer.join()).isInstanceOf(Answer.Failed.class);
+    return ((Answer.Failed) answer.join()).why().message();
+  }
+
+  private static IpQuery query(String namespace, String source, String sink) {
+    return new IpQuery(namespace, optionalEnd(source), optionalEnd(sink));
+  }
+
+  private static Optional<End> optionalEnd(String text) {
+    return Optional.ofNullable(text)
+        .map(Endpoint::parse)
+        .map(endpoint -> new End(endpoint.host(), endpoint.port()));
+  }
+
+  /** A service that answers what a test tells it to. */
+  private static final class Live implements DeploymentLookup {
+    private final Map<IpQuery, Answer> answers = new HashMap<>();
+    private final Set<IpQuery> waiting = new LinkedHashSet<>();
+    private List<String> namespaces;
+
+    void answer(String namespace, String source, String sink, Deployment... deployments) {
+      answers.put(
+          query(namespace, source, sink),
+          new Answer.Found(List.of(deployments), RequestCounts.NONE));
+    }
+
+    void fail(String namespace, String source, String sink, Reason reason, String message) {
+      answers.put(
+          query(namespace, source, sink),
+          new Answer.Failed(new Unanswered(reason, message), RequestCounts.NONE));
+    }
+
+    void never(String namespace, String source, String sink) {
+      waiting.add(query(namespace, source, sink));
+    }
+
+    void askAll(DeploymentLookup lookup, DeploymentFields fields) {
+      answers.keySet().forEach(query -> lookup.find(query, fields, SOON).join());
+    }
+
+    @Override
+    public CompletableFuture<Answer> find(
+        IpQuery query, DeploymentFields fields, Deadline deadline) {
+      return waiting.contains(query)
+          ? new CompletableFuture<>()
+          : CompletableFuture.completedFuture(answers.get(query));
+    }
+
+    @Override
+    public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
+      return CompletableFuture.completedFuture(
+          namespaces == null
+              ? new NamespaceList.NotListed(
+                  new Unanswered(Reason.PERMISSION, "not permitted."), RequestCounts.NONE)
+              : new NamespaceList.Listed(namespaces, RequestCounts.NONE));
+    }
+
+    @Override
+    public LookupDescription description() {
+      return new LookupDescription(
+          LookupDescription.Kind.REALTIME_COMPUTE, "https://x", "w1", Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.flinklinks.it;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+
+/**
+ * A service that answers every request alike, for the projects in {@code src/it}: their {@code
+ * setup.groovy} starts it, and the build finds it by the property {@code flink-links.endpoint}.
+ */
+public final class FaultServer implements Closeable {
+  /** A deployment that would serve any link, if only it were in a proper answer. */
+  public static final String DEPLOYMENT =
+      "{\"deploymentId\":\"5f1c7a52-6f0e-4c6c-9d2f-0d9c6d0a1001\",\"namespace\":\"orders-prod\",\"name\":\"orders\"}";
+
+  private final MockWebServer server;
+
+  private FaultServer(MockWebServer server) {
+    this.server = server;
+  }
+
+  /** Answers every request with the status and the body. */
+  public static FaultServer answering(File basedir, int status, String contentType, String body)
+      throws IOException {
+    return start(
+        basedir,
+        new MockResponse.Builder()
+            .code(status)
+            .setHeader("Content-Type", contentType)
+            .body(body)
+            .build());
+  }
+
+  /** Announces the body and breaks off in the middle of it. */
+  public static FaultServer breakingOff(File basedir, String body) throws IOException {
+    return start(
+        basedir,
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "application/json")
+            .body(body)
+            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+            .build());
+  }
+
+  /** Leaves an endpoint behind that nobody listens at. */
+  public static void nobody(File basedir) throws IOException {
+    MockWebServer gone = new MockWebServer();
+    gone.start();
+    String url = gone.url("/").toString();
+    gone.close();
+    tell(basedir, url);
+  }
+
+  /** How many requests came. */
+  public int requests() {
+    return server.getRequestCount();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private static FaultServer start(File basedir, MockResponse response) throws IOException {
+    MockWebServer server = new MockWebServer();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return response;
+          }
+        });
+    server.start();
+    tell(basedir, server.url("/").toString());
+    return new FaultServer(server);
+  }
+
+  private static void tell(File basedir, String url) throws IOException {
+    Path properties = basedir.toPath().resolve("test.properties");
+    Files.writeString(properties, "flink-links.endpoint=" + url + "\n", StandardCharsets.UTF_8);
+  }
+}

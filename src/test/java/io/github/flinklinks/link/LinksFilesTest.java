@@ -1,0 +1,415 @@
+package io.github.flinklinks.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.flinklinks.link.LinkDeclaration.ExpectationDeclaration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinksFilesTest {
+  @TempDir Path start;
+
+  @Test
+  void aYamlFileSaysAllThatAPomCanSay() {
+    assertThat(
+            yaml(
+                """
+                namespace: no
+                links:
+                  - name: orders
+                    source: [10.0.1.15:9092, "[2001:db8::1]:9092"]
+                    sink: 10.100.2.200:3306
+                    match: all
+                    deployment: orders-*
+                    running: True
+                    exclusive: false
+                    expectations:
+                      - field: /flinkConf/taskmanager.numberOfTaskSlots
+                        atLeast: 1.0
+                      - {field: /engineVersion, matches: "vvr-.*"}
+                  - {name: 007, sink: db, namespace: orders-prod, absent: yes}
+                """))
+        .containsExactly(
+            new LinkDeclaration(
+                Optional.of("orders"),
+                Optional.of("10.0.1.15:9092,[2001:db8::1]:9092"),
+                Optional.of("10.100.2.200:3306"),
+                Optional.of("all"),
+                Optional.of("no"),
+                Optional.of("orders-*"),
+                Optional.of("True"),
+                Optional.of("false"),
+                Optional.empty(),
+                List.of(
+                    new ExpectationDeclaration(
+                        Optional.of("/flinkConf/taskmanager.numberOfTaskSlots"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("1.0"),
+                        Optional.empty(),
+                        Optional.empty()),
+                    new ExpectationDeclaration(
+                        Optional.of("/engineVersion"),
+                        Optional.empty(),
+                        Optional.of("vvr-.*"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
+                Optional.of(new Place(Path.of("module/links.yaml"), 3, OptionalInt.of(5)))),
+            new LinkDeclaration(
+                Optional.of("007"),
+                Optional.empty(),
+                Optional.of("db"),
+                Optional.empty(),
+                Optional.of("orders-prod"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("yes"),
+                List.of(),
+                Optional.of(new Place(Path.of("module/links.yaml"), 14, OptionalInt.of(5)))));
+  }
+
+  @Test
+  void aJsonFileSaysTheSame() {
+    List<LinkDeclaration> links =
+        json(
+            """
+            {"$schema": "x",
+             "links": [{"name": "orders", "source": ["a:1", "b:2"], "running": true,
+                "expectations": [{"field": "/a", "equals": 1.50}]}],
+             "namespace": "prod"}
+            """);
+
+    assertThat(links).hasSize(1);
+    assertThat(links.get(0).source()).contains("a:1,b:2");
+    assertThat(links.get(0).running()).contains("true");
+    assertThat(links.get(0).namespace()).contains("prod");
+    assertThat(links.get(0).expectations().get(0).equalTo()).contains("1.50");
+    assertThat(links.get(0).place()).hasToString("Optional[module/links.json:2:12]");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheText() {
+    assertThat(yaml("\ufefflinks: [{name: a, sink: b}]")).hasSize(1);
+    assertThat(json("\ufeff{\"links\": [{\"name\": \"a\", \"sink\": \"b\"}]}")).hasSize(1);
+  }
+
+  @Test
+  void placeholdersAreReplacedInEveryValue() {
+    List<LinkDeclaration> links =
+        yaml(
+            """
+            links:
+              - name: ${team}-orders
+                source:
+                  - ${kafka}:9092
+            """);
+
+    assertThat(links.get(0).name()).contains("payments-orders");
+    assertThat(links.get(0).source()).contains("10.0.1.15:9092");
+  }
+
+  @Test
+  void aPlaceholderWithoutValueIsToldWithItsPlace() {
+    assertThat(
+            problems(
+                "links.yaml",
+                """
+                links:
+                  - name: orders
+                    source: ${kafka.host}:9092
+                    sink: ${env.DB_HOST}:3306
+                """))
+        .containsExactly(
+            "module/links.yaml:3:13: source: '${kafka.host}' has no value: define the property"
+                + " 'kafka.host' in the pom, in settings.xml or with -D.",
+            "module/links.yaml:4:11: sink: '${env.DB_HOST}' has no value: set the environment"
+                + " variable DB_HOST.");
+  }
+
+  @Test
+  void everyMistakeInAFileIsToldAtOnceWithItsPlace() {
+    assertThat(
+            problems(
+                "links.yaml",
+                """
+                namspace: prod
+                links:
+                  - name: a
+                    nmae: b
+                    sink: {host: x}
+                    running: [true]
+                    name: c
+                    source: []
+                    match:
+                  - text
+                  - name: d
+                    sink: *db
+                    source: !include kafka
+                    expectations: {field: /a}
+                  - name: e
+                    expectations: [{filed: /a, between: 1}, x]
+                """))
+        .containsExactly(
+            "module/links.yaml:1:1: the file has 'namspace', which is not known: did you mean"
+                + " namespace? Valid are namespace and links.",
+            "module/links.yaml:4:5: a link has 'nmae', which is not known: did you mean name? Valid"
+                + " are name, source, sink, match, namespace, deployment, running, exclusive,"
+                + " absent and expectations.",
+            "module/links.yaml:5:11: sink is an object: write a text.",
+            "module/links.yaml:6:14: running is a list: write a text.",
+            "module/links.yaml:7:5: a link has name twice: write it once.",
+            "module/links.yaml:8:13: source is an empty list: write an endpoint, or leave source"
+                + " out.",
+            "module/links.yaml:9:11: match has no value: write one, or leave match out.",
+            "module/links.yaml:10:5: a link is the text 'text': write an object with name, source,"
+                + " sink, match, namespace, deployment, running, exclusive, absent and"
+                + " expectations.",
+            "module/links.yaml:12:11: sink is a YAML alias, which is not followed: write the value"
+                + " itself, in quotes where it begins with an asterisk.",
+            "module/links.yaml:13:13: source has the YAML tag 'include', which is not known: leave"
+                + " it out.",
+            "module/links.yaml:14:19: expectations is an object: write a list.",
+            "module/links.yaml:16:21: an expectation has 'filed', which is not known: did you mean"
+                + " field? Valid are field, equals, matches, atLeast, atMost and sameAsFile.",
+            "module/links.yaml:16:32: an expectation has 'between', which is not known: Valid are"
+                + " field, equals, matches, atLeast, atMost and sameAsFile.",
+            "module/links.yaml:16:45: an expectation is the text 'x': write an object with field,"
+                + " equals, matches, atLeast, atMost and sameAsFile.");
+  }
+
+  @Test
+  void aFileOfAnotherShapeIsRefused() {
+    String write = ": write an object with namespace and links.";
+    assertThat(problems("links.yaml", "- a\n"))
+        .containsExactly("module/links.yaml:1:1: the file is a list" + write);
+    assertThat(problems("links.json", "\"a\""))
+        .containsExactly("module/links.json:1:1: the file is the text 'a'" + write);
+    assertThat(problems("links.json", "null"))
+        .containsExactly("module/links.json:1:1: the file is without a value" + write);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  \n", "# nothing\n", "\ufeff"})
+  void anEmptyFileIsRefused(String text) {
+    assertThat(problems("links.yaml", text))
+        .containsExactly(
+            "module/links.yaml is empty: write an object with links, and a namespace for those"
+                + " without one.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"namespace: prod\n", "links: []\n"})
+  void aFileWithoutLinksIsRefused(String text) {
+    assertThat(problems("links.yaml", text))
+        .containsExactly("module/links.yaml declares no links: write at least one below links.");
+  }
+
+  @Test
+  void aSecondDocumentIsRefused() {
+    assertThat(problems("links.yaml", "links: [{name: a}]\n---\nlinks: [{name: b}]\n"))
+        .containsExactly(
+            "module/links.yaml:3:1: something follows the end of the object: write one document to"
+                + " a file.");
+    assertThat(problems("links.json", "{\"links\": [{}]}\n{}"))
+        .containsExactly(
+            "module/links.json:2:1: something follows the end of the object: write one document to"
+                + " a file.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "links:\n  - sink: [2001:db8::1]:9092\n",
+        "links:\n  - sink: [::1]:9092\n",
+        "links:\n  - sink: [::1]\n"
+      })
+  void anIpv6AddressInBracketsWithoutQuotesIsExplained(String text) {
+    assertThat(problems("links.yaml", text))
+        .singleElement()
+        .asString()
+        .startsWith("module/links.yaml:2:")
+        .endsWith(
+            ": YAML takes a bracket for a list: write an IPv6 address in quotes, as in"
+                + " \"[2001:db8::1]:9092\".");
+  }
+
+  @Test
+  void whatIsNeitherYamlNorJsonIsToldWithItsPlace() {
+    assertThat(problems("links.yaml", "links:\n  - name: a: b\n"))
+        .containsExactly(
+            "module/links.yaml:2:12: this is not YAML (mapping values are not allowed here):"
+                + " correct it here.");
+    assertThat(problems("links.yaml", "links:\n\t- name: a\n"))
+        .containsExactly(
+            "module/links.yaml:2:1: this is not YAML (found character '\\t(TAB)' that cannot start"
+                + " any token. (Do not use \\t(TAB) for indentation)): correct it here.");
+    assertThat(problems("links.yaml", "? [a]\n: b\n"))
+        .containsExactly(
+            "module/links.yaml:1:4: this is not YAML (Expected a field name (Scalar value in"
+                + " YAML)): correct it here.");
+    assertThat(problems("links.json", "{\"links\": [}"))
+        .containsExactly(
+            "module/links.json:1:12: this is not JSON (Unexpected close marker '}': expected ']'): correct it here.");
+  }
+
+  @Test
+  void aFileBuiltToExhaustTheReaderIsRefused() {
+    String tooDeep =
+        "this is nested too deeply or too long to be a links file: write an object with links.";
+    assertThat(problems("links.yaml", "links: " + "[".repeat(100_000)))
+        .singleElement()
+        .asString()
+        .startsWith("module/links.yaml:1:")
+        .endsWith(": " + tooDeep);
+    assertThat(problems("links.json", "{\"links\": " + "[".repeat(100_000)))
+        .singleElement()
+        .asString()
+        .startsWith("module/links.json:1:")
+        .endsWith(": " + tooDeep);
+    assertThat(problems("links.yaml", "a: &a [x]\nb: &b [*a, *a]\nlinks: *b\n"))
+        .contains("module/links.yaml:3:8: links is the text 'b': write a list.");
+  }
+
+  @Test
+  void aFileOfUnknownKindOrEncodingIsRefused() throws IOException {
+    assertThat(problems("links.txt", "links: []"))
+        .containsExactly(
+            "module/links.txt is neither YAML nor JSON by its name: write a file that ends in"
+                + " .yaml, .yml or .json.");
+    Files.write(
+        module().resolve("latin.yaml"), "# caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(problems(List.of("latin.yaml")))
+        .containsExactly("module/latin.yaml is not UTF-8: save it in that encoding.");
+  }
+
+  @Test
+  void patternsFindFilesInAStableOrderEachOnce() {
+    write("b/links-2.json", "{\"links\": [{\"name\": \"b2\"}]}");
+    write("links-1.json", "{\"links\": [{\"name\": \"1\"}]}");
+    write("a/deep/links-3.json", "{\"links\": [{\"name\": \"a3\"}]}");
+    write("b/links.yaml", "links: [{name: b}]");
+    write("target/classes/links-2.json", "{\"links\": [{\"name\": \"copy\"}]}");
+    write(".idea/links-2.json", "{\"links\": [{\"name\": \"hidden\"}]}");
+
+    assertThat(names("**/links-*.json")).containsExactly("a3", "b2", "1");
+    assertThat(names("b/*.yaml", "b/links-?.json", "b/**")).containsExactly("b", "b2");
+    assertThat(names("b\\links.y*ml")).containsExactly("b");
+    assertThat(names("./a/../b/links.yaml")).containsExactly("b");
+    assertThat(names("../module/b/links.yaml")).containsExactly("b");
+    assertThat(names(module() + "/b/*.json")).containsExactly("b2");
+    assertThat(names("target/classes/*.json")).containsExactly("copy");
+  }
+
+  @Test
+  void aPatternThatFitsNothingIsRefused() {
+    assertThat(problems(List.of("links/*.yaml", "links.yaml", " ", "${file}")))
+        .containsExactly(
+            "linksFiles has 'links/*.yaml', which fits no file in "
+                + module()
+                + ": correct the pattern or take it out.",
+            "linksFiles has 'links.yaml', but there is no file "
+                + module().resolve("links.yaml")
+                + ": write the path of a YAML or JSON file.",
+            "linksFiles has an empty entry: write the path of a YAML or JSON file.",
+            "linksFiles: '${file}' has no value: define the property 'file' in the pom, in"
+                + " settings.xml or with -D.");
+  }
+
+  @Test
+  void aFileOutsideTheBuildIsShownByItsWholePath() throws IOException {
+    Path elsewhere = Files.createDirectory(start.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("links.yaml"), "links: [{name: a}]");
+    List<LinkDeclaration> links =
+        new LinksFiles(module(), module(), text -> text).read(List.of(elsewhere + "/links.yaml"));
+
+    assertThat(links.get(0).place()).hasToString("Optional[" + elsewhere + "/links.yaml:1:9]");
+  }
+
+  @Test
+  void theSchemaOfThisJarIsTheOneInTheDocs() throws IOException {
+    try (InputStream shipped = LinksFiles.class.getResourceAsStream("links-file.schema.json")) {
+      assertThat(shipped)
+          .hasBinaryContent(Files.readAllBytes(Path.of("docs/links-file.schema.json")));
+    }
+  }
+
+  @Test
+  void theSchemaKnowsExactlyTheNamesThatAreRead() throws IOException {
+    JsonNode schema = new ObjectMapper().readTree(Path.of("docs/links-file.schema.json").toFile());
+
+    assertThat(names(schema)).containsExactlyElementsOf(LinksFile.FILE);
+    assertThat(names(schema.at("/definitions/link"))).containsExactlyElementsOf(LinksFile.LINK);
+    assertThat(names(schema.at("/definitions/expectation")))
+        .containsExactlyElementsOf(LinksFile.EXPECTATION);
+  }
+
+  private static List<String> names(JsonNode definition) {
+    List<String> names = new ArrayList<>();
+    definition.get("properties").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private List<String> names(String... patterns) {
+    return files().read(List.of(patterns)).stream().map(link -> link.name().orElseThrow()).toList();
+  }
+
+  private List<LinkDeclaration> yaml(String text) {
+    write("links.yaml", text);
+    return files().read(List.of("links.yaml"));
+  }
+
+  private List<LinkDeclaration> json(String text) {
+    write("links.json", text);
+    return files().read(List.of("links.json"));
+  }
+
+  private List<String> problems(String file, String text) {
+    write(file, text);
+    return problems(List.of(file));
+  }
+
+  private List<String> problems(List<String> patterns) {
+    List<String> problems = new ArrayList<>();
+    assertThatExceptionOfType(InvalidDeclarationException.class)
+        .isThrownBy(() -> files().read(patterns))
+        .satisfies(e -> problems.addAll(e.problems()));
+    return problems;
+  }
+
+  private LinksFiles files() {
+    return new LinksFiles(
+        module(),
+        start,
+        text -> text.replace("${team}", "payments").replace("${kafka}", "10.0.1.15"));
+  }
+
+  private Path module() {
+    return start.resolve("module");
+  }
+
+  private void write(String file, String text) {
+    try {
+      Path path = module().resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

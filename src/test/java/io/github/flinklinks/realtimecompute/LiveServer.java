@@ -1,0 +1,147 @@
+package io.github.flinklinks.realtimecompute;
+
+import io.github.flinklinks.deployment.Answer;
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.DeploymentFields;
+import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.deployment.NamespaceList;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
+
+/** A service on loopback and lookups that ask it; all of it ends with the test. */
+final class LiveServer implements AutoCloseable {
+  static final String SECRET = "verySecretAccessKeySecret";
+  static final Credential CREDENTIAL =
+      new Credential("LTAItestAccessKeyId", SECRET, Optional.empty());
+  static final IpQuery QUERY = query("default-namespace");
+  static final Duration PATIENCE = Duration.ofMillis(300);
+
+  final MockWebServer server = new MockWebServer();
+  final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+  private final List<RealtimeComputeLookup> open = new ArrayList<>();
+  RealtimeComputeSettings settings;
+
+  LiveServer() throws IOException {
+    server.start();
+    settings = settingsFor(URI.create("http://127.0.0.1:" + server.getPort()));
+  }
+
+  static RealtimeComputeSettings settingsFor(URI endpoint) {
+    return new RealtimeComputeSettings(
+        endpoint,
+        "adf9e5147a",
+        Optional.of("cn-hangzhou"),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        3,
+        1000,
+        16,
+        Optional.empty(),
+        CredentialSource.fixed(CREDENTIAL, "settings.xml server 'aliyun'"));
+  }
+
+  static IpQuery query(String namespace) {
+    return new IpQuery(
+        namespace,
+        Optional.of(new IpQuery.End("10.0.0.1", OptionalInt.of(9092))),
+        Optional.empty());
+  }
+
+  String host() {
+    return "127.0.0.1:" + server.getPort();
+  }
+
+  /** Answers the n-th request, counted from 1, and ever after. */
+  LiveServer answers(Function<Integer, MockResponse> answer) {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            synchronized (requests) {
+              requests.add(request);
+              return answer.apply(requests.size());
+            }
+          }
+        });
+    return this;
+  }
+
+  LiveServer answers(MockResponse always) {
+    return answers(n -> always);
+  }
+
+  RealtimeComputeLookup lookup() {
+    return lookup(UnaryOperator.identity());
+  }
+
+  RealtimeComputeLookup lookup(UnaryOperator<OkHttpClient.Builder> client) {
+    RealtimeComputeLookup lookup = new RealtimeComputeLookup(settings, PATIENCE, client);
+    open.add(lookup);
+    return lookup;
+  }
+
+  /** Asks {@link #QUERY} with a fresh lookup. */
+  Answer ask() throws Exception {
+    return ask(lookup(), QUERY, Duration.ofSeconds(20));
+  }
+
+  static Answer ask(RealtimeComputeLookup lookup, IpQuery query, Duration timeout)
+      throws Exception {
+    return lookup
+        .find(query, DeploymentFields.NONE, Deadline.in(timeout))
+        .get(30, TimeUnit.SECONDS);
+  }
+
+  NamespaceList namespaces() throws Exception {
+    return lookup().namespaces(Deadline.in(Duration.ofSeconds(20))).get(30, TimeUnit.SECONDS);
+  }
+
+  static MockResponse json(String body) {
+    return response(200, body);
+  }
+
+  static MockResponse response(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .addHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
+  }
+
+  static MockResponse found(String name) {
+    return json(
+        "{\"success\":true,\"data\":[{\"namespace\":\"default-namespace\",\"name\":\""
+            + name
+            + "\",\"deploymentId\":\"id\"}]}");
+  }
+
+  static MockResponse error(int status, String code) {
+    return response(
+        status, "{\"Code\":\"" + code + "\",\"Message\":\"the message\",\"RequestId\":\"REQ-1\"}");
+  }
+
+  LiveServer with(UnaryOperator<RealtimeComputeSettings> change) {
+    settings = change.apply(settings);
+    return this;
+  }
+
+  @Override
+  public void close() {
+    open.forEach(RealtimeComputeLookup::close);
+    server.close();
+  }
+}

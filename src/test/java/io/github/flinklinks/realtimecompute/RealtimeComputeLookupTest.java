@@ -1,0 +1,751 @@
+package io.github.flinklinks.realtimecompute;
+
+import static io.github.flinklinks.realtimecompute.LiveServer.QUERY;
+import static io.github.flinklinks.realtimecompute.LiveServer.error;
+import static io.github.flinklinks.realtimecompute.LiveServer.found;
+import static io.github.flinklinks.realtimecompute.LiveServer.json;
+import static io.github.flinklinks.realtimecompute.LiveServer.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.flinklinks.deployment.Answer;
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.DeploymentFields;
+import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.deployment.LookupDescription;
+import io.github.flinklinks.deployment.NamespaceList;
+import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.deployment.Unanswered.Reason;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RealtimeComputeLookupTest {
+  private LiveServer live;
+
+  @BeforeEach
+  void start() throws Exception {
+    live = new LiveServer();
+  }
+
+  @AfterEach
+  void stop() {
+    live.close();
+  }
+
+  private static Unanswered why(Answer answer) {
+    return ((Answer.Failed) answer).why();
+  }
+
+  private static List<Deployment> deployments(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Found.class);
+    return ((Answer.Found) answer).deployments();
+  }
+
+  // What goes out
+
+  @Test
+  void aQueryGoesOutSignedWithTheWorkspaceAsAHeaderAndBothIgnoreFlags() throws Exception {
+    live.answers(found("orders"));
+
+    Answer answer =
+        LiveServer.ask(
+            live.lookup(),
+            new IpQuery(
+                "my ns/中 *~%",
+                Optional.of(new IpQuery.End("2001:db8::1", OptionalInt.of(1))),
+                Optional.of(new IpQuery.End("10.100.2.200", OptionalInt.empty()))),
+            Duration.ofSeconds(5));
+
+    assertThat(deployments(answer)).extracting(Deployment::name).containsExactly("orders");
+    assertThat(answer.requests()).isEqualTo(new RequestCounts(1, 0, 0, 0));
+    RecordedRequest request = live.requests.get(0);
+    assertThat(request.getTarget())
+        .isEqualTo(
+            "/api/v2/namespaces/my%20ns%2F%E4%B8%AD%20%2A~%25/deployments/getDeployments/byIp"
+                + "?dstIp=10.100.2.200&ignoreJobSummary=true&ignoreResourceSetting=true"
+                + "&srcIp=2001%3Adb8%3A%3A1&srcPort=1");
+    assertThat(request.getHeaders().get("workspace")).isEqualTo("adf9e5147a");
+    assertThat(request.getHeaders().get("Host")).isEqualTo(live.host());
+    assertSignedWell(request, LiveServer.CREDENTIAL);
+  }
+
+  @Test
+  void aTemporaryCredentialSignsItsTokenToo() throws Exception {
+    Credential temporary =
+        new Credential("STS.testAccessKeyId", "secret", Optional.of("a/token+with=chars=="));
+    live.answers(found("orders")).with(Settings.credentials(fixed(temporary)));
+
+    deployments(live.ask());
+
+    RecordedRequest request = live.requests.get(0);
+    assertThat(request.getHeaders().get("x-acs-security-token")).isEqualTo("a/token+with=chars==");
+    assertSignedWell(request, temporary);
+    assertThat(authorization(request).signedHeaders())
+        .contains("x-acs-security-token", "x-acs-accesskey-id");
+  }
+
+  @Test
+  void whatAnAskerNeedsIsNotIgnored() throws Exception {
+    live.answers(
+        json("{\"success\":true,\"data\":[{\"name\":\"a\",\"jobSummary\":{\"running\":2}}]}"));
+
+    Answer answer =
+        live.lookup()
+            .find(QUERY, new DeploymentFields(true, Set.of()), Deadline.in(Duration.ofSeconds(5)))
+            .get(10, TimeUnit.SECONDS);
+
+    assertThat(deployments(answer).get(0).running()).contains(true);
+    assertThat(live.requests.get(0).getTarget())
+        .doesNotContain("ignoreJobSummary")
+        .contains("ignoreResourceSetting=true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void aNamespaceThatAPathCollapsesIsRefusedWithoutARequest(String namespace) throws Exception {
+    live.answers(found("orders"));
+
+    Answer answer =
+        LiveServer.ask(live.lookup(), LiveServer.query(namespace), Duration.ofSeconds(5));
+
+    assertThat(why(answer))
+        .isEqualTo(
+            new Unanswered(
+                Reason.REJECTED,
+                "namespace '"
+                    + namespace
+                    + "' can't be asked about: a URL can't carry it; write the namespace's"
+                    + " name."));
+    assertThat(live.requests).isEmpty();
+  }
+
+  @Test
+  void theDescriptionNamesEndpointWorkspaceAndWhereTheCredentialComesFrom() {
+    assertThat(live.lookup().description())
+        .isEqualTo(
+            new LookupDescription(
+                LookupDescription.Kind.REALTIME_COMPUTE,
+                "http://" + live.host(),
+                "adf9e5147a",
+                Optional.of("settings.xml server 'aliyun'")));
+  }
+
+  // Retries
+
+  @ParameterizedTest
+  @CsvSource({
+    "500, InternalError, SERVICE",
+    "502, '', SERVICE",
+    "503, ServiceUnavailable, SERVICE",
+    "504, '', SERVICE",
+    "400, SignatureNonceUsed, REJECTED"
+  })
+  void whatMayPassIsTriedAgainWithAFreshSignatureUntilTheAttemptsAreUsedUp(
+      int status, String code, Reason reason) throws Exception {
+    live.answers(n -> n < 3 ? error(status, code) : found("orders"));
+
+    Answer answer = live.ask();
+
+    assertThat(deployments(answer)).hasSize(1);
+    assertThat(answer.requests()).isEqualTo(new RequestCounts(3, 2, 0, 0));
+    live.requests.forEach(request -> assertSignedWell(request, LiveServer.CREDENTIAL));
+    assertThat(live.requests)
+        .extracting(request -> request.getHeaders().get("x-acs-signature-nonce"))
+        .doesNotHaveDuplicates();
+
+    live.requests.clear();
+    live.answers(error(status, code));
+    Answer failed = live.ask();
+
+    assertThat(why(failed).reason()).isEqualTo(reason);
+    assertThat(why(failed).message())
+        .startsWith(live.host() + " ")
+        .contains("HTTP " + status, code, "request ID REQ-1", "3 attempts");
+    assertThat(failed.requests()).isEqualTo(new RequestCounts(3, 2, 0, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, Throttling",
+    "400, Throttling.User",
+    "429, Throttling.Api",
+    "503, Rejected.Throttling",
+    "429, ''"
+  })
+  void throttledAnswersAreWaitedOutAndDoNotCountAsAttempts(int status, String code)
+      throws Exception {
+    live.answers(n -> n < 3 ? error(status, code) : found("orders")).with(Settings.maxAttempts(1));
+
+    Answer answer = live.ask();
+
+    assertThat(deployments(answer)).hasSize(1);
+    assertThat(answer.requests()).isEqualTo(new RequestCounts(3, 2, 2, 0));
+
+    live.requests.clear();
+    live.answers(error(status, code));
+    Answer failed = live.ask();
+
+    assertThat(why(failed).reason()).isEqualTo(Reason.THROTTLED);
+    assertThat(why(failed).message())
+        .contains(
+            "throttled GetDeploymentsByIp (HTTP " + status,
+            "attempts): the account's quota of requests per second is used up; lower"
+                + " requestsPerSecond, or wait until its other users are done.");
+    assertThat(failed.requests().throttled()).isEqualTo(failed.requests().sent());
+  }
+
+  @Test
+  void theServicesWaitIsHonoured() throws Exception {
+    live.answers(
+        n ->
+            n == 1
+                ? new MockResponse.Builder().code(503).addHeader("Retry-After", "1").build()
+                : found("orders"));
+    long before = System.nanoTime();
+
+    deployments(live.ask());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(990));
+  }
+
+  @Test
+  void aWaitLongerThanTheTimeLeftEndsTheQueryAtOnce() throws Exception {
+    live.answers(new MockResponse.Builder().code(503).addHeader("Retry-After", "3600").build());
+
+    assertThat(why(live.ask()).message())
+        .isEqualTo(
+            live.host()
+                + " failed to answer GetDeploymentsByIp (HTTP 503, 1 attempt): the service or"
+                + " something before it is in trouble; try again later.");
+    assertThat(live.requests).hasSize(1);
+  }
+
+  @Test
+  void aWrongClockIsCorrectedOnceByTheServicesOwn() throws Exception {
+    live.answers(
+        n ->
+            n == 1
+                ? error(400, "InvalidTimeStamp.Expired")
+                    .newBuilder()
+                    .addHeader("Date", "Fri, 01 Jan 2027 00:00:00 GMT")
+                    .build()
+                : found("orders"));
+    RealtimeComputeLookup lookup = live.lookup();
+
+    deployments(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(5)));
+    deployments(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(5)));
+
+    assertThat(live.requests).hasSize(3);
+    assertThat(live.requests.subList(1, 3))
+        .allMatch(r -> r.getHeaders().get("x-acs-date").startsWith("2027-01-01T00:00:"));
+  }
+
+  @Test
+  void aClockThatStaysWrongIsNamed() throws Exception {
+    live.answers(
+        error(400, "InvalidTimeStamp.Expired")
+            .newBuilder()
+            .addHeader("Date", "Thu, 01 Jan 2026 00:00:00 GMT")
+            .build());
+
+    assertThat(why(live.ask()))
+        .satisfies(
+            why -> {
+              assertThat(why.reason()).isEqualTo(Reason.REJECTED);
+              assertThat(why.message())
+                  .contains("refused the time of GetDeploymentsByIp (HTTP 400, code")
+                  .containsPattern("2 attempts\\): this machine's clock is \\d+ s fast; set it\\.");
+            });
+    assertThat(live.requests).hasSize(2);
+  }
+
+  @Test
+  void anExpiredTokenIsFetchedAnewOnce() throws Exception {
+    Credential old = new Credential("oldAccessKeyId", "old", Optional.of("oldToken"));
+    Credential fresh = new Credential("freshAccessKeyId", "fresh", Optional.of("freshToken"));
+    live.answers(n -> n == 1 ? error(403, "InvalidSecurityToken.Expired") : found("orders"))
+        .with(Settings.credentials(new Renewable(old, fresh)));
+
+    deployments(live.ask());
+
+    assertSignedWell(live.requests.get(0), old);
+    assertSignedWell(live.requests.get(1), fresh);
+
+    live.requests.clear();
+    live.answers(error(403, "InvalidSecurityToken.Expired"))
+        .with(Settings.credentials(new Renewable(old, fresh)));
+    assertThat(why(live.ask()).message())
+        .contains(
+            "says that the STS token ran out (HTTP 403", "2 attempts", "renew the credential");
+  }
+
+  @Test
+  void anExpiredTokenThatCanNotBeFetchedAnewIsFinal() throws Exception {
+    live.answers(error(403, "InvalidSecurityToken.Expired"));
+
+    assertThat(why(live.ask()).reason()).isEqualTo(Reason.CREDENTIALS);
+    assertThat(live.requests).hasSize(1);
+  }
+
+  // Final failures
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, SignatureDoesNotMatch, CREDENTIALS, the AccessKey secret is wrong",
+    "403, IncompleteSignature, CREDENTIALS, the AccessKey secret is wrong",
+    "404, InvalidAccessKeyId.NotFound, CREDENTIALS, does not know the AccessKey ending in eyId",
+    "400, InvalidAccessKeyId.Inactive, CREDENTIALS, which is disabled",
+    "403, Forbidden.RAM, PERMISSION, grant it the RAM action stream:GetDeploymentsByIp",
+    "403, NoPermission, PERMISSION, grant it the RAM action stream:GetDeploymentsByIp",
+    "404, InvalidApi.NotFound, REJECTED, 'check region, network and endpoint'",
+    "404, InvalidProduct.NotFound, REJECTED, 'check region, network and endpoint'",
+    "400, Whatever, REJECTED, 'check workspace, namespace, region and endpoint'",
+    "401, '', PERMISSION, may use this workspace",
+    "302, '', REJECTED, with a redirect, which is not followed"
+  })
+  void whatCanNotPassIsAskedOnceAndNamesItsRemedy(
+      int status, String code, Reason reason, String remedy) throws Exception {
+    live.answers(
+        error(status, code).newBuilder().addHeader("Location", "http://127.0.0.1:1/").build());
+
+    Answer answer = live.ask();
+
+    assertThat(why(answer).reason()).isEqualTo(reason);
+    assertThat(why(answer).message())
+        .startsWith(live.host() + " ")
+        .contains(remedy, "HTTP " + status, code, "request ID REQ-1", "1 attempt")
+        .endsWith(".")
+        .doesNotContain("\n", LiveServer.SECRET, LiveServer.CREDENTIAL.accessKeyId());
+    assertThat(answer.requests()).isEqualTo(new RequestCounts(1, 0, 0, 0));
+    assertThat(live.requests).hasSize(1);
+  }
+
+  @Test
+  void theActionThatTheServiceNamesIsTheOneToGrant() throws Exception {
+    live.answers(
+        response(
+            403,
+            "{\"code\":\"Forbidden.RAM\",\"message\":\"no\",\"requestId\":\"R\","
+                + "\"accessDeniedDetail\":{\"AuthAction\":\"stream:Other\",\"x\":{\"y\":1}}}"));
+
+    assertThat(why(live.ask()).message())
+        .isEqualTo(
+            live.host()
+                + " denied GetDeploymentsByIp to the AccessKey ending in eyId (HTTP 403, code"
+                + " Forbidden.RAM, request ID R, \"no\", 1 attempt): grant it the RAM action"
+                + " stream:Other on this workspace.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 502})
+  void errorsAsXmlHtmlOrNothingKeepTheirStatus(int status) throws Exception {
+    live.with(Settings.maxAttempts(1));
+    live.answers(
+        response(
+            status,
+            "<?xml version='1.0'?><Error><Code>Odd</Code><RequestId>R9</RequestId></Error>"));
+    assertThat(why(live.ask()).message()).contains("HTTP " + status, "code Odd", "request ID R9");
+
+    live.answers(response(status, "<html><title>Bad Gateway</title></html>"));
+    assertThat(why(live.ask()).message()).contains("(HTTP " + status + ", 1 attempt)");
+
+    live.answers(response(status, ""));
+    assertThat(why(live.ask()).message()).contains("(HTTP " + status + ", 1 attempt)");
+  }
+
+  @Test
+  void successFalseShowsWhatCame() throws Exception {
+    live.answers(
+        json(
+            "{\"requestId\":\"R\",\"success\":false,\"httpCode\":400,\"errorCode\":\"NoSuchThing\","
+                + "\"errorMessage\":\"nothing \\u001b[31mof\\n that name\"}"));
+
+    assertThat(why(live.ask()))
+        .isEqualTo(
+            new Unanswered(
+                Reason.REJECTED,
+                live.host()
+                    + " refused GetDeploymentsByIp (HTTP 200, httpCode 400, code NoSuchThing,"
+                    + " request ID R, \"nothing [31mof that name\", 1 attempt): check workspace,"
+                    + " namespace, region and endpoint."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, x, THROTTLED", "500, x, SERVICE", "200, Throttling.User, THROTTLED"})
+  void successFalseIsTriedAgainWhereItMayPass(int httpCode, String code, Reason reason)
+      throws Exception {
+    String body =
+        "{\"success\":false,\"httpCode\":" + httpCode + ",\"errorCode\":\"" + code + "\"}";
+    live.answers(n -> n == 1 ? json(body) : found("orders"));
+    deployments(live.ask());
+
+    live.answers(json(body));
+    assertThat(why(live.ask()).reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void aPageInsteadOfJsonIsUnreadable() throws Exception {
+    live.answers(
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "text/html")
+            .body("<html>Please log in</html>")
+            .build());
+
+    assertThat(why(live.ask()))
+        .isEqualTo(
+            new Unanswered(
+                Reason.UNREADABLE,
+                live.host()
+                    + " answered GetDeploymentsByIp with something that can't be read (HTTP 200,"
+                    + " text/html, 1 attempt): it is not JSON at line 1, column 1; check that"
+                    + " endpoint and proxy lead to the service itself."));
+    assertThat(live.requests).hasSize(1);
+  }
+
+  @Test
+  void anEchoOfTheRequestPutsNoSecretIntoTheMessage() throws Exception {
+    Credential temporary =
+        new Credential("STS.testAccessKeyId", "theSecret", Optional.of("theToken"));
+    live.with(Settings.credentials(fixed(temporary)));
+    live.answers(
+        response(
+            400,
+            "{\"Code\":\"Odd\",\"Message\":\"got theToken theSecret STS.testAccessKeyId"
+                + " ACS3-HMAC-SHA256 Credential=x,Signature=abcdef\"}"));
+
+    assertThat(why(live.ask()).message())
+        .contains("\"got *** *** ***eyId ACS3-HMAC-SHA256 Credential=x,***\"")
+        .doesNotContain("theToken", "theSecret", "STS.test", "abcdef");
+  }
+
+  // The network
+
+  @Test
+  void aRefusedConnectionIsTriedAgainAndNamed() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    live.with(s -> LiveServer.settingsFor(URI.create("http://127.0.0.1:" + port)));
+
+    Answer answer = live.ask();
+
+    assertThat(why(answer))
+        .isEqualTo(
+            new Unanswered(
+                Reason.NETWORK,
+                "127.0.0.1:"
+                    + port
+                    + " could not be reached (Connection refused, 3 attempts): check endpoint,"
+                    + " network and proxy."));
+    assertThat(answer.requests()).isEqualTo(RequestCounts.NONE);
+  }
+
+  @Test
+  void aBodyCutShortIsTriedAgain() throws Exception {
+    MockResponse cut =
+        found("orders")
+            .newBuilder()
+            .onResponseBody(new SocketEffect.CloseSocket(true, false, false))
+            .build();
+    live.answers(n -> n < 3 ? cut : found("orders"));
+    deployments(live.ask());
+
+    live.answers(cut);
+    assertThat(why(live.ask()))
+        .satisfies(
+            why -> {
+              assertThat(why.reason()).isEqualTo(Reason.NETWORK);
+              assertThat(why.message())
+                  .contains("broke off its answer to GetDeploymentsByIp", "HTTP 200", "3 attempts");
+            });
+  }
+
+  @Test
+  void jsonThatEndsTooEarlyCountsAsCutShort() throws Exception {
+    live.answers(n -> n == 1 ? json("{\"success\":true,\"data\":[{\"na") : found("orders"));
+
+    assertThat(deployments(live.ask())).hasSize(1);
+  }
+
+  @Test
+  void aServiceThatSaysNothingEndsWithTheDeadline() throws Exception {
+    live.answers(found("orders").newBuilder().headersDelay(4, TimeUnit.SECONDS).build());
+
+    Answer answer = LiveServer.ask(live.lookup(), QUERY, Duration.ofMillis(300));
+
+    assertThat(why(answer))
+        .isEqualTo(
+            new Unanswered(
+                Reason.NETWORK,
+                live.host()
+                    + " did not answer GetDeploymentsByIp before the timeout ended (1 attempt):"
+                    + " raise timeout, or check network and proxy."));
+    assertThat(answer.requests()).isEqualTo(new RequestCounts(1, 0, 0, 0));
+  }
+
+  @Test
+  void aSlowAnswerIsTriedAgainAfterTheRequestTimeout() throws Exception {
+    live.answers(
+            n ->
+                n == 1
+                    ? found("x").newBuilder().headersDelay(2, TimeUnit.SECONDS).build()
+                    : found("orders"))
+        .with(Settings.requestTimeout(Duration.ofMillis(300)));
+
+    assertThat(deployments(live.ask())).extracting(Deployment::name).containsExactly("orders");
+  }
+
+  @Test
+  void aTrickleDoesNotOutliveTheRequestTimeout() throws Exception {
+    live.answers(found("orders").newBuilder().throttleBody(1, 50, TimeUnit.MILLISECONDS).build())
+        .with(Settings.requestTimeout(Duration.ofMillis(400)))
+        .with(Settings.maxAttempts(1));
+
+    assertThat(why(live.ask()).message())
+        .contains("did not answer GetDeploymentsByIp in time", "400 ms (requestTimeout");
+  }
+
+  @Test
+  void aFailureForEverEndsWithTheDeadlineAndSaysWhatItWas() throws Exception {
+    live.answers(error(500, "InternalError")).with(Settings.maxAttempts(1_000_000));
+
+    Answer answer = LiveServer.ask(live.lookup(), QUERY, Duration.ofMillis(600));
+
+    assertThat(why(answer).reason()).isEqualTo(Reason.SERVICE);
+    assertThat(why(answer).message()).contains("HTTP 500, code InternalError");
+  }
+
+  @Test
+  void gzipIsReadAndOtherEncodingsAreRefused() throws Exception {
+    Buffer gzipped = new Buffer();
+    try (var sink = Okio.buffer(new GzipSink(gzipped))) {
+      sink.writeUtf8("{\"success\":true,\"data\":[{\"name\":\"zipped\"}]}");
+    }
+    live.answers(
+        new MockResponse.Builder()
+            .addHeader("Content-Encoding", "gzip")
+            .body(gzipped.clone())
+            .build());
+    assertThat(deployments(live.ask())).extracting(Deployment::name).containsExactly("zipped");
+
+    live.answers(found("x").newBuilder().addHeader("Content-Encoding", "gzip").build());
+    assertThat(why(live.ask()).message()).contains("it is not gzip as it says");
+
+    live.answers(found("x").newBuilder().addHeader("Content-Encoding", "br").build());
+    assertThat(why(live.ask()).message()).contains("it is encoded as 'br'");
+  }
+
+  @Test
+  void aServerThatClosesEachConnectionSilentlyCostsNoQuery() throws Exception {
+    try (SilentlyClosing server = new SilentlyClosing()) {
+      live.with(s -> LiveServer.settingsFor(URI.create("http://127.0.0.1:" + server.port())))
+          .with(Settings.maxAttempts(1));
+      RealtimeComputeLookup lookup = live.lookup();
+
+      List<Answer> answers =
+          IntStream.range(0, 500)
+              .mapToObj(
+                  i ->
+                      lookup.find(
+                          QUERY, DeploymentFields.NONE, Deadline.in(Duration.ofSeconds(20))))
+              .map(java.util.concurrent.CompletableFuture::join)
+              .toList();
+
+      assertThat(answers).hasSize(500).allMatch(Answer.Found.class::isInstance);
+    }
+  }
+
+  @Test
+  void aClosedLookupLeavesNoThreadAndAnswersThatItIsClosed() throws Exception {
+    live.answers(found("orders").newBuilder().headersDelay(3, TimeUnit.SECONDS).build());
+    RealtimeComputeLookup lookup = live.lookup();
+    var pending = lookup.find(QUERY, DeploymentFields.NONE, Deadline.in(Duration.ofSeconds(20)));
+    while (live.requests.isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    lookup.close();
+
+    String closed = live.host() + " is not asked any more: the build that asked has ended.";
+    assertThat(why(pending.get(1, TimeUnit.SECONDS)).message()).isEqualTo(closed);
+    assertThat(why(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(5))).message())
+        .isEqualTo(closed);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.isAlive() && thread.getName().startsWith("flink-links-"));
+  }
+
+  @Test
+  void aCredentialThatIsNotThereEndsTheQueryBeforeARequest() throws Exception {
+    live.answers(found("orders"))
+        .with(
+            Settings.credentials(
+                new CredentialSource() {
+                  @Override
+                  public Credential current() {
+                    throw new CredentialException("no credential was found: do this.");
+                  }
+
+                  @Override
+                  public Credential refreshed() {
+                    return current();
+                  }
+
+                  @Override
+                  public String description() {
+                    return "nowhere";
+                  }
+                }));
+
+    assertThat(why(live.ask()))
+        .isEqualTo(new Unanswered(Reason.CREDENTIALS, "no credential was found: do this."));
+    assertThat(live.requests).isEmpty();
+  }
+
+  // Namespaces
+
+  @Test
+  void namespacesArePagedUntilTheTotal() throws Exception {
+    live.answers(n -> json(page(n, "\"3\"", "ns" + n)));
+
+    NamespaceList list = live.namespaces();
+
+    assertThat(list)
+        .isEqualTo(
+            new NamespaceList.Listed(List.of("ns1", "ns2", "ns3"), new RequestCounts(3, 0, 0, 0)));
+    assertThat(live.requests.get(1).getTarget())
+        .isEqualTo(
+            "/gateway/v2/namespaces/editable?pageIndex=2&pageSize=50&regionId=cn-hangzhou"
+                + "&workspaceId=adf9e5147a");
+    assertSignedWell(live.requests.get(1), LiveServer.CREDENTIAL);
+  }
+
+  @Test
+  void withoutARegionNoneIsSent() throws Exception {
+    live.answers(json(page(1, "0", ""))).with(Settings.withoutRegion());
+
+    assertThat(live.namespaces())
+        .isEqualTo(new NamespaceList.Listed(List.of(), new RequestCounts(1, 0, 0, 0)));
+    assertThat(live.requests.get(0).getTarget()).doesNotContain("regionId");
+  }
+
+  @Test
+  void halfAListIsNone() throws Exception {
+    live.answers(json(page(1, "7", "ns1")));
+
+    NamespaceList list = live.namespaces();
+
+    assertThat(((NamespaceList.NotListed) list).why())
+        .isEqualTo(
+            new Unanswered(
+                Reason.UNREADABLE,
+                live.host()
+                    + " lists 1 of the 7 namespaces that it says there are: name them in"
+                    + " searchNamespaces."));
+    assertThat(live.requests).hasSize(2);
+  }
+
+  @Test
+  void aListThatIsNotPermittedNamesItsAction() throws Exception {
+    live.answers(error(403, "NoPermission"));
+
+    NamespaceList list = live.namespaces();
+
+    assertThat(((NamespaceList.NotListed) list).why().message())
+        .contains("grant it the RAM action stream:ListEditableNamespace");
+  }
+
+  private static String page(int index, String total, String name) {
+    return "{\"success\":true,\"data\":{\"pageIndex\":\""
+        + index
+        + "\",\"total\":"
+        + total
+        + ",\"editableNamespaces\":["
+        + (name.isEmpty() ? "" : "{\"Namespace\":\"" + name + "\",\"Role\":\"OWNER\"}")
+        + "]}}";
+  }
+
+  private static CredentialSource fixed(Credential credential) {
+    return CredentialSource.fixed(credential, "test");
+  }
+
+  private static SignerAuthorization authorization(RecordedRequest request) {
+    return SignerAuthorization.parse(request.getHeaders().get("Authorization")).orElseThrow();
+  }
+
+  private static void assertSignedWell(RecordedRequest request, Credential credential) {
+    SignerAuthorization authorization = authorization(request);
+    Map<String, String> signed = new TreeMap<>();
+    for (String name : authorization.signedHeaders()) {
+      signed.put(name, request.getHeaders().get(name));
+    }
+    Map<String, String> query = new TreeMap<>();
+    for (String name : request.getUrl().queryParameterNames()) {
+      query.put(name, request.getUrl().queryParameter(name));
+    }
+    String path = request.getTarget().split("\\?", -1)[0];
+    assertThat(authorization.accessKeyId()).isEqualTo(credential.accessKeyId());
+    assertThat(signed.keySet())
+        .contains(
+            "host",
+            "x-acs-action",
+            "x-acs-content-sha256",
+            "x-acs-date",
+            "x-acs-signature-nonce",
+            "x-acs-version")
+        .doesNotContain("workspace", "accept", "user-agent");
+    assertThat(signed.get("x-acs-date")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    assertThat(authorization.signature())
+        .isEqualTo(
+            Signer.signature(credential.accessKeySecret(), SignerRequest.get(path, query, signed)));
+  }
+
+  /** A source whose credential can be fetched anew. */
+  private static final class Renewable implements CredentialSource {
+    private final Credential fresh;
+    private Credential current;
+
+    Renewable(Credential old, Credential fresh) {
+      this.current = old;
+      this.fresh = fresh;
+    }
+
+    @Override
+    public synchronized Credential current() {
+      return current;
+    }
+
+    @Override
+    public synchronized Credential refreshed() {
+      current = fresh;
+      return current;
+    }
+
+    @Override
+    public String description() {
+      return "test";
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.flinklinks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.flinklinks.verify.LinkResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FailureMessageTest {
+  private final FailureMessage message =
+      new FailureMessage(
+          Optional.of(Path.of("target/flink-links/index.html")),
+          Optional.of("mvn flink-links:verify"));
+
+  @Test
+  void namesEveryFailingLinkWithWhatToDo() {
+    assertThat(message.text(Samples.three()))
+        .isEqualTo(
+            """
+            1 of 3 links is not in place, and 1 could not be asked about:
+
+            MISSING  payments-to-ledger  (pom.xml:52)
+              10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod
+              No deployment in orders-prod serves it. Start the one that should, or correct the link.
+              - payments-v1 in orders-prod reads 10.0.1.15, but not on port 9092, and does not write to 10.100.2.200.
+
+            UNKNOWN  refunds  (pom.xml:60)
+              10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod
+              The service answered HTTP 503 five times (request ID 4F2A). Try again.
+
+            All links: target/flink-links/index.html
+            Ask again: mvn flink-links:verify""");
+  }
+
+  @Test
+  void saysAReasonOnceWhereNobodyCouldBeAsked() {
+    assertThat(
+            new FailureMessage(Optional.empty(), Optional.of("mvn flink-links:verify"))
+                .text(
+                    Samples.report(
+                        Samples.unknown("orders", 3, "No connection to the service."),
+                        Samples.unknown("refunds", 9, "No connection to the service."))))
+        .isEqualTo(
+            """
+            2 of 2 links could not be asked about:
+
+            UNKNOWN  orders  10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod  (pom.xml:3)
+            UNKNOWN  refunds  10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod  (pom.xml:9)
+              No connection to the service.
+
+            Ask again: mvn flink-links:verify""");
+  }
+
+  @Test
+  void manyLinksAreCutAndCounted() {
+    List<LinkResult> links = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      links.add(Samples.missing("link-" + i, i + 1));
+    }
+
+    String text = message.text(Samples.report(links));
+
+    assertThat(text)
+        .startsWith("500 of 500 links are not in place:\n\nMISSING  link-0  (pom.xml:1)\n")
+        .contains("MISSING  link-19  ")
+        .doesNotContain("link-20")
+        .endsWith(
+            """
+
+            … and 480 more that fail.
+
+            All links: target/flink-links/index.html
+            Ask again: mvn flink-links:verify""");
+    assertThat(text.length()).isLessThan(8_500);
+  }
+
+  @Test
+  void oneReasonForAllLinksIsCutAndCounted() {
+    List<LinkResult> links = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      links.add(Samples.unknown("link-" + i, i + 1, "No connection."));
+    }
+
+    assertThat(message.text(Samples.report(links)))
+        .contains("… and 480 more for the same reason\n  No connection.\n")
+        .doesNotContain("more that fail");
+  }
+
+  @Test
+  void longTextsAreCut() {
+    List<LinkResult> links = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      links.add(Samples.unknown("n".repeat(5_000), 1, i + "m".repeat(5_000)));
+    }
+
+    assertThat(message.text(Samples.report(links)).length()).isLessThan(8_500);
+  }
+
+  @Test
+  void aPassingReportHasNoFailure() {
+    Report passing = Samples.report(Samples.present("orders", 1), Samples.skipped("refunds", 2));
+
+    assertThatThrownBy(() -> message.text(passing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no link fails");
+  }
+}

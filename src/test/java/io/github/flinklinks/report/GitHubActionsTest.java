@@ -1,0 +1,108 @@
+package io.github.flinklinks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.flinklinks.verify.LinkResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitHubActionsTest {
+  @TempDir Path directory;
+
+  @Test
+  void annotatesTheLineThatDeclaresAFailingLink() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new GitHubActions(
+            Map.of("GITHUB_ACTIONS", "true", "GITHUB_WORKSPACE", directory.toString()),
+            directory.resolve("shop"))
+        .annotate(Samples.three(), out);
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "::error file=shop/pom.xml,line=52,title=MISSING payments-to-ledger::"
+                + "10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod: No deployment in orders-prod"
+                + " serves it. Start the one that should, or correct the link. payments-v1 in"
+                + " orders-prod reads 10.0.1.15, but not on port 9092, and does not write to"
+                + " 10.100.2.200.\n"
+                + "::error file=shop/pom.xml,line=60,title=UNKNOWN refunds::"
+                + "10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod: The service answered HTTP"
+                + " 503 five times (request ID 4F2A). Try again.\n");
+  }
+
+  @Test
+  void theTenthAnnotationCountsTheRest() {
+    List<LinkResult> links = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      links.add(Samples.missing("link-" + i, i + 1));
+    }
+    GitHubActions actions = new GitHubActions(Map.of("GITHUB_ACTIONS", "true"), directory);
+
+    assertThat(actions.annotations(Samples.report(links)))
+        .hasSize(10)
+        .last()
+        .isEqualTo("::error title=flink-links::3 more links fail; the job's summary lists them.");
+    assertThat(actions.annotations(Samples.report(links.subList(0, 10)))).hasSize(10);
+  }
+
+  @Test
+  void elsewhereItDoesNothing() throws Exception {
+    GitHubActions elsewhere = new GitHubActions(Map.of(), directory);
+
+    assertThat(elsewhere.annotations(Samples.three())).isEmpty();
+    assertThat(elsewhere.appendSummary(Samples.three())).isEmpty();
+  }
+
+  @Test
+  void appendsToTheSummaryThatIsThere() throws Exception {
+    Path file = directory.resolve("summary");
+    Files.writeString(file, "# Tests\n");
+
+    assertThat(actions(file).appendSummary(Samples.three())).contains(file);
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            "# Tests\n\n" + MarkdownReport.text(Samples.three(), MarkdownReport.Extent.WHOLE));
+  }
+
+  @Test
+  void shortensWhatWouldNotFit() throws Exception {
+    Path file = directory.resolve("summary");
+    Report report = Samples.many(2_000);
+    Files.writeString(file, "x".repeat(900_000));
+
+    assertThat(actions(file).appendSummary(report)).contains(file);
+    assertThat(Files.size(file)).isLessThan(1_000_000);
+    assertThat(Files.readString(file))
+        .endsWith(MarkdownReport.text(report, MarkdownReport.Extent.SHORT));
+
+    Files.writeString(file, "x".repeat(999_000));
+    actions(file).appendSummary(report);
+    assertThat(Files.readString(file))
+        .endsWith(MarkdownReport.text(report, MarkdownReport.Extent.OUTCOME));
+
+    Files.writeString(file, "x".repeat(1_000_000));
+    assertThat(actions(file).appendSummary(report)).isEmpty();
+    assertThat(file).hasSize(1_000_000);
+  }
+
+  @Test
+  void aSummaryThatCantBeWrittenIsNamed() {
+    Path file = directory.resolve("missing/summary");
+
+    assertThatThrownBy(() -> actions(file).appendSummary(Samples.three()))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("The summary " + file + " can't be written: ");
+  }
+
+  private GitHubActions actions(Path summary) {
+    return new GitHubActions(Map.of("GITHUB_STEP_SUMMARY", summary.toString()), directory);
+  }
+}

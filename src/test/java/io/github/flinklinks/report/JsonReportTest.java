@@ -1,0 +1,185 @@
+package io.github.flinklinks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.LookupDescription;
+import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.Match;
+import io.github.flinklinks.verify.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonReportTest {
+  private final JsonReport writer = new JsonReport();
+  @TempDir Path directory;
+
+  @Test
+  void writesTheWholeReport() throws Exception {
+    Path file =
+        writer.write(Samples.report(Samples.present("a", 1), Samples.missing("b", 2)), directory);
+
+    assertThat(file).isEqualTo(directory.resolve("report.json"));
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            {
+              "schemaVersion": 1,
+              "generatedAt": "2026-03-04T05:06:07Z",
+              "lookup": {
+                "kind": "realtime-compute",
+                "endpoint": "https://ververica.cn-hangzhou.aliyuncs.com",
+                "workspace": "edcef0b4f",
+                "credentials": "settings.xml server 'aliyun'"
+              },
+              "searchedNamespaces": [ "orders-dev", "orders-prod" ],
+              "summary": {
+                "links": 2,
+                "present": 1,
+                "missing": 1,
+                "wrongNamespace": 0,
+                "wrongDeployment": 0,
+                "unmetExpectation": 0,
+                "notExclusive": 0,
+                "forbidden": 0,
+                "unknown": 0,
+                "skipped": 0
+              },
+              "requests": {
+                "sent": 12,
+                "retried": 1,
+                "throttled": 0,
+                "shared": 3
+              },
+              "links": [ {
+                "name": "a",
+                "source": "10.0.1.15:9092",
+                "sink": "10.100.2.200:3306",
+                "namespace": "orders-prod",
+                "verdict": "PRESENT",
+                "message": "Served by payments-v1.",
+                "hints": [ ],
+                "deployments": [ {
+                  "namespace": "orders-prod",
+                  "name": "payments-v1",
+                  "deploymentId": "00000000-0000-0000-0000-000000000001",
+                  "running": true
+                } ],
+                "deploymentCount": 1,
+                "elapsedMillis": 87
+              }, {
+                "name": "b",
+                "source": "10.0.1.15:9092",
+                "sink": "10.100.2.200:3306",
+                "namespace": "orders-prod",
+                "verdict": "MISSING",
+                "message": "No deployment in orders-prod serves it. Start the one that should, or correct the link.",
+                "hints": [ "payments-v1 in orders-prod reads 10.0.1.15, but not on port 9092, and does not write to 10.100.2.200." ],
+                "deployments": [ ],
+                "deploymentCount": 0,
+                "elapsedMillis": 87
+              } ]
+            }
+            """);
+    assertThat(errors(Files.readString(file))).isEmpty();
+  }
+
+  @Test
+  void anInventoryIsAFileAndWhatIsNotDeclaredOrAskedIsNull() throws Exception {
+    Link link =
+        new Link(
+            "a",
+            List.of(),
+            Endpoint.parseList("db:3306,[2001:db8::1]:3306"),
+            Match.ANY,
+            "orders-prod",
+            Optional.empty(),
+            false,
+            false,
+            false,
+            List.of(),
+            Optional.empty());
+    List<Deployment> many =
+        Collections.nCopies(
+            150, new Deployment("orders-prod", "x", "", Optional.empty(), Map.of()));
+    Report report =
+        new Report(
+            "shop",
+            Samples.NOW,
+            new LookupDescription(
+                LookupDescription.Kind.INVENTORY, "links.json", "w", Optional.empty()),
+            List.of(),
+            List.of(Samples.result(link, new Verdict.Forbidden(many), "m", List.of(), many)),
+            RequestCounts.NONE,
+            Duration.ZERO);
+
+    String text = writer.text(report);
+
+    assertThat(errors(text)).isEmpty();
+    JsonNode json = new ObjectMapper().readTree(text);
+    assertThat(json.get("lookup"))
+        .hasToString(
+            "{\"kind\":\"inventory\",\"file\":\"links.json\",\"workspace\":\"w\",\"credentials\":null}");
+    JsonNode only = json.at("/links/0");
+    assertThat(only.get("source").isNull()).isTrue();
+    assertThat(only.get("sink").textValue()).isEqualTo("db:3306,[2001:db8::1]:3306");
+    assertThat(only.get("deployments")).hasSize(100);
+    assertThat(only.get("deploymentCount").intValue()).isEqualTo(150);
+    assertThat(only.at("/deployments/0/running").isNull()).isTrue();
+  }
+
+  @Test
+  void theSchemaRefusesWhatIsNotAReport() throws Exception {
+    String text = writer.text(Samples.three());
+
+    assertThat(errors(text.replace("\"MISSING\"", "\"GONE\""))).isNotEmpty();
+    assertThat(errors(text.replace("\"schemaVersion\": 1", "\"schemaVersion\": 2"))).isNotEmpty();
+    assertThat(errors(text.replace("\"endpoint\"", "\"file\""))).isNotEmpty();
+    assertThat(errors(text.replace("\"elapsedMillis\": 87", "\"elapsedMillis\": -1"))).isNotEmpty();
+  }
+
+  @Test
+  void replacesAnEarlierReportAndLeavesNothingElse() throws Exception {
+    writer.write(Samples.many(50), directory);
+    Path file = writer.write(Samples.three(), directory);
+
+    assertThat(Files.readString(file)).isEqualTo(writer.text(Samples.three()));
+    assertThat(directory).isDirectoryContaining(file::equals);
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aReportThatCantBeWrittenIsNamed() {
+    Path nowhere = directory.resolve("nowhere");
+
+    assertThatThrownBy(() -> writer.write(Samples.three(), nowhere))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            "The report " + nowhere.resolve("report.json") + " can't be written: ");
+  }
+
+  private static List<Error> errors(String json) throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(Path.of("docs/report.schema.json")))
+        .validate(json, InputFormat.JSON);
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.flinklinks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MarkdownReportTest {
+  @TempDir Path directory;
+
+  @Test
+  void saysTheOutcomeThenWhatFailsThenTheRestAndDrawsIt() throws Exception {
+    Path file =
+        new MarkdownReport()
+            .write(
+                Samples.report(
+                    Samples.present("a", 1),
+                    Samples.missing("b", 2),
+                    Samples.wrongNamespace("c", 3),
+                    Samples.skipped("d", 4)),
+                directory);
+
+    assertThat(file).isEqualTo(directory.resolve("summary.md"));
+    assertThat(Files.readString(file).replace("  \n", "<end>\n"))
+        .isEqualTo(
+            """
+            ## Flink links: 2 of 4 links are not in place
+
+            **shop** has 4 links: 1 present, 1 missing, 1 in the wrong namespace, 1 skipped.<end>
+            Asked: https&#58;//ververica.cn-hangzhou.aliyuncs.com, workspace edcef0b4f, 12 requests (3 answers shared, 1 retried) in 1.2 s, 2026-03-04T05:06:07Z.<end>
+            Namespaces searched: orders-dev, orders-prod.
+
+            ### Failing: 2
+
+            | Verdict | Link | Route | Namespace | What is wrong | Declared in |
+            | --- | --- | --- | --- | --- | --- |
+            | **MISSING** | b | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | No deployment in orders-prod serves it. Start the one that should, or correct the link.<br>• payments-v1 in orders-prod reads 10.0.1.15, but not on port 9092, and does not write to 10.100.2.200. | pom.xml:2 |
+            | **WRONG\\_NAMESPACE** | c | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | Expected in orders-prod, served by payments-v1 in orders-dev. Deploy it to orders-prod. | pom.xml:3 |
+
+            ### Not verified: 1
+
+            | Link | Route | Namespace | Why |
+            | --- | --- | --- | --- |
+            | d | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | Left out by skipLinks. |
+
+            ### In place: 1
+
+            | Link | Route | Namespace | Served by |
+            | --- | --- | --- | --- |
+            | a | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | payments-v1 |
+
+            ### Picture
+
+            ```mermaid
+            flowchart LR
+              e0(["10.0.1.15#58;9092"])
+              e1(["10.100.2.200#58;3306"])
+              subgraph n0["orders-prod"]
+                d0["payments-v1"]
+              end
+              subgraph n1["orders-dev"]
+                d1["payments-v1"]
+              end
+              e0 --> d0
+              d0 --> e1
+              e0 -. "b MISSING" .-> e1
+              e0 -- "c WRONG#95;NAMESPACE" --> d1
+              d1 --> e1
+              linkStyle 2,3,4 stroke:#d1242f
+            ```
+            """);
+  }
+
+  @Test
+  void aLargeSetIsCutAndNotDrawn() {
+    String text = MarkdownReport.text(Samples.many(10_000), MarkdownReport.Extent.WHOLE);
+
+    assertThat(text)
+        .contains("\n… and 1500 more. The JSON and HTML reports list all.\n")
+        .contains("\n… and 6500 more. The JSON and HTML reports list all.\n")
+        .endsWith("Drawn for up to 30 links; the HTML report draws all 10000.\n");
+    assertThat(text.length()).isLessThan(700_000);
+  }
+
+  @Test
+  void theShortFormsNameTheWhole() {
+    assertThat(MarkdownReport.text(Samples.many(24), MarkdownReport.Extent.OUTCOME))
+        .endsWith(
+            """
+
+            ### Failing: 6
+
+            The JSON and HTML reports list all.
+
+            ### In place: 18
+
+            The JSON and HTML reports list all.
+            """);
+  }
+
+  @Test
+  void nothingVerifiedIsNothingDrawn() {
+    assertThat(
+            MarkdownReport.text(
+                Samples.report(Samples.skipped("a", 1)), MarkdownReport.Extent.WHOLE))
+        .startsWith("## Flink links: No link was verified: it is skipped\n")
+        .endsWith("### Picture\n\nNo link is served or missing: nothing to draw.\n");
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.flinklinks.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.DeploymentLookup;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.link.Link;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class AwaitTest {
+  private static final Link A = Links.link().name("a").from("10.0.0.1").build();
+  private static final Link B = Links.link().name("b").from("10.0.0.2").build();
+
+  private final List<String> told = new ArrayList<>();
+  private long now;
+
+  private static ScriptedLookup serving(String... sources) {
+    ScriptedLookup lookup = new ScriptedLookup();
+    for (String source : sources) {
+      lookup.serve(ScriptedLookup.deployment("prod", "job"), source, "");
+    }
+    return lookup;
+  }
+
+  private Verification await(Duration time, Await.Sleeper sleeper, ScriptedLookup... rounds) {
+    Deque<DeploymentLookup> left = new ArrayDeque<>(List.of(rounds));
+    return new Await(
+            new Verifier(left.pop(), Links.hosts(Map.of()), new SearchScope.None(), List.of()),
+            left::pop,
+            time,
+            Duration.ofSeconds(10),
+            (notInPlace, total, next, remaining) ->
+                told.add(
+                    notInPlace
+                        + " of "
+                        + total
+                        + " in "
+                        + next.toSeconds()
+                        + "s, "
+                        + remaining.toSeconds()
+                        + "s left"),
+            sleeper,
+            () -> now)
+        .verify(List.of(A, B), Deadline.in(Duration.ofHours(1)), Progress.NONE);
+  }
+
+  private Verification await(Duration time, ScriptedLookup... rounds) {
+    return await(time, wait -> now += wait.toNanos(), rounds);
+  }
+
+  private static List<String> labels(Verification verification) {
+    return verification.results().stream().map(r -> r.verdict().label()).toList();
+  }
+
+  @Test
+  void withoutTimeItAsksOnce() {
+    assertThat(labels(await(Duration.ZERO, serving("10.0.0.1"))))
+        .containsExactly("PRESENT", "MISSING");
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void itAsksAnewOnlyForWhatIsNotInPlaceUntilAllIs() {
+    ScriptedLookup second = serving();
+    ScriptedLookup third = serving("10.0.0.2");
+
+    Verification verification = await(Duration.ofMinutes(1), serving("10.0.0.1"), second, third);
+
+    assertThat(labels(verification)).containsExactly("PRESENT", "PRESENT");
+    assertThat(told).containsExactly("1 of 2 in 10s, 60s left", "1 of 2 in 10s, 50s left");
+    assertThat(second.asked).allMatch(q -> q.source().orElseThrow().address().equals("10.0.0.2"));
+    assertThat(verification.requests().sent()).isEqualTo(2L + second.asked.size() + 1);
+    assertThat(verification.elapsed()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void itEndsWithALastRoundWhenTheTimeIsOver() {
+    assertThat(labels(await(Duration.ofSeconds(15), serving(), serving(), serving("10.0.0.1"))))
+        .containsExactly("PRESENT", "MISSING");
+    assertThat(told).containsExactly("2 of 2 in 10s, 15s left", "2 of 2 in 5s, 5s left");
+  }
+
+  @Test
+  void whatWaitingCannotMendEndsItAtOnce() {
+    ScriptedLookup denied =
+        serving()
+            .fail(q -> true, new Unanswered(Unanswered.Reason.CREDENTIALS, "Wrong AccessKey."));
+    assertThat(labels(await(Duration.ofMinutes(1), denied))).containsExactly("UNKNOWN", "UNKNOWN");
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void anOutageIsWaitedForButMakesNoDifferentLinkUnknown() {
+    ScriptedLookup down = serving().fail(q -> true);
+    assertThat(labels(await(Duration.ofSeconds(10), down, serving("10.0.0.1"))))
+        .containsExactly("PRESENT", "MISSING");
+    assertThat(labels(await(Duration.ofSeconds(10), serving("10.0.0.1"), down)))
+        .containsExactly("PRESENT", "MISSING");
+  }
+
+  @Test
+  void anInterruptionEndsIt() {
+    assertThatThrownBy(
+            () ->
+                await(
+                    Duration.ofMinutes(1),
+                    wait -> {
+                      throw new InterruptedException();
+                    },
+                    serving()))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.flinklinks.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.deployment.Unanswered.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DecisionTest {
+  private static final Verdict PRESENT = new Verdict.Present(List.of());
+  private static final Verdict MISSING = new Verdict.Missing();
+  private static final Verdict SKIPPED = new Verdict.Skipped();
+
+  private static Verdict unknown(Reason... reasons) {
+    return new Verdict.Unknown(Stream.of(reasons).map(r -> new Unanswered(r, "why")).toList());
+  }
+
+  private static Verification verification(Verdict... verdicts) {
+    return new Verification(
+        Stream.of(verdicts)
+            .map(
+                v ->
+                    new LinkResult(
+                        Links.link().from("10.0.0.1").build(),
+                        v,
+                        "message",
+                        List.of(),
+                        List.of(),
+                        Duration.ZERO))
+            .toList(),
+        List.of(),
+        List.of(),
+        RequestCounts.NONE,
+        Duration.ZERO);
+  }
+
+  @Test
+  void nothingVerifiedIsNoPass() {
+    assertThatThrownBy(() -> Decision.of(verification(), false, false))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aBuildPassesWhereAllLinksDo() {
+    assertThat(Decision.of(verification(PRESENT, PRESENT), true, true))
+        .isEqualTo(new Decision.Pass(new Decision.NotVerified(0, 0, 0)));
+  }
+
+  @Test
+  void aMismatchListsTheUnknownOnesToo() {
+    Decision decision =
+        Decision.of(verification(PRESENT, unknown(Reason.NETWORK), MISSING), true, true);
+    assertThat(decision).isInstanceOf(Decision.Mismatch.class);
+    assertThat(((Decision.Mismatch) decision).failing())
+        .extracting(r -> r.verdict().label())
+        .containsExactly("UNKNOWN", "MISSING");
+  }
+
+  @Test
+  void failOnMismatchNeverLetsPassWhatCouldNotBeAsked() {
+    assertThat(Decision.of(verification(MISSING), false, true).notVerified())
+        .hasToString("NOT VERIFIED: 1 link (1 by failOnMismatch=false)");
+    assertThat(Decision.of(verification(MISSING, unknown(Reason.NETWORK)), false, true))
+        .isInstanceOf(Decision.CouldNotAsk.class);
+  }
+
+  @Test
+  void failOnUnreachableLetsPassNetworkServiceAndThrottlingAlone() {
+    Verification outage =
+        verification(
+            SKIPPED, unknown(Reason.NETWORK), unknown(Reason.SERVICE, Reason.THROTTLED), PRESENT);
+    assertThat(Decision.of(outage, true, false)).isInstanceOf(Decision.Pass.class);
+    assertThat(Decision.of(outage, true, false).notVerified())
+        .hasToString("NOT VERIFIED: 3 links (1 by skipLinks, 2 by failOnUnreachable=false)");
+    for (Reason reason : Reason.values()) {
+      assertThat(
+              Decision.of(verification(unknown(Reason.NETWORK, reason)), true, false)
+                  instanceof Decision.Pass)
+          .as(reason.name())
+          .isEqualTo(
+              reason == Reason.NETWORK || reason == Reason.SERVICE || reason == Reason.THROTTLED);
+    }
+    assertThat(Decision.of(verification(unknown(Reason.NETWORK), MISSING), true, false))
+        .isInstanceOf(Decision.Mismatch.class);
+  }
+}

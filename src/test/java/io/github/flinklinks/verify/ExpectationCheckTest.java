@@ -1,0 +1,164 @@
+package io.github.flinklinks.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.link.Expectation;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpectationCheckTest {
+  private static List<Verdict.Unmet> check(
+      String pointer, Expectation.Condition condition, JsonNode value) {
+    Deployment deployment = ScriptedLookup.deployment("prod", "a");
+    return ExpectationCheck.unmet(
+        Links.link().from("10.0.0.1").expect(pointer, condition).build(),
+        value == null ? deployment : ScriptedLookup.with(deployment, pointer, value));
+  }
+
+  private static String found(Expectation.Condition condition, JsonNode value) {
+    return check("/field", condition, value).get(0).found();
+  }
+
+  private static Expectation.Condition equalTo(String text) {
+    return new Expectation.Equals(text);
+  }
+
+  private static Expectation.Condition atLeast(String number) {
+    return new Expectation.AtLeast(new BigDecimal(number));
+  }
+
+  private static Expectation.Condition sameAs(String text) {
+    return new Expectation.SameAsFile(Path.of("sql/payments.sql"), text);
+  }
+
+  private static JsonNode text(String text) {
+    return TextNode.valueOf(text);
+  }
+
+  @Test
+  void equalsComparesTextsOfScalars() {
+    assertThat(check("/f", equalTo("1"), text("1"))).isEmpty();
+    assertThat(check("/f", equalTo("1"), IntNode.valueOf(1))).isEmpty();
+    assertThat(check("/f", equalTo("true"), BooleanNode.TRUE)).isEmpty();
+    assertThat(found(equalTo("1"), text("1.0"))).isEqualTo("'1.0'");
+  }
+
+  @Test
+  void whatIsNotASingleValueIsUnmet() {
+    assertThat(found(equalTo(""), null)).isEqualTo("nothing");
+    assertThat(found(equalTo("null"), NullNode.instance)).isEqualTo("nothing");
+    assertThat(found(equalTo(""), JsonNodeFactory.instance.arrayNode()))
+        .isEqualTo("a list, not a single value");
+    assertThat(found(equalTo(""), JsonNodeFactory.instance.objectNode()))
+        .isEqualTo("an object, not a single value");
+  }
+
+  @Test
+  void aPatternMustMatchTheWholeValue() {
+    Expectation.Condition vvr = new Expectation.Matches(Pattern.compile("vvr-8\\..*"));
+    assertThat(check("/f", vvr, text("vvr-8.0.1"))).isEmpty();
+    assertThat(found(vvr, text("old vvr-8.0.1"))).isEqualTo("'old vvr-8.0.1'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(.*a){30}b", "(.*)(.*)(.*)(.*)(.*)(.*)b"})
+  void aPatternThatBacktracksWithoutEndIsUnmet(String pattern) {
+    assertThat(found(new Expectation.Matches(Pattern.compile(pattern)), text("a".repeat(60))))
+        .endsWith(", for which the pattern takes too long: write a simpler one");
+  }
+
+  @Test
+  void aPatternThatNestsTooDeepIsUnmet() {
+    assertThat(
+            found(new Expectation.Matches(Pattern.compile("(x|a)*b")), text("a".repeat(500_000))))
+        .endsWith(", for which the pattern takes too long: write a simpler one");
+  }
+
+  @Test
+  void boundsCompareNumbersAndTextsThatAreNumbers() {
+    assertThat(check("/f", atLeast("4"), IntNode.valueOf(4))).isEmpty();
+    assertThat(check("/f", atLeast("4"), text("4.0\n"))).isEmpty();
+    assertThat(check("/f", new Expectation.AtMost(new BigDecimal("4")), text("4e0"))).isEmpty();
+    assertThat(found(atLeast("4"), text("3.9"))).isEqualTo("'3.9'");
+    assertThat(found(new Expectation.AtMost(new BigDecimal("4")), IntNode.valueOf(5)))
+        .isEqualTo("'5'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"many", "", "NaN", "1e999999999", "4 GiB", "Infinity"})
+  void whatIsNoNumberOrAnAbsurdOneIsUnmet(String value) {
+    assertThat(found(atLeast("1"), text(value))).isEqualTo("'" + value + "', which is no number");
+  }
+
+  @Test
+  void lineEndsAndTrailingBlanksDoNotCountInTexts() {
+    assertThat(check("/f", sameAs("a\nb  \n\n"), text("a \r\nb"))).isEmpty();
+    assertThat(check("/f", sameAs("a\rb"), text("a\nb\t\n"))).isEmpty();
+    assertThat(check("/f", sameAs(" a"), text("a"))).hasSize(1);
+  }
+
+  @Test
+  void textsShowTheFirstLinesThatDiffer() {
+    Verdict.Unmet unmet =
+        check("/f", sameAs("a\nINSERT INTO b\n"), text("a\nINSERT INTO c\n")).get(0);
+    assertThat(unmet.expected())
+        .isEqualTo("the text of sql/payments.sql (line 2: 'INSERT INTO b')");
+    assertThat(unmet.found()).isEqualTo("line 2: 'INSERT INTO c'");
+    assertThat(found(sameAs("a\nb"), text("a"))).isEqualTo("ends after line 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'password' = 'hunter2'",
+        "WITH ('db.Password'='hunter2', 'x' = 'y')",
+        "'accessKeySecret' = 'it''s hunter2'",
+        "'access.key'\n=\n'hunter2'",
+        "s3.secret-key: hunter2",
+        "\"apiToken\": \"hunter2\"",
+        "jdbc:mysql://root:hunter2@10.0.0.1/db",
+        "jdbc:mysql://10.0.0.1/db?password=hunter2&x=y",
+        "'password' = 'first line\nhunter2'",
+        "{\\\"token\\\": \\\"hunter2\\\"}",
+        "'ACCESSKEYID' = 'hunter2",
+      })
+  void secretsInTextsAreMasked(String text) {
+    assertThat(Secrets.mask(text)).doesNotContain("hunter2").contains("***");
+    assertThat(Secrets.mask(text).lines().count()).isEqualTo(text.lines().count());
+    assertThat(found(equalTo("x"), text(text))).doesNotContain("hunter2");
+    assertThat(found(sameAs("x"), text(text))).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aDifferenceInASecretIsSaidAndNotShown() {
+    Verdict.Unmet unmet =
+        check("/f", sameAs("'password' = 'hunter1'"), text("'password' = 'hunter2'")).get(0);
+    assertThat(unmet.found()).isEqualTo("line 1: ''password' = ***' (in a masked value)");
+    assertThat(unmet.expected()).doesNotContain("hunter1");
+  }
+
+  @Test
+  void valuesOfSecretFieldsAreNeverShown() {
+    Verdict.Unmet unmet =
+        check("/flinkConf/s3.secret-key", equalTo("hunter1"), text("hunter2")).get(0);
+    assertThat(unmet.expected()).isEqualTo("the declared value (not shown)");
+    assertThat(unmet.found()).isEqualTo("another value (not shown)");
+  }
+
+  @Test
+  void longValuesAreShortened() {
+    assertThat(found(equalTo("x"), text("y".repeat(10_000)))).hasSize(202).endsWith("…'");
+  }
+}

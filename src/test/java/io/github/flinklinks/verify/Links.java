@@ -1,0 +1,131 @@
+package io.github.flinklinks.verify;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.DeploymentLookup;
+import io.github.flinklinks.deployment.IpQuery.End;
+import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Expectation;
+import io.github.flinklinks.link.Hosts;
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.Match;
+import io.github.flinklinks.link.NamePattern;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Links in few words. */
+final class Links {
+  private String name = "payments";
+  private List<Endpoint> source = List.of();
+  private List<Endpoint> sink = List.of();
+  private Match match = Match.ANY;
+  private String namespace = "prod";
+  private Optional<NamePattern> deployment = Optional.empty();
+  private boolean running;
+  private boolean exclusive;
+  private boolean absent;
+  private final List<Expectation> expectations = new ArrayList<>();
+
+  static Links link() {
+    return new Links();
+  }
+
+  Links name(String text) {
+    name = text;
+    return this;
+  }
+
+  Links from(String text) {
+    source = Endpoint.parseList(text);
+    return this;
+  }
+
+  Links to(String text) {
+    sink = Endpoint.parseList(text);
+    return this;
+  }
+
+  Links all() {
+    match = Match.ALL;
+    return this;
+  }
+
+  Links in(String text) {
+    namespace = text;
+    return this;
+  }
+
+  Links by(String glob) {
+    deployment = Optional.of(new NamePattern(glob));
+    return this;
+  }
+
+  Links running() {
+    running = true;
+    return this;
+  }
+
+  Links exclusive() {
+    exclusive = true;
+    return this;
+  }
+
+  Links absent() {
+    absent = true;
+    return this;
+  }
+
+  Links expect(String pointer, Expectation.Condition condition) {
+    expectations.add(new Expectation(JsonPointer.compile(pointer), condition));
+    return this;
+  }
+
+  Link build() {
+    return new Link(
+        name,
+        source,
+        sink,
+        match,
+        namespace,
+        deployment,
+        running,
+        exclusive,
+        absent,
+        expectations,
+        Optional.empty());
+  }
+
+  /** An end by its address; empty text is none. */
+  static Optional<End> end(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Endpoint endpoint = Endpoint.parse(text);
+    return Optional.of(new End(endpoint.host(), endpoint.port()));
+  }
+
+  static Hosts hosts(Map<String, List<String>> names) {
+    return host -> {
+      if (names.containsKey(host)) {
+        return names.get(host);
+      }
+      if (Endpoint.parse(host).isAddress()) {
+        return List.of(host);
+      }
+      throw new InvalidDeclarationException("host name '" + host + "' does not resolve.");
+    };
+  }
+
+  static Verification verify(DeploymentLookup lookup, SearchScope scope, Link... links) {
+    return new Verifier(lookup, hosts(Map.of()), scope, List.of())
+        .verify(List.of(links), Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
+  }
+
+  static LinkResult judge(DeploymentLookup lookup, SearchScope scope, Links link) {
+    return verify(lookup, scope, link.build()).results().get(0);
+  }
+}

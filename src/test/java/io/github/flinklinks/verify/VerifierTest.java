@@ -1,0 +1,507 @@
+package io.github.flinklinks.verify;
+
+import static io.github.flinklinks.verify.Links.judge;
+import static io.github.flinklinks.verify.Links.link;
+import static io.github.flinklinks.verify.ScriptedLookup.deployment;
+import static io.github.flinklinks.verify.ScriptedLookup.running;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.flinklinks.deployment.Answer;
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.DeploymentFields;
+import io.github.flinklinks.deployment.DeploymentLookup;
+import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.deployment.LookupDescription;
+import io.github.flinklinks.deployment.NamespaceList;
+import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.link.Expectation;
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.NamePattern;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerifierTest {
+  private static final SearchScope NOWHERE = new SearchScope.None();
+  private static final SearchScope LISTED = new SearchScope.Discovered();
+  private static final SearchScope NAMED = new SearchScope.Named(List.of("dev", "test"));
+  private static final String S = "10.0.1.15:9092";
+  private static final String T = "10.100.2.200:3306";
+  private static final Unanswered DENIED =
+      new Unanswered(
+          Unanswered.Reason.PERMISSION,
+          "The account may not list namespaces: grant stream:ListEditableNamespace.");
+
+  private final ScriptedLookup lookup = new ScriptedLookup();
+
+  private static Links payments() {
+    return link().from(S).to(T);
+  }
+
+  @Test
+  void aServedLinkIsPresentAndCostsOneRequest() {
+    lookup.serve(deployment("prod", "payments-v1"), S, T);
+
+    Verification verification = Links.verify(lookup, LISTED, payments().build());
+
+    LinkResult result = verification.results().get(0);
+    assertThat(result.verdict().label()).isEqualTo("PRESENT");
+    assertThat(result.message()).isEqualTo("Served by payments-v1.");
+    assertThat(result.deployments()).containsExactly(deployment("prod", "payments-v1"));
+    assertThat(verification.requests()).isEqualTo(new RequestCounts(1, 0, 0, 0));
+    assertThat(verification.searchedNamespaces()).containsExactly("prod");
+    assertThat(lookup.lists).isZero();
+  }
+
+  @Test
+  void aMissingLinkSaysWhatWasExpectedWhereAndWhatToDo() {
+    LinkResult result = judge(lookup, NAMED, payments());
+
+    assertThat(result.verdict()).isEqualTo(new Verdict.Missing());
+    assertThat(result.message())
+        .isEqualTo(
+            "No deployment in prod reads 10.0.1.15:9092 and writes 10.100.2.200:3306, and none in"
+                + " dev and test. Deploy it, or correct the link.");
+    assertThat(result.hints())
+        .containsExactly(
+            "no deployment in prod reads 10.0.1.15 on any port, and none writes 10.100.2.200 on any"
+                + " port");
+  }
+
+  @Test
+  void hintsSayOnlyWhatAQueryProvedNearestFirstAndThreeAtMost() {
+    lookup.serve(deployment("prod", "payments-v1"), "10.0.1.15:9093", "10.9.9.9:1");
+    assertThat(judge(lookup, NOWHERE, payments()).hints())
+        .containsExactly(
+            "payments-v1 in prod reads 10.0.1.15, but not on port 9092, and does not write to"
+                + " 10.100.2.200");
+
+    lookup
+        .serve(deployment("prod", "split"), S, "10.9.9.9:1")
+        .serve(deployment("prod", "split"), "10.9.9.9:1", T)
+        .serve(deployment("prod", "reader"), S, "10.9.9.9:1")
+        .serve(deployment("prod", "writer-a"), "10.9.9.9:1", T)
+        .serve(deployment("prod", "writer-b"), "10.9.9.9:1", T);
+    assertThat(judge(lookup, NOWHERE, payments()).hints())
+        .containsExactly(
+            "split in prod reads 10.0.1.15:9092 and writes 10.100.2.200:3306, but not as one link",
+            "reader in prod reads 10.0.1.15:9092, but does not write to 10.100.2.200:3306",
+            "writer-a in prod writes 10.100.2.200:3306, but does not read from 10.0.1.15:9092");
+  }
+
+  @Test
+  void aHintLeavesOutWhatCouldNotBeAsked() {
+    lookup.serve(deployment("prod", "reader"), S, "10.9.9.9:1").fail(q -> q.source().isEmpty());
+
+    assertThat(judge(lookup, NOWHERE, payments()).hints())
+        .containsExactly("reader in prod reads 10.0.1.15:9092");
+  }
+
+  @Test
+  void aLinkInAnotherNamespaceNamesItAndTheDeployment() {
+    lookup.serve(deployment("dev", "payments-v1"), S, T).list("prod", "dev");
+
+    LinkResult result = judge(lookup, LISTED, payments());
+
+    assertThat(result.verdict())
+        .isEqualTo(new Verdict.WrongNamespace(List.of(deployment("dev", "payments-v1"))));
+    assertThat(result.message())
+        .isEqualTo(
+            "Expected in prod, found in dev (payments-v1). Move the deployment, or correct"
+                + " <namespace>.");
+  }
+
+  @Test
+  void aDeploymentThatSaysAnotherNamespaceThanTheOneAskedProvesNothingThere() {
+    lookup.serve("prod", deployment("dev", "payments-v1"), S, T);
+
+    LinkResult result = judge(lookup, NOWHERE, payments());
+
+    assertThat(result.verdict().label()).isEqualTo("WRONG_NAMESPACE");
+    assertThat(result.message()).contains("found in dev as the answer for prod says (payments-v1)");
+    assertThat(judge(lookup, NAMED, payments().absent()).verdict().label()).isEqualTo("FORBIDDEN");
+  }
+
+  @Test
+  void anotherNamespaceThatDoesNotAnswerLeavesTheLinkMissingAndIsNamed() {
+    lookup.fail(q -> q.namespace().equals("dev"));
+
+    LinkResult result = judge(lookup, NAMED, payments());
+
+    assertThat(result.verdict().label()).isEqualTo("MISSING");
+    assertThat(result.message()).contains("and none in test.");
+    assertThat(result.hints()).last().isEqualTo("dev could not be asked: HTTP 503 from example.");
+  }
+
+  @Test
+  void namespacesThatAreNotListedLeaveOtherVerdictsAndWarnOnce() {
+    lookup.dontList(DENIED);
+
+    Verification verification =
+        Links.verify(
+            lookup, LISTED, payments().build(), payments().name("b").to("10.1.1.1").build());
+
+    assertThat(verification.results()).allMatch(r -> r.verdict().label().equals("MISSING"));
+    assertThat(verification.warnings())
+        .containsExactly(
+            "Links were looked for in their own namespaces only. The account may not list"
+                + " namespaces: grant stream:ListEditableNamespace.");
+    assertThat(lookup.lists).isOne();
+  }
+
+  @Test
+  void anotherNameIsTheWrongDeployment() {
+    lookup.serve(deployment("prod", "orders-sync"), S, T);
+
+    LinkResult result = judge(lookup, NOWHERE, payments().by("payments-*"));
+
+    assertThat(result.verdict().label()).isEqualTo("WRONG_DEPLOYMENT");
+    assertThat(result.message())
+        .isEqualTo(
+            "Expected a deployment named 'payments-*' in prod, found orders-sync. Rename the"
+                + " deployment, or correct <deployment>.");
+  }
+
+  @Test
+  void aDeploymentThatDoesNotRunIsUnmet() {
+    lookup.serve(running(deployment("prod", "payments-v1"), 0), S, T);
+
+    LinkResult result = judge(lookup, NOWHERE, payments().running());
+
+    assertThat(result.verdict().label()).isEqualTo("UNMET_EXPECTATION");
+    assertThat(result.message())
+        .isEqualTo(
+            "payments-v1 in prod serves the link: expected at least one running job, found 0"
+                + " running. Start the deployment, or drop <running>.");
+  }
+
+  @Test
+  void aJobSummaryThatIsNotGivenIsUnmetToo() {
+    lookup.serve(deployment("prod", "payments-v1"), S, T);
+
+    assertThat(judge(lookup, NOWHERE, payments().running()).message())
+        .contains("found no job summary in the answer");
+  }
+
+  @Test
+  void oneAndTheSameDeploymentMustMeetNameRunningAndEveryExpectation() {
+    Links link = payments().by("a*").running().expect("/v", new Expectation.Equals("1"));
+    lookup
+        .serve(running(deployment("prod", "a1"), 1), S, T)
+        .serve(ScriptedLookup.with(deployment("prod", "a2"), "/v", TextNode.valueOf("1")), S, T)
+        .serve(
+            running(ScriptedLookup.with(deployment("prod", "b"), "/v", TextNode.valueOf("1")), 1),
+            S,
+            T);
+    assertThat(judge(lookup, NOWHERE, link).verdict().label()).isEqualTo("UNMET_EXPECTATION");
+
+    lookup.serve(
+        running(ScriptedLookup.with(deployment("prod", "a3"), "/v", TextNode.valueOf("1")), 2),
+        S,
+        T);
+    assertThat(judge(lookup, NOWHERE, link).message()).isEqualTo("Served by a3.");
+  }
+
+  @Test
+  void theDeploymentThatMissesLeastIsReported() {
+    lookup
+        .serve(deployment("prod", "far"), S, T)
+        .serve(running(deployment("prod", "near"), 1), S, T);
+
+    assertThat(
+            judge(
+                    lookup,
+                    NOWHERE,
+                    payments().running().expect("/parallelism", new Expectation.Equals("4")))
+                .message())
+        .isEqualTo(
+            "near in prod serves the link: expected /parallelism '4', found nothing. Change the"
+                + " deployment, or correct the expectation.");
+  }
+
+  @Test
+  void whatIsNotAnsweredIsUnknownAndIsNotLookedAtCloser() {
+    lookup.fail(q -> true);
+
+    LinkResult result = judge(lookup, NAMED, payments());
+
+    assertThat(result.verdict().label()).isEqualTo("UNKNOWN");
+    assertThat(result.message()).isEqualTo("Could not be asked in prod: HTTP 503 from example.");
+    assertThat(lookup.asked).hasSize(1);
+  }
+
+  @Test
+  void anyPairThatIsServedProvesPresenceThoughAnotherFails() {
+    Links link = link().from("10.0.0.1:1,10.0.0.2:1");
+    lookup.fail(q -> q.source().orElseThrow().address().equals("10.0.0.1"));
+    assertThat(judge(lookup, NOWHERE, link).verdict().label()).isEqualTo("UNKNOWN");
+
+    lookup.serve(deployment("prod", "a"), "10.0.0.2:1", "");
+    assertThat(judge(lookup, NOWHERE, link).verdict().label()).isEqualTo("PRESENT");
+  }
+
+  @Test
+  void allPairsMustBeServedAndOneProvenMissingOutweighsOneUnanswered() {
+    Links link = link().from("10.0.0.1:1,10.0.0.2:1,10.0.0.3:1").all();
+    lookup
+        .serve(deployment("prod", "a"), "10.0.0.1:1", "")
+        .fail(q -> q.source().orElseThrow().address().equals("10.0.0.2"));
+
+    LinkResult missing = judge(lookup, NOWHERE, link);
+    assertThat(missing.verdict().label()).isEqualTo("MISSING");
+    assertThat(missing.message()).startsWith("No deployment in prod reads 10.0.0.3:1.");
+
+    lookup.serve(deployment("prod", "a"), "10.0.0.3:1", "");
+    assertThat(judge(lookup, NOWHERE, link).verdict().label()).isEqualTo("UNKNOWN");
+    assertThat(judge(lookup.fail(q -> false), NOWHERE, link).verdict().label())
+        .isEqualTo("MISSING");
+    lookup.serve(deployment("prod", "b"), "10.0.0.2:1", "");
+    assertThat(judge(lookup, NOWHERE, link).verdict().label()).isEqualTo("PRESENT");
+  }
+
+  @Test
+  void ofSeveralPairsTheFirstIsAskedAloneAsItMostlySettlesIt() {
+    lookup.serve(deployment("prod", "a"), "10.0.0.1:1", "");
+
+    judge(lookup, NOWHERE, link().from("10.0.0.1:1,10.0.0.2:1,10.0.0.3:1"));
+    assertThat(lookup.asked).hasSize(1);
+
+    judge(lookup, NOWHERE, link().from("10.0.0.2:1,10.0.0.3:1,10.0.0.1:1"));
+    assertThat(lookup.asked).hasSize(4);
+  }
+
+  @Test
+  void oneServedAddressOfAHostNameIsEnoughAndMessagesNameItsAddresses() {
+    var hosts = Links.hosts(Map.of("kafka", List.of("10.0.0.1", "10.0.0.2")));
+    Verifier verifier = new Verifier(lookup, hosts, NOWHERE, List.of());
+    Link link = link().from("kafka:9092").all().build();
+
+    assertThat(verifier.verify(List.of(link), minute(), Progress.NONE).results().get(0).message())
+        .isEqualTo(
+            "No deployment in prod reads kafka:9092 (10.0.0.1 and 10.0.0.2). Deploy it, or correct"
+                + " the link.");
+    lookup.serve(deployment("prod", "a"), "10.0.0.2:9092", "");
+    assertThat(
+            verifier
+                .verify(List.of(link), minute(), Progress.NONE)
+                .results()
+                .get(0)
+                .verdict()
+                .label())
+        .isEqualTo("PRESENT");
+  }
+
+  @Test
+  void hostNamesThatDoNotResolveAreAllNamedBeforeTheFirstRequest() {
+    assertThatThrownBy(
+            () ->
+                Links.verify(
+                    lookup,
+                    NOWHERE,
+                    payments().build(),
+                    link().name("b").from("nowhere:1").build(),
+                    link().name("c").to("nobody,nowhere:2").build()))
+        .isInstanceOf(InvalidDeclarationException.class)
+        .hasMessage(
+            "link 'b': host name 'nowhere' does not resolve.\n"
+                + "link 'c': host name 'nobody' does not resolve.");
+    assertThat(lookup.asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // scope, lists, what fails, found in, absent's verdict, exclusive's verdict
+    "named,     '',         '',    '',   PRESENT,   PRESENT",
+    "named,     '',         dev,   '',   UNKNOWN,   UNKNOWN",
+    "named,     '',         '',    dev,  FORBIDDEN, NOT_EXCLUSIVE",
+    "named,     '',         test,  dev,  FORBIDDEN, NOT_EXCLUSIVE",
+    "named,     '',         prod,  dev,  UNKNOWN,   UNKNOWN",
+    "discovered,'prod,dev', '',    '',   PRESENT,   PRESENT",
+    "discovered,'prod,dev', dev,   '',   UNKNOWN,   UNKNOWN",
+    "discovered,'prod,dev', '',    dev,  FORBIDDEN, NOT_EXCLUSIVE",
+    "discovered,dev,        '',    '',   UNKNOWN,   UNKNOWN",
+    "discovered,dev,        '',    dev,  FORBIDDEN, NOT_EXCLUSIVE",
+    "discovered,'',         '',    '',   UNKNOWN,   UNKNOWN",
+    "refused,   '',         '',    '',   UNKNOWN,   UNKNOWN",
+    "nothing,   '',         '',    '',   UNKNOWN,   UNKNOWN",
+    "none,      '',         '',    '',   UNKNOWN,   UNKNOWN"
+  })
+  void nobodyIsSaidOnlyWhereEveryNamespaceIsKnownAndAnswered(
+      String scope, String lists, String failing, String found, String absent, String exclusive) {
+    lookup.fail(q -> q.namespace().equals(failing));
+    if (!lists.isEmpty()) {
+      lookup.list(lists.split(","));
+    }
+    if (scope.equals("refused")) {
+      lookup.dontList(DENIED);
+    }
+    if (!found.isEmpty()) {
+      lookup.serve(deployment(found, "intruder"), S, T);
+    }
+    SearchScope where =
+        switch (scope) {
+          case "named" -> NAMED;
+          case "nothing" -> new SearchScope.Named(List.of());
+          case "none" -> NOWHERE;
+          default -> LISTED;
+        };
+
+    assertThat(judge(lookup, where, payments().absent()).verdict().label()).isEqualTo(absent);
+    lookup.serve(deployment("prod", "payments-v1"), S, T);
+    assertThat(judge(lookup, where, payments().exclusive()).verdict().label()).isEqualTo(exclusive);
+  }
+
+  @Test
+  void absentAndExclusiveSayWhatToWriteWhereTheyAreUnknown() {
+    lookup.serve(deployment("prod", "payments-v1"), S, T).list("dev");
+
+    assertThat(judge(lookup, LISTED, payments().exclusive()).message())
+        .isEqualTo(
+            "Served, but <exclusive> needs an answer from every namespace: The service lists the"
+                + " namespaces that this account may edit, and prod isn't among them, so others may"
+                + " be missing too: name every namespace to search in `searchNamespaces`, this one"
+                + " included.");
+    assertThat(judge(lookup, NOWHERE, link().from("10.9.9.9").absent()).message())
+        .isEqualTo(
+            "Nobody was found, but <absent> needs an answer from every namespace: No namespace but"
+                + " the link's own is searched: name every namespace to search in"
+                + " `searchNamespaces`, this one included.");
+  }
+
+  @Test
+  void absentAndExclusiveLinksNameWhoIsInTheWay() {
+    lookup
+        .serve(deployment("prod", "payments-v1"), S, T)
+        .serve(deployment("dev", "intruder"), S, T);
+
+    assertThat(judge(lookup, NAMED, payments().exclusive()).message())
+        .isEqualTo(
+            "Expected to be served by payments-v1 alone, found also in dev (intruder). Stop the"
+                + " others, or drop <exclusive>.");
+    assertThat(judge(lookup, NAMED, payments().absent()).message())
+        .isEqualTo(
+            "Expected nobody, found in prod (payments-v1) and dev (intruder). Stop it, or drop"
+                + " <absent>.");
+    assertThat(judge(lookup, NAMED, link().to("10.9.9.9").absent()).message())
+        .isEqualTo("Absent, as declared: no deployment in prod, dev and test writes 10.9.9.9.");
+  }
+
+  @Test
+  void equalQueriesAreAskedOnceWithTheFieldsOfAllLinks() {
+    lookup.serve(running(deployment("prod", "a"), 1), S, T);
+
+    Verification verification =
+        Links.verify(
+            lookup,
+            NOWHERE,
+            payments().build(),
+            payments().name("b").running().build(),
+            payments().name("c").expect("/v", new Expectation.Equals("1")).build());
+
+    assertThat(lookup.asked).hasSize(1);
+    assertThat(lookup.fields.get(lookup.asked.get(0)))
+        .isEqualTo(new DeploymentFields(true, Set.of(JsonPointer.compile("/v"))));
+    assertThat(verification.requests()).isEqualTo(new RequestCounts(1, 0, 0, 2));
+  }
+
+  @Test
+  void skippedLinksAreNotAskedAndAPatternWithoutALinkIsAnError() {
+    Verifier verifier =
+        new Verifier(lookup, Links.hosts(Map.of()), NOWHERE, List.of(new NamePattern("old-*")));
+    List<LinkResult> told = new ArrayList<>();
+
+    Verification verification =
+        verifier.verify(
+            List.of(link().name("old-1").from("unresolvable").build(), payments().build()),
+            minute(),
+            told::add);
+
+    assertThat(verification.results())
+        .extracting(r -> r.verdict().label())
+        .containsExactly("SKIPPED", "MISSING");
+    assertThat(told).containsExactlyInAnyOrderElementsOf(verification.results());
+    assertThatThrownBy(() -> verifier.verify(List.of(payments().build()), minute(), Progress.NONE))
+        .isInstanceOf(InvalidDeclarationException.class)
+        .hasMessage("skipLinks: no link is named 'old-*'; the links are payments.");
+  }
+
+  @Test
+  void whatNeverAnswersIsUnknownAtTheDeadline() {
+    lookup
+        .neverAnswer(q -> q.source().orElseThrow().address().equals("10.0.0.1"))
+        .serve(deployment("prod", "a"), S, T);
+
+    Verification verification =
+        new Verifier(lookup, Links.hosts(Map.of()), NOWHERE, List.of())
+            .verify(
+                List.of(payments().build(), link().name("b").from("10.0.0.1").build()),
+                Deadline.in(Duration.ofMillis(50)),
+                Progress.NONE);
+
+    assertThat(verification.results())
+        .extracting(r -> r.verdict().label())
+        .containsExactly("PRESENT", "UNKNOWN");
+    assertThat(verification.results().get(1).message())
+        .isEqualTo(
+            "Could not be asked in prod: Not answered before the time given was over: raise"
+                + " `timeout`, or see why answers take so long.");
+  }
+
+  @Test
+  void aLookupThatBreaksItsContractNeverLetsALinkPass() {
+    for (CompletableFuture<Answer> broken :
+        List.<CompletableFuture<Answer>>of(
+            CompletableFuture.failedFuture(new IllegalStateException("boom")),
+            CompletableFuture.completedFuture(null))) {
+      LinkResult result = judge(new BrokenLookup(broken), NOWHERE, payments().absent());
+      assertThat(result.verdict()).isInstanceOf(Verdict.Unknown.class);
+      assertThat(((Verdict.Unknown) result.verdict()).reasons())
+          .noneMatch(why -> why.reason().unreachable());
+    }
+  }
+
+  @Test
+  void manyAndLongNamesAreCapped() {
+    IntStream.range(0, 17).forEach(i -> lookup.serve(deployment("dev", "job-" + i), S, T));
+    lookup.serve(deployment("prod", "x".repeat(5000)), "10.9.9.9", "");
+
+    assertThat(judge(lookup, NAMED, payments()).message())
+        .contains("dev (job-0, job-1, job-2, job-3, job-4 and 12 more)");
+    assertThat(judge(lookup, NAMED, link().from("10.9.9.9")).message())
+        .isEqualTo("Served by " + "x".repeat(119) + "….");
+  }
+
+  private static Deadline minute() {
+    return Deadline.in(Duration.ofMinutes(1));
+  }
+
+  private record BrokenLookup(CompletableFuture<Answer> answer) implements DeploymentLookup {
+    @Override
+    public CompletableFuture<Answer> find(
+        IpQuery query, DeploymentFields fields, Deadline deadline) {
+      return answer;
+    }
+
+    @Override
+    public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
+      throw new IllegalStateException("boom");
+    }
+
+    @Override
+    public LookupDescription description() {
+      throw new IllegalStateException("boom");
+    }
+  }
+}
