@@ -470,7 +470,8 @@ final class TopologyDrawing {
   }
 
   private String fit(String text, int column) {
-    return PageText.fit(text, format.room(column));
+    // The middle column is bold.
+    return PageText.fit(text, format.room(column) / (column == 1 ? 1.1 : 1));
   }
 
   private String fitNote(String note) {
