@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -76,31 +78,39 @@ final class Envelope {
    * @throws IOException when the connection breaks
    */
   <T> Content<T> read(InputStream body, DataReader<T> dataReader) throws IOException {
-    InputStream limited = new LimitedStream(body, longest);
-    try (JsonParser parser =
-        json.createParser(
-            new InputStreamReader(
-                limited,
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)))) {
-      return content(parser, dataReader);
-    } catch (JsonEOFException e) {
-      throw new EOFException("the answer breaks off");
-    } catch (StreamConstraintsException e) {
-      throw new UnreadableException(
-          "it is beyond what is read here: " + Remote.clean(e.getOriginalMessage(), 200));
-    } catch (CharacterCodingException e) {
-      throw new UnreadableException("it is not UTF-8");
-    } catch (JsonProcessingException e) {
-      // The parser's own words quote the text; its place is enough.
-      throw new UnreadableException(
-          "it is not JSON at line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr());
+    LimitedStream limited = new LimitedStream(body, longest);
+    CharsetDecoder strict =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    try (JsonParser parser = json.createParser(new InputStreamReader(limited, strict))) {
+      try {
+        return content(parser, dataReader);
+      } catch (StreamConstraintsException e) {
+        throw new UnreadableException(
+            "it is beyond what is read here: " + Remote.clean(e.getOriginalMessage(), 200));
+      } catch (CharacterCodingException e) {
+        throw new UnreadableException("it is not UTF-8");
+      } catch (JsonProcessingException e) {
+        if (breaksOff(parser, limited)) {
+          throw new EOFException("the answer breaks off");
+        }
+        // The parser's own words quote the text; its place is enough.
+        throw new UnreadableException(
+            "it is not JSON at line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr());
+      }
     }
+  }
+
+  // The parser calls some ends an end and others, such as half a word, a mistake.
+  private static boolean breaksOff(JsonParser parser, LimitedStream stream) throws IOException {
+    return stream.ended
+        && !parser.getParsingContext().inRoot()
+        && parser.releaseBuffered(Writer.nullWriter()) <= 0;
   }
 
   private static <T> Content<T> content(JsonParser parser, DataReader<T> dataReader)
@@ -200,9 +210,10 @@ final class Envelope {
   }
 
   /** A stream that ends with an error where it goes on for too long. */
-  private static final class LimitedStream extends java.io.FilterInputStream {
+  private static final class LimitedStream extends FilterInputStream {
     private final long longest;
     private long left;
+    private boolean ended;
 
     LimitedStream(InputStream in, long longest) {
       super(in);
@@ -212,7 +223,8 @@ final class Envelope {
 
     @Override
     public int read() throws IOException {
-      return count(super.read(), 1);
+      int read = super.read();
+      return count(read, read < 0 ? -1 : 1);
     }
 
     @Override
@@ -222,6 +234,7 @@ final class Envelope {
     }
 
     private int count(int result, int read) throws IOException {
+      ended = read < 0;
       left -= Math.max(read, 0);
       if (left < 0) {
         throw new UnreadableException("it is longer than " + (longest >> 20) + " MiB when decoded");

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -167,7 +168,8 @@ final class Exchange<T> implements Transport.Sender {
 
           @Override
           public void onResponse(Call answered, Response response) {
-            Outcome<T> outcome = unexpected(new IllegalStateException("no outcome"));
+            // What an Error leaves behind: nobody may wait for an answer that never comes.
+            Outcome<T> outcome = end(defect("Error"));
             try (response) {
               outcome = read(response);
             } catch (RuntimeException e) {
@@ -222,7 +224,7 @@ final class Exchange<T> implements Transport.Sender {
   private static InputStream decoded(Response response) throws IOException {
     String encoding = response.header("Content-Encoding", "identity");
     InputStream stream = response.body().byteStream();
-    return switch (encoding.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (encoding.toLowerCase(Locale.ROOT)) {
       case "identity", "" -> stream;
       case "gzip", "x-gzip" -> new GZIPInputStream(stream, 1 << 16);
       default -> {
@@ -234,13 +236,16 @@ final class Exchange<T> implements Transport.Sender {
   }
 
   private Outcome<T> unexpected(RuntimeException e) {
-    return failure(
-        new Problem(
-            Unanswered.Reason.UNREADABLE,
-            Cure.NONE,
-            "was asked " + operation.action() + ", and this plugin failed over it",
-            List.of(e.getClass().getSimpleName()),
-            "report it as a defect of the plugin"));
+    return failure(defect(e.getClass().getSimpleName()));
+  }
+
+  private Problem defect(String what) {
+    return new Problem(
+        Unanswered.Reason.UNREADABLE,
+        Cure.NONE,
+        "was asked " + operation.action() + ", and this plugin failed over it",
+        List.of(what),
+        "report it as a defect of the plugin");
   }
 
   private Outcome<T> failure(Problem problem) {

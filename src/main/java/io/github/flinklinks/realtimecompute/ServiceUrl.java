@@ -77,7 +77,8 @@ public final class ServiceUrl {
     return URI.create(scheme + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
   }
 
-  private static boolean isLoopback(String host) {
+  /** Whether a URL's host is this machine itself: {@code localhost}, or a loopback address. */
+  public static boolean isLoopback(String host) {
     if (host.equalsIgnoreCase("localhost")) {
       return true;
     }

@@ -7,8 +7,8 @@ import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,7 +48,11 @@ record Page(
   /** Ordinary texts are far from it; it keeps the page small where a service sends novels. */
   private static final int TEXT_BUDGET = 240_000;
 
-  private static final int SHORT_TEXT = 160;
+  private static final int SHORT_TEXT = 60;
+
+  /** Nobody points at a picture on a phone to read a novel. */
+  private static final int TOUCH_TEXT = 160;
+
   private static final int LONG_TEXT = 20_000;
 
   /** How many links have a verdict. */
@@ -142,7 +146,7 @@ record Page(
               ? (failing.size() - failures.size()) + " more are first in the table of all links."
               : "",
           TopologyDrawing.of(drawn, TopologyDrawing.Format.WIDE, limit),
-          TopologyDrawing.of(drawn, TopologyDrawing.Format.NARROW, Math.min(limit, SHORT_TEXT)),
+          TopologyDrawing.of(drawn, TopologyDrawing.Format.NARROW, Math.min(limit, TOUCH_TEXT)),
           drawn.size() < ordered.size()
               ? "It shows "
                   + drawn.size()
@@ -160,7 +164,7 @@ record Page(
                   + " links, failing ones first."
               : "",
           facts(),
-          report.generatedAt().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toString());
+          moment(report.generatedAt().atOffset(ZoneOffset.UTC)));
     }
 
     private String sentence() {
@@ -172,9 +176,8 @@ record Page(
         return "No link was judged.";
       }
       if (skipped == all) {
-        return "Not verified: "
-            + (all == 1 ? "the only link was" : "all " + all + " links were")
-            + " skipped.";
+        return (all == 1 ? "The link was" : "All " + all + " links were")
+            + " skipped and not verified.";
       }
       StringBuilder out = new StringBuilder();
       if (failing.isEmpty()) {
@@ -193,7 +196,7 @@ record Page(
         out.append(" could not be verified");
       }
       if (skipped > 0) {
-        out.append("; not verified: ").append(skipped).append(" skipped");
+        out.append("; ").append(skipped).append(" skipped and not verified");
       }
       return out.append('.').toString();
     }
@@ -356,6 +359,22 @@ record Page(
 
     private static <T> List<T> first(List<T> all, int most) {
       return all.subList(0, Math.min(most, all.size()));
+    }
+
+    /** By hand: a formatter is a lot of classes to load for one text. */
+    private static String moment(OffsetDateTime at) {
+      return at.toLocalDate()
+          + "T"
+          + twoDigits(at.getHour())
+          + ":"
+          + twoDigits(at.getMinute())
+          + ":"
+          + twoDigits(at.getSecond())
+          + "Z";
+    }
+
+    private static String twoDigits(int number) {
+      return (number < 10 ? "0" : "") + number;
     }
 
     private static String time(Duration elapsed) {

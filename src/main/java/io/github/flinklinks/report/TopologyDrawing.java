@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The picture: sources, deployments and sinks as three columns, a panel for each namespace, and the
@@ -29,7 +30,11 @@ final class TopologyDrawing {
 
   private static final int MAX_DEPLOYMENTS_PER_LINK = 3;
   private static final int MAX_NAMES_PER_TITLE = 10;
-  private static final int HEADING = 44;
+
+  /** Of a box's text from its edges; the template has it too. */
+  private static final int INSET = 7;
+
+  private static final int HEADING = 46;
   private static final int FOOT = 12;
   private static final int PANEL_GAP = 14;
 
@@ -38,7 +43,7 @@ final class TopologyDrawing {
     /** For a screen and for paper. */
     WIDE(1080, 14, 250, 300, 12),
     /** For a phone. */
-    NARROW(360, 6, 100, 112, 10);
+    NARROW(376, 6, 102, 120, 10);
 
     private final int width;
     private final int padding;
@@ -71,7 +76,7 @@ final class TopologyDrawing {
     }
 
     private double room(int column) {
-      return (width(column) - 1.6 * fontSize) / fontSize;
+      return (width(column) - 2.0 * INSET) / fontSize;
     }
   }
 
@@ -183,6 +188,7 @@ final class TopologyDrawing {
     for (TopologyPanel.Spot spot : here) {
       join(home, result, spot, verdict, name);
       if (verdict.fails()) {
+        spot.found = false;
         spot.numbers.computeIfAbsent(verdict, v -> new TreeSet<>()).add(number);
       }
     }
@@ -215,9 +221,13 @@ final class TopologyDrawing {
     int shown = 0;
     for (Deployment deployment : elsewhere) {
       TopologyPanel panel = panel(deployment.namespace());
+      if (shown == 0 && elsewhere.size() == 1) {
+        from.instead = ", found in " + PageText.line(deployment.namespace());
+      }
       boolean last = shown == MAX_DEPLOYMENTS_PER_LINK;
       TopologyPanel.Spot to =
           last ? more(panel, number, elsewhere.size() - shown) : spot(panel, deployment);
+      to.found = to.numbers.isEmpty() || to.found;
       to.numbers.computeIfAbsent(verdict, v -> new TreeSet<>()).add(number);
       arrows.add(
           new Arrow(
@@ -299,24 +309,29 @@ final class TopologyDrawing {
     return pictures;
   }
 
-  /** The failing links that pass here, by number. */
+  /** The failing links that pass here, by number; in as many words as fit. */
   private void note(TopologyPanel.Spot spot) {
     if (spot.numbers.isEmpty()) {
       return;
     }
-    StringBuilder note = new StringBuilder();
+    List<String> words = new ArrayList<>();
+    List<String> numbers = new ArrayList<>();
     spot.numbers.forEach(
-        (verdict, numbers) -> {
-          note.append(note.length() > 0 ? "; " : "");
-          String comma = "";
-          for (int number : numbers) {
-            note.append(comma).append('#').append(number);
-            comma = ", ";
-          }
-          note.append(' ').append(verdict.words().toLowerCase(Locale.ROOT));
+        (verdict, those) -> {
+          String listed = "#" + String.join(", #", those.stream().map(String::valueOf).toList());
+          numbers.add(listed);
+          words.add(
+              listed
+                  + " "
+                  + (spot.found ? "found here" : verdict.words().toLowerCase(Locale.ROOT)));
         });
-    spot.note = fitNote(note.toString());
-    spot.style += " " + spot.numbers.keySet().iterator().next().style();
+    String inWords = String.join("; ", words);
+    spot.note =
+        Stream.of(inWords + spot.instead, inWords)
+            .filter(note -> fitNote(note).equals(note))
+            .findFirst()
+            .orElseGet(() -> fitNote(String.join(", ", numbers)));
+    spot.style += " failing " + spot.numbers.keySet().iterator().next().style();
   }
 
   private Set<TopologyPanel> joinedTo(TopologyPanel first) {
@@ -455,7 +470,8 @@ final class TopologyDrawing {
   }
 
   private String fit(String text, int column) {
-    return PageText.fit(text, format.room(column));
+    // The middle column is bold.
+    return PageText.fit(text, format.room(column) / (column == 1 ? 1.1 : 1));
   }
 
   private String fitNote(String note) {

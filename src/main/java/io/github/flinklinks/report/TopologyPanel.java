@@ -27,6 +27,13 @@ final class TopologyPanel {
     final Map<PageVerdict, TreeSet<Integer>> numbers = new EnumMap<>(PageVerdict.class);
     String style;
     String note;
+
+    /** Where else it was found, to be said beside the verdict. */
+    String instead = "";
+
+    /** Whether nothing but arrows from elsewhere tells of failing links. */
+    boolean found;
+
     private double order;
     private int y;
     private int height;

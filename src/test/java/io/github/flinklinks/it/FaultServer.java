@@ -13,8 +13,8 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
 /**
- * A service that answers every request alike, for the projects in {@code src/it}: their {@code setup.groovy} starts it, and
- * the build finds it by the property {@code flink-links.endpoint}.
+ * A service that answers every request alike, for the projects in {@code src/it}: their {@code
+ * setup.groovy} starts it, and the build finds it by the property {@code flink-links.endpoint}.
  */
 public final class FaultServer implements Closeable {
   /** A deployment that would serve any link, if only it were in a proper answer. */

@@ -419,7 +419,7 @@ class RealtimeComputeLookupTest {
                 Reason.UNREADABLE,
                 live.host()
                     + " answered GetDeploymentsByIp with something that can't be read (HTTP 200,"
-                    + " text/html, 1 attempt): it is not JSON at line 1, column 2; check that"
+                    + " text/html, 1 attempt): it is not JSON at line 1, column 1; check that"
                     + " endpoint and proxy lead to the service itself."));
     assertThat(live.requests).hasSize(1);
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /** Reports as they come from real builds, small and large. */
 final class SampleReports {
@@ -319,7 +320,7 @@ final class SampleReports {
     return new Deployment(
         namespace,
         name,
-        "7f3c1a52-0000-4e1b-9d21-" + (name + "000000000000").substring(0, 12),
+        new UUID(0x7f3c1a5200004e1bL, (0x9d21L << 48) | (name.hashCode() & 0xffffffffL)).toString(),
         Optional.of(new JobSummary(0, 1, 0, 0, 3, 0)),
         Map.of());
   }

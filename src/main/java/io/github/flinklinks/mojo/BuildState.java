@@ -1,0 +1,166 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.deployment.SharedAnswers;
+import io.github.flinklinks.emulator.Emulator;
+import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
+import io.github.flinklinks.report.Report;
+import io.github.flinklinks.report.ReportWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.eclipse.aether.SessionData;
+
+/**
+ * What one build has in common, over all its modules: answers, connections, emulators and the
+ * reports of what was judged.
+ *
+ * <p>It lives in the repository session's data, which is one object for the whole build, under
+ * {@code -T} too, and ends when the build ends, failed or not. Another build in the same JVM has
+ * its own.
+ */
+final class BuildState {
+  /** A lookup, and the answers that it has given to this build. */
+  record LiveLookup(RealtimeComputeLookup lookup, SharedAnswers answers) {}
+
+  private final Map<Object, LiveLookup> lookups = new HashMap<>();
+  private final Map<URI, StartedEmulator> emulators = new HashMap<>();
+  private final Set<Path> reportDirectories = new HashSet<>();
+  private final List<Report> judged = new ArrayList<>();
+  private final Map<String, ReportWriter> writers = new LinkedHashMap<>();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  private final Log log;
+
+  private BuildState(Log log) {
+    this.log = log;
+  }
+
+  /** The build's state; the first caller makes it and sees to it that it ends with the session. */
+  static BuildState of(MavenSession session, Log log) {
+    SessionData data = session.getRepositorySession().getData();
+    // The class is the key: a plugin realm with other dependencies has a class, and so a state, of
+    // its own.
+    while (true) {
+      if (data.get(BuildState.class) instanceof BuildState state) {
+        return state;
+      }
+      BuildState state = new BuildState(log);
+      if (data.set(BuildState.class, null, state)) {
+        state.endWith(session);
+        return state;
+      }
+    }
+  }
+
+  /** The lookup for equal settings, made once. */
+  synchronized LiveLookup lookup(Object settings, Supplier<RealtimeComputeLookup> making) {
+    return lookups.computeIfAbsent(
+        settings,
+        key -> {
+          RealtimeComputeLookup lookup = making.get();
+          open.push(lookup);
+          return new LiveLookup(lookup, new SharedAnswers(lookup));
+        });
+  }
+
+  /** Keeps an emulator until the build ends. */
+  synchronized void started(StartedEmulator emulator) {
+    emulators.put(emulator.emulator().endpoint(), emulator);
+    open.push(emulator.emulator());
+  }
+
+  /** The emulator that this build started there, if it did. */
+  synchronized Optional<StartedEmulator> emulatorAt(URI endpoint) {
+    return Optional.ofNullable(emulators.get(endpoint));
+  }
+
+  /** An emulator, and the workspace that it serves. */
+  record StartedEmulator(Emulator emulator, String workspace) {}
+
+  /**
+   * A directory for the reports of one execution: the one configured, or one below it where another
+   * execution of this build has written there already, so that nothing is overwritten.
+   */
+  synchronized Path claimReportsDirectory(Path configured, String executionId) {
+    Path directory = configured.toAbsolutePath().normalize();
+    if (reportDirectories.add(directory)) {
+      return directory;
+    }
+    Path below = directory.resolve(executionId.replaceAll("[^A-Za-z0-9._-]", "_"));
+    reportDirectories.add(below);
+    return below;
+  }
+
+  /** Remembers what was judged, for the report over the whole reactor. */
+  synchronized void judged(Report report, List<ReportWriter> formats) {
+    judged.add(report);
+    formats.forEach(writer -> writers.putIfAbsent(writer.format(), writer));
+  }
+
+  private void endWith(MavenSession session) {
+    ExecutionListener listener = session.getRequest().getExecutionListener();
+    ClassLoader loader = ExecutionListener.class.getClassLoader();
+    // A proxy, because each Maven adds methods to the interface; all of them go on to the listener
+    // that was there.
+    session
+        .getRequest()
+        .setExecutionListener(
+            (ExecutionListener)
+                Proxy.newProxyInstance(
+                    loader,
+                    new Class<?>[] {ExecutionListener.class},
+                    (proxy, method, arguments) -> {
+                      if (method.getDeclaringClass() == Object.class) {
+                        return switch (method.getName()) {
+                          case "equals" -> proxy == arguments[0];
+                          case "hashCode" -> System.identityHashCode(proxy);
+                          default -> "flink-links: " + listener;
+                        };
+                      }
+                      if ("sessionEnded".equals(method.getName())) {
+                        end(session);
+                      }
+                      try {
+                        return listener == null ? null : method.invoke(listener, arguments);
+                      } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                      }
+                    }));
+  }
+
+  private void end(MavenSession session) {
+    synchronized (this) {
+      ReactorReport.write(session, log, judged, List.copyOf(writers.values()));
+      while (!open.isEmpty()) {
+        close(open.pop());
+      }
+      lookups.clear();
+      emulators.clear();
+    }
+  }
+
+  private void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      // Nothing hangs on it: the build's verdict is out, and its other resources must still be
+      // closed.
+      log.debug("closing " + resource + " failed", e);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.deployment.DeploymentLookup;
+import io.github.flinklinks.deployment.SharedAnswers;
+import io.github.flinklinks.emulator.Emulator;
+import io.github.flinklinks.inventory.Inventory;
+import io.github.flinklinks.inventory.InventoryLookup;
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Values;
+import io.github.flinklinks.realtimecompute.Credential;
+import io.github.flinklinks.realtimecompute.CredentialSource;
+import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
+import io.github.flinklinks.realtimecompute.Network;
+import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
+import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
+import io.github.flinklinks.realtimecompute.ServiceUrl;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where answers come from, as the parameters describe it: an inventory, the service, or this
+ * build's emulator.
+ */
+final class Connection {
+  /** The parameters as written. */
+  record Parameters(
+      Optional<String> region,
+      String network,
+      Optional<String> endpoint,
+      Optional<String> workspace,
+      Optional<String> serverId,
+      Optional<String> inventory,
+      String connectTimeout,
+      String requestTimeout,
+      String maxAttempts,
+      String requestsPerSecond,
+      String maxConcurrency,
+      String offline) {}
+
+  /**
+   * A lookup that can be asked.
+   *
+   * @param lookup shares its answers with the other modules of the build
+   * @param fresh makes one that knows no earlier answer, for asking again
+   */
+  record Opened(DeploymentLookup lookup, Supplier<DeploymentLookup> fresh) {}
+
+  private final Parameters parameters;
+  private final Invocation invocation;
+  private final SettingsAccess settings;
+
+  Connection(Parameters parameters, Invocation invocation, SettingsAccess settings) {
+    this.parameters = parameters;
+    this.invocation = invocation;
+    this.settings = settings;
+  }
+
+  /**
+   * Whether Maven's {@code -o} forbids to ask: the answers would come over a network, and the user
+   * lets such a build pass.
+   *
+   * @throws InvalidDeclarationException when the user doesn't
+   */
+  boolean skippedOffline() {
+    if (Values.oneOf("offline", parameters.offline(), List.of("fail", "skip")).equals("skip")) {
+      return forbidden();
+    }
+    refuseOffline();
+    return false;
+  }
+
+  /**
+   * Refuses what Maven's {@code -o} forbids.
+   *
+   * @throws InvalidDeclarationException when the answers would come over a network
+   */
+  void refuseOffline() {
+    if (!forbidden()) {
+      return;
+    }
+    throw new InvalidDeclarationException(
+        "Maven runs offline (-o), and the links can be checked only by asking "
+            + endpoint()
+            + ": build without -o, check against a recorded inventory (inventory), or set offline to skip.");
+  }
+
+  private boolean forbidden() {
+    return invocation.session().isOffline()
+        && parameters.inventory().isEmpty()
+        && !isLoopback(endpoint());
+  }
+
+  /**
+   * Opens it; nothing is sent yet.
+   *
+   * @throws InvalidDeclarationException for what can't be used
+   */
+  Opened open() {
+    if (parameters.inventory().isPresent()) {
+      return openInventory(parameters.inventory().get());
+    }
+    RealtimeComputeSettings live = live();
+    BuildState.LiveLookup shared =
+        invocation.state().lookup(keyOf(live), () -> new RealtimeComputeLookup(live));
+    return new Opened(shared.answers(), () -> new SharedAnswers(shared.lookup()));
+  }
+
+  private Opened openInventory(String text) {
+    List<String> network =
+        parameters.endpoint().isPresent()
+            ? List.of("endpoint", parameters.endpoint().get())
+            : parameters.region().map(region -> List.of("region", region)).orElse(List.of());
+    if (!network.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "inventory ("
+              + text
+              + ") and "
+              + network.get(0)
+              + " ("
+              + network.get(1)
+              + ") are both set, and only one can answer: remove one of them.");
+    }
+    Path file = invocation.baseDirectory().resolve(text);
+    DeploymentLookup lookup = new InventoryLookup(Inventory.read(file, invocation.shown(file)));
+    return new Opened(lookup, () -> lookup);
+  }
+
+  private RealtimeComputeSettings live() {
+    URI endpoint = endpoint();
+    Optional<BuildState.StartedEmulator> emulator = invocation.state().emulatorAt(endpoint);
+    String workspace =
+        parameters
+            .workspace()
+            .or(() -> emulator.map(BuildState.StartedEmulator::workspace))
+            .orElseThrow(
+                () ->
+                    new InvalidDeclarationException(
+                        "workspace is missing: write the workspace's id, as the console shows it, in <workspace> or"
+                            + " -Dflink-links.workspace."));
+    return new RealtimeComputeSettings(
+        endpoint,
+        workspace,
+        parameters.region(),
+        Values.positiveDuration("connectTimeout", parameters.connectTimeout()),
+        Values.positiveDuration("requestTimeout", parameters.requestTimeout()),
+        Values.integer("maxAttempts", parameters.maxAttempts(), 1, 100),
+        Values.integer("requestsPerSecond", parameters.requestsPerSecond(), 1, 10_000),
+        Values.integer("maxConcurrency", parameters.maxConcurrency(), 1, 1_000),
+        settings.proxyFor(endpoint),
+        credentials(emulator.isPresent()));
+  }
+
+  private CredentialSource credentials(boolean emulator) {
+    if (parameters.serverId().isPresent()) {
+      String serverId = parameters.serverId().get();
+      return CredentialSource.fixed(
+          settings.credential(serverId), "settings.xml server '" + serverId + "'");
+    }
+    if (emulator) {
+      return CredentialSource.fixed(
+          new Credential(Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
+          "the emulator's published pair");
+    }
+    return new DefaultCredentialChain();
+  }
+
+  private URI endpoint() {
+    Network network = Values.oneOf("network", parameters.network(), Network.class);
+    if (parameters.endpoint().isPresent()) {
+      return ServiceUrl.parse(parameters.endpoint().get());
+    }
+    return ServiceUrl.of(
+        parameters
+            .region()
+            .orElseThrow(
+                () ->
+                    new InvalidDeclarationException(
+                        "Neither region nor endpoint nor inventory is set: write the service's <region>, e.g."
+                            + " cn-hangzhou (or -Dflink-links.region), or an <inventory> to check offline.")),
+        network);
+  }
+
+  private static boolean isLoopback(URI endpoint) {
+    return ServiceUrl.isLoopback(endpoint.getHost());
+  }
+
+  /**
+   * What must be equal for two modules to share answers and limits: all but the limits' owner, the
+   * credential object.
+   */
+  private static Object keyOf(RealtimeComputeSettings live) {
+    return List.of(
+        live.endpoint(),
+        live.workspace(),
+        live.region(),
+        live.connectTimeout(),
+        live.requestTimeout(),
+        live.maxAttempts(),
+        live.requestsPerSecond(),
+        live.maxConcurrency(),
+        live.proxy(),
+        live.credentials().description());
+  }
+}

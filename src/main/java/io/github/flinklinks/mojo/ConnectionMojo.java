@@ -1,0 +1,140 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.link.DeclaredHosts;
+import io.github.flinklinks.link.Hosts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/**
+ * What every goal that asks the service takes: where it is, who asks, and how patiently. Every
+ * value is text, because Maven reads any word but {@code true} as false and can't bind a duration.
+ */
+abstract class ConnectionMojo extends FlinkLinksMojo {
+  /**
+   * The region of the service, e.g. {@code cn-hangzhou}. The endpoint follows from it: {@code
+   * ververica.<region>.aliyuncs.com}, or {@code ververica-vpc.<region>.aliyuncs.com} with {@code
+   * network} {@code vpc}.
+   */
+  @Parameter(property = "flink-links.region")
+  String region;
+
+  /**
+   * From where the service is reached: {@code public}, or {@code vpc} inside a VPC of the region.
+   */
+  @Parameter(property = "flink-links.network", defaultValue = "public")
+  String network;
+
+  /**
+   * The whole URL of the service instead of {@code region}, e.g. {@code
+   * https://ververica.cn-hangzhou.aliyuncs.com}. {@code http} is accepted to loopback alone. {@code
+   * emulator-start} sets it for the later goals of its module.
+   */
+  @Parameter(property = "flink-links.endpoint")
+  String endpoint;
+
+  /** The id of the workspace, e.g. {@code a14bd5d90a****}. */
+  @Parameter(property = "flink-links.workspace")
+  String workspace;
+
+  /**
+   * The id of a server in settings.xml: its username is the AccessKey ID, its password (encrypted
+   * or not) the AccessKey secret, and {@code <configuration><securityToken>} an STS token. Without
+   * it the default credential chain is asked: environment ({@code ALIBABA_CLOUD_ACCESS_KEY_ID},
+   * {@code ALIBABA_CLOUD_ACCESS_KEY_SECRET}), OIDC role, CLI profile, credentials file, ECS role.
+   */
+  @Parameter(property = "flink-links.serverId")
+  String serverId;
+
+  /**
+   * A file that answers instead of the service, as {@code record} writes it. Beside {@code region}
+   * or {@code endpoint} it is an error.
+   */
+  @Parameter(property = "flink-links.inventory")
+  String inventory;
+
+  /** How long a connection may take to be made, e.g. {@code 10s}, {@code 500ms}. */
+  @Parameter(property = "flink-links.connectTimeout", defaultValue = "10s")
+  String connectTimeout;
+
+  /** How long one request may take, answer included. */
+  @Parameter(property = "flink-links.requestTimeout", defaultValue = "30s")
+  String requestTimeout;
+
+  /** How long everything together may take; what isn't answered by then is UNKNOWN. */
+  @Parameter(property = "flink-links.timeout", defaultValue = "10m")
+  String timeout;
+
+  /**
+   * How often a question is asked at the most, from 1. Answers "over the quota" don't count; 30
+   * seconds with nothing but those end it.
+   */
+  @Parameter(property = "flink-links.maxAttempts", defaultValue = "5")
+  String maxAttempts;
+
+  /**
+   * How many requests per second the whole build sends, all modules together. The service's quota
+   * is 100 per operation, region and account, shared with everybody else who uses the account.
+   */
+  @Parameter(property = "flink-links.requestsPerSecond", defaultValue = "50")
+  String requestsPerSecond;
+
+  /** How many requests of the whole build, all modules together, are under way at once. */
+  @Parameter(property = "flink-links.maxConcurrency", defaultValue = "16")
+  String maxConcurrency;
+
+  /**
+   * The addresses of host names, where this machine resolves them otherwise than the jobs do: one
+   * element per name, its text the addresses, separated by commas.
+   */
+  @Parameter Map<String, String> hosts;
+
+  /**
+   * What {@code mvn -o} does where only the network could answer: {@code fail}, or {@code skip}
+   * with a warning. An inventory, and an endpoint on loopback, are no network.
+   */
+  @Parameter(property = "flink-links.offline", defaultValue = "fail")
+  String offline;
+
+  @Inject private SettingsDecrypter decrypter;
+
+  /** The connection that the parameters describe; nothing is opened yet. */
+  final Connection connection(Invocation invocation) {
+    return new Connection(
+        new Connection.Parameters(
+            optional(region),
+            network,
+            optional(endpoint),
+            optional(workspace),
+            optional(serverId),
+            optional(inventory),
+            connectTimeout,
+            requestTimeout,
+            maxAttempts,
+            requestsPerSecond,
+            maxConcurrency,
+            offline),
+        invocation,
+        new SettingsAccess(invocation.session().getSettings(), decrypter));
+  }
+
+  /**
+   * The host names that the project gives addresses to, and this machine's resolver for the others.
+   */
+  final Hosts hosts() {
+    Map<String, List<String>> declared = new HashMap<>();
+    if (hosts != null) {
+      hosts.forEach(
+          (name, addresses) -> declared.put(name, Lists.of(optional(addresses).stream().toList())));
+    }
+    return new DeclaredHosts(declared);
+  }
+
+  static Optional<String> optional(String value) {
+    return Optional.ofNullable(value).map(String::trim).filter(text -> !text.isEmpty());
+  }
+}

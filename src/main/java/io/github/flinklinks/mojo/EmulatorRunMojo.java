@@ -1,0 +1,29 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.emulator.Emulator;
+import java.util.concurrent.CountDownLatch;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Serves the API on loopback from an inventory until it is stopped with Ctrl-C. Needs no pom. */
+@Mojo(name = "emulator-run", requiresProject = false, threadSafe = true)
+public final class EmulatorRunMojo extends EmulatorMojo {
+  @Override
+  void run(Invocation invocation) throws MojoExecutionException {
+    BuildState.StartedEmulator started = start(invocation);
+    getLog()
+        .info(
+            "AccessKey ID "
+                + Emulator.ACCESS_KEY_ID
+                + ", secret "
+                + Emulator.ACCESS_KEY_SECRET
+                + " (published, good for the emulator alone). Ctrl-C stops it.");
+    invocation.state().started(started);
+    try {
+      // Waits for a count that never comes: Ctrl-C ends the JVM.
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.flinklinks.mojo;
+
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Serves the API on loopback from an inventory, in the background until the build ends, and points
+ * the later goals of this module at it (it sets the project property {@code flink-links.endpoint}).
+ * So a team tries the plugin, and tests its own configuration, without an account.
+ */
+@Mojo(
+    name = "emulator-start",
+    defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
+    threadSafe = true)
+public final class EmulatorStartMojo extends EmulatorMojo {
+  @Override
+  void run(Invocation invocation) throws MojoExecutionException {
+    BuildState.StartedEmulator started = start(invocation);
+    invocation.state().started(started);
+    invocation
+        .project()
+        .getProperties()
+        .setProperty("flink-links.endpoint", started.emulator().endpoint().toString());
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.link.InvalidDeclarationException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What every goal has in common: it refuses parameters that don't exist, and says wrong input in
+ * one sentence.
+ */
+abstract class FlinkLinksMojo extends AbstractMojo {
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution mojoExecution;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    Invocation invocation = new Invocation(session, project, mojoExecution, getLog());
+    try {
+      invocation.refuseUnknownParameters();
+      run(invocation);
+    } catch (InvalidDeclarationException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What the goal does.
+   *
+   * @throws InvalidDeclarationException for wrong input
+   */
+  abstract void run(Invocation invocation) throws MojoExecutionException, MojoFailureException;
+}

@@ -1,0 +1,116 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Place;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+
+/**
+ * One goal being run by Maven: in which build, for which module, from which configuration.
+ *
+ * @param session the build
+ * @param project the module, or Maven's stand-in where there is no pom
+ * @param execution the goal's execution
+ * @param log where it tells what it does
+ */
+record Invocation(MavenSession session, MavenProject project, MojoExecution execution, Log log) {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^{}]+}");
+
+  /** What the modules of this build have in common. */
+  BuildState state() {
+    return BuildState.of(session, log);
+  }
+
+  /** Whether the goal runs without a pom. */
+  boolean standalone() {
+    return project.getFile() == null;
+  }
+
+  /** The module's directory; without a pom the one that Maven was called in. */
+  Path baseDirectory() {
+    return standalone() ? root() : project.getBasedir().toPath();
+  }
+
+  /** The directory that Maven was called in. */
+  Path root() {
+    return Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
+  }
+
+  /**
+   * A path as the user would write it: below the directory that Maven was called in, else absolute.
+   */
+  Path shown(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    return absolute.startsWith(root()) ? root().relativize(absolute) : absolute;
+  }
+
+  /** The module's name in reports. */
+  String projectName() {
+    return standalone() ? "command line" : project.getName();
+  }
+
+  /**
+   * Refuses what the pom configures and no goal of this plugin knows: Maven itself drops it in
+   * silence, or only warns.
+   *
+   * @throws InvalidDeclarationException naming every such element
+   */
+  void refuseUnknownParameters() {
+    Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+    if (plugin == null) {
+      return;
+    }
+    List<String> problems =
+        ConfigurationCheck.of(execution.getMojoDescriptor().getPluginDescriptor())
+            .problems(plugin, execution.getExecutionId());
+    if (!problems.isEmpty()) {
+      throw new InvalidDeclarationException(String.join("\n", problems));
+    }
+  }
+
+  /** Replaces {@code ${...}} as Maven does in a pom; what isn't known stays as it is. */
+  UnaryOperator<String> placeholders() {
+    PluginParameterExpressionEvaluator evaluator =
+        new PluginParameterExpressionEvaluator(session, execution);
+    return text ->
+        PLACEHOLDER
+            .matcher(text)
+            .replaceAll(
+                match -> {
+                  try {
+                    Object value = evaluator.evaluate(match.group(), String.class);
+                    return Matcher.quoteReplacement(
+                        value == null ? match.group() : value.toString());
+                  } catch (ExpressionEvaluationException e) {
+                    return Matcher.quoteReplacement(match.group());
+                  }
+                });
+  }
+
+  /** Where links stand in this module's pom and its parents'. */
+  Function<String, Optional<Place>> places() {
+    List<Path> poms = new ArrayList<>();
+    for (MavenProject each = project; each != null; each = each.getParent()) {
+      File file = each.getFile();
+      if (file != null) {
+        poms.add(file.toPath());
+      }
+    }
+    PomPlaces places = new PomPlaces(poms, root(), placeholders());
+    return places::of;
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.LinkDeclaration;
+import io.github.flinklinks.link.Links;
+import io.github.flinklinks.link.LinksFiles;
+import io.github.flinklinks.link.Values;
+import io.github.flinklinks.verify.SearchScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+
+/** What the goals that take declared links have in common. */
+abstract class LinksMojo extends ConnectionMojo {
+  /** In which namespace links belong that name none. */
+  @Parameter(property = "flink-links.namespace")
+  String namespace;
+
+  /** Whether links that don't say so need a deployment with at least one running job. */
+  @Parameter(property = "flink-links.running", defaultValue = "false")
+  String running;
+
+  /**
+   * The links: each {@code <link>} has a {@code name}, a {@code source} and/or a {@code sink}
+   * (endpoints {@code host[:port]}, several separated by commas), and may have {@code match}
+   * ({@code any}, {@code all}), {@code namespace}, {@code deployment} (a name, with {@code *} and
+   * {@code ?}), {@code running}, {@code exclusive}, {@code absent} and {@code expectations}.
+   */
+  @Parameter PlexusConfiguration links;
+
+  /**
+   * Files with more links, YAML or JSON, relative to the module; {@code *}, {@code **} and {@code
+   * ?} as in globs.
+   */
+  @Parameter(property = "flink-links.linksFiles")
+  List<String> linksFiles;
+
+  /**
+   * Where else a link is looked for than in its own namespace: names, or {@code none}. Without it,
+   * the namespaces that the service lists for this account.
+   */
+  @Parameter(property = "flink-links.searchNamespaces")
+  List<String> searchNamespaces;
+
+  /** The source of one more link, for the command line; its name is {@code command-line}. */
+  @Parameter(property = "flink-links.source")
+  String source;
+
+  /** The sink of one more link, for the command line. */
+  @Parameter(property = "flink-links.sink")
+  String sink;
+
+  /** Which deployment must serve the one more link, for the command line. */
+  @Parameter(property = "flink-links.deployment")
+  String deployment;
+
+  /** Everything that is declared, as written: in the pom, in files, on the command line. */
+  final List<LinkDeclaration> declarations(Invocation invocation) {
+    List<LinkDeclaration> declarations = new ArrayList<>();
+    if (links != null) {
+      declarations.addAll(new LinkElements(invocation.places()).read(links));
+    }
+    List<String> patterns = Lists.of(linksFiles);
+    if (!patterns.isEmpty()) {
+      declarations.addAll(
+          new LinksFiles(invocation.baseDirectory(), invocation.root(), invocation.placeholders())
+              .read(patterns));
+    }
+    if (optional(source).isPresent() || optional(sink).isPresent()) {
+      declarations.add(
+          new LinkDeclaration(
+              Optional.of("command-line"),
+              optional(source),
+              optional(sink),
+              Optional.empty(),
+              Optional.empty(),
+              optional(deployment),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              Optional.empty()));
+    }
+    return declarations;
+  }
+
+  /**
+   * The links, checked.
+   *
+   * @throws InvalidDeclarationException listing every problem, or saying that there are none
+   */
+  final List<Link> links(Invocation invocation) {
+    List<LinkDeclaration> declarations = declarations(invocation);
+    if (declarations.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "No links are declared: write <links> or <linksFiles> in the plugin's configuration (or pass"
+              + " -Dflink-links.source, -Dflink-links.sink and -Dflink-links.namespace), or set skip to true.");
+    }
+    return new Links(
+            optional(namespace), Values.bool("running", running), invocation.baseDirectory())
+        .from(declarations);
+  }
+
+  final SearchScope scope() {
+    List<String> names = Lists.of(searchNamespaces);
+    if (names.isEmpty()) {
+      return new SearchScope.Discovered();
+    }
+    if (names.equals(List.of("none"))) {
+      return new SearchScope.None();
+    }
+    return new SearchScope.Named(names);
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Values;
+import io.github.flinklinks.report.TerminalText;
+import io.github.flinklinks.report.UsageReport;
+import io.github.flinklinks.verify.Usage;
+import io.github.flinklinks.verify.UsageSearch;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Tells which deployments read from an endpoint ({@code source}), write to one ({@code sink}), or
+ * both, and shows the {@code <link>} that declares it. Needs no pom.
+ */
+@Mojo(name = "query", requiresProject = false, threadSafe = true)
+public final class QueryMojo extends ConnectionMojo {
+  /** Who reads from here? An endpoint {@code host[:port]}, or several separated by commas. */
+  @Parameter(property = "flink-links.source")
+  String source;
+
+  /** Who writes to here? */
+  @Parameter(property = "flink-links.sink")
+  String sink;
+
+  /** The only namespace to ask in. */
+  @Parameter(property = "flink-links.namespace")
+  String namespace;
+
+  /**
+   * The namespaces to ask in. Without it, and without {@code namespace}, those that the service
+   * lists.
+   */
+  @Parameter(property = "flink-links.searchNamespaces")
+  List<String> searchNamespaces;
+
+  /**
+   * {@code table} in the log, or {@code json} on standard output ({@code mvn -q} leaves nothing
+   * else there).
+   */
+  @Parameter(property = "flink-links.format", defaultValue = "table")
+  String format;
+
+  @Override
+  void run(Invocation invocation) throws MojoExecutionException {
+    boolean json = Values.oneOf("format", format, List.of("table", "json")).equals("json");
+    List<Endpoint> from = endpoints("source", source);
+    List<Endpoint> to = endpoints("sink", sink);
+    if (from.isEmpty() && to.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "Neither source nor sink is set: ask for one with -Dflink-links.source=10.0.1.15:9092 or"
+              + " -Dflink-links.sink=10.100.2.200:3306.");
+    }
+    Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
+    Connection connection = connection(invocation);
+    connection.refuseOffline();
+    List<String> namespaces =
+        optional(namespace).map(List::of).orElseGet(() -> Lists.of(searchNamespaces));
+    Usage usage =
+        new UsageSearch(connection.open().lookup(), hosts()).of(from, to, namespaces, deadline);
+    UsageReport report = new UsageReport(usage);
+    if (json) {
+      print(report.json());
+    } else {
+      report.lines().forEach(getLog()::info);
+    }
+    if (!usage.unanswered().isEmpty()) {
+      throw new MojoExecutionException(
+          "Not every namespace answered, so there may be more:\n"
+              + String.join(
+                  "\n",
+                  usage.unanswered().stream()
+                      .map(Unanswered::message)
+                      .map(TerminalText::safe)
+                      .toList()));
+    }
+  }
+
+  private static List<Endpoint> endpoints(String parameter, String text) {
+    Optional<String> given = optional(text);
+    try {
+      return given.map(Endpoint::parseList).orElse(List.of());
+    } catch (InvalidDeclarationException e) {
+      throw new InvalidDeclarationException(parameter + ": " + e.getMessage());
+    }
+  }
+
+  // Maven 4 puts a prefix before what is printed to System.out.
+  @SuppressWarnings("resource") // closing it would close the process's own standard output
+  private static void print(String text) throws MojoExecutionException {
+    try {
+      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      throw new MojoExecutionException("Standard output can't be written: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.inventory.Recording;
+import io.github.flinklinks.inventory.RecordingLookup;
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.Values;
+import io.github.flinklinks.report.ProgressLine;
+import io.github.flinklinks.report.TerminalText;
+import io.github.flinklinks.verify.Verification;
+import io.github.flinklinks.verify.Verifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Asks the service about the declared links and writes the answers as an inventory, with which
+ * {@code verify} gives the same verdicts without a network. Only what verdicts need is written:
+ * nothing that may hold a password.
+ */
+@Mojo(name = "record", requiresProject = false, threadSafe = true)
+public final class RecordMojo extends LinksMojo {
+  /** The inventory to write, relative to the module. */
+  @Parameter(property = "flink-links.recordFile", defaultValue = "flink-links-inventory.json")
+  String recordFile;
+
+  @Override
+  void run(Invocation invocation) throws MojoExecutionException {
+    Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
+    List<Link> declared = links(invocation);
+    Connection connection = connection(invocation);
+    if (optional(inventory).isPresent()) {
+      throw new InvalidDeclarationException(
+          "record asks the service, and inventory is set: leave inventory out and set region or endpoint.");
+    }
+    connection.refuseOffline();
+    RecordingLookup lookup = new RecordingLookup(connection.open().fresh().get());
+    Verification verification =
+        new Verifier(lookup, hosts(), scope(), List.of())
+            .verify(
+                declared,
+                deadline,
+                new ProgressLine(declared.size(), System::nanoTime, getLog()::info));
+    Path file = invocation.baseDirectory().resolve(recordFile);
+    Recording recording = lookup.recording();
+    if (recording instanceof Recording.Incomplete incomplete) {
+      throw new MojoExecutionException(TerminalText.safe(incomplete.why().message()));
+    }
+    if (recording instanceof Recording.Complete complete) {
+      write(complete, file);
+    }
+    getLog()
+        .info(
+            "Recorded what answers "
+                + verification.results().size()
+                + (verification.results().size() == 1 ? " link in " : " links in ")
+                + invocation.shown(file)
+                + ". Check it offline with -Dflink-links.inventory="
+                + invocation.shown(file));
+  }
+
+  private static void write(Recording.Complete recording, Path file) throws MojoExecutionException {
+    try {
+      recording.writeTo(file);
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "The inventory " + file + " can't be written: " + e.getMessage(), e);
+    }
+  }
+}

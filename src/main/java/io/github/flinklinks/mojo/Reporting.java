@@ -1,0 +1,125 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.link.Values;
+import io.github.flinklinks.report.ConsoleReport;
+import io.github.flinklinks.report.GitHubActions;
+import io.github.flinklinks.report.HtmlReport;
+import io.github.flinklinks.report.JUnitReport;
+import io.github.flinklinks.report.JsonReport;
+import io.github.flinklinks.report.MarkdownReport;
+import io.github.flinklinks.report.Report;
+import io.github.flinklinks.report.ReportWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells what was judged: files, the log, and GitHub where the build runs there. */
+final class Reporting {
+  /** The reports that a goal may be asked for, in the order in which they are written. */
+  static final List<String> FORMATS = List.of("json", "junit", "html", "markdown");
+
+  private final Invocation invocation;
+  private final Path directory;
+  private final List<ReportWriter> writers;
+
+  /**
+   * @param directory where the reports go; made when something is written
+   * @param formats which reports
+   */
+  Reporting(Invocation invocation, Path directory, List<String> formats) {
+    this.invocation = invocation;
+    this.directory = directory;
+    this.writers =
+        formats.stream()
+            .map(format -> writer(Values.oneOf("reports", format, FORMATS)))
+            .distinct()
+            .toList();
+  }
+
+  private static ReportWriter writer(String format) {
+    return switch (format) {
+      case "json" -> new JsonReport();
+      case "junit" -> new JUnitReport();
+      case "html" -> new HtmlReport();
+      default -> new MarkdownReport();
+    };
+  }
+
+  /**
+   * Writes every report and logs the lines.
+   *
+   * @return the report that shows every link, for people to open; empty where none was asked for
+   * @throws MojoExecutionException when a report can't be written; the others are written before
+   */
+  Optional<Path> publish(Report report) throws MojoExecutionException {
+    invocation.state().judged(report, writers);
+    List<Path> written = new ArrayList<>();
+    Optional<IOException> failure = write(report, written);
+    Optional<Path> seeAll =
+        written.stream()
+            .filter(file -> file.toString().endsWith(".html"))
+            .findFirst()
+            .or(() -> written.stream().findFirst())
+            .map(invocation::shown);
+    log(report, seeAll);
+    GitHubActions gitHub = new GitHubActions(System.getenv(), invocation.root());
+    try {
+      gitHub.appendSummary(report);
+      // Maven 4 puts "[INFO] [stdout] " before what is printed, and GitHub reads commands at a
+      // line's start only.
+      @SuppressWarnings("resource") // closing it would close the process's own standard output
+      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+      gitHub.annotate(report, out);
+    } catch (IOException e) {
+      failure = failure.or(() -> Optional.of(e));
+    }
+    if (failure.isPresent()) {
+      throw new MojoExecutionException(
+          "A report can't be written: "
+              + failure.get().getMessage()
+              + ". The links were judged; their verdicts are in the log above.",
+          failure.get());
+    }
+    return seeAll;
+  }
+
+  private Optional<IOException> write(Report report, List<Path> written) {
+    Optional<IOException> failure = Optional.empty();
+    try {
+      if (!writers.isEmpty()) {
+        Files.createDirectories(directory);
+      }
+    } catch (IOException e) {
+      return Optional.of(
+          new IOException("the directory " + directory + " can't be made: " + e.getMessage(), e));
+    }
+    for (ReportWriter writer : writers) {
+      try {
+        written.add(writer.write(report, directory));
+      } catch (IOException e) {
+        failure = failure.or(() -> Optional.of(e));
+      }
+    }
+    return failure;
+  }
+
+  private void log(Report report, Optional<Path> seeAll) {
+    Log log = invocation.log();
+    for (ConsoleReport.Line line :
+        new ConsoleReport(MavenColours.current()).lines(report, seeAll)) {
+      switch (line.level()) {
+        case INFO -> log.info(line.text());
+        case WARNING -> log.warn(line.text());
+        case ERROR -> log.error(line.text());
+      }
+    }
+    seeAll.ifPresent(file -> log.info("Report: " + file));
+  }
+}

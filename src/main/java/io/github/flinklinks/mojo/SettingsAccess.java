@@ -1,0 +1,148 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.realtimecompute.Credential;
+import io.github.flinklinks.realtimecompute.CredentialException;
+import io.github.flinklinks.realtimecompute.NonProxyHosts;
+import io.github.flinklinks.realtimecompute.ProxySettings;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * What settings.xml holds for this plugin, decrypted: the one server asked for, and the one proxy.
+ */
+final class SettingsAccess {
+  private final Settings settings;
+  private final SettingsDecrypter decrypter;
+
+  SettingsAccess(Settings settings, SettingsDecrypter decrypter) {
+    this.settings = settings;
+    this.decrypter = decrypter;
+  }
+
+  /**
+   * The key pair of a server.
+   *
+   * @throws InvalidDeclarationException with one sentence: no such id, no password, not decryptable
+   */
+  Credential credential(String serverId) {
+    String what = "settings.xml server '" + serverId + "'";
+    Server raw = settings.getServer(serverId);
+    if (raw == null) {
+      List<String> ids = settings.getServers().stream().map(Server::getId).sorted().toList();
+      throw new InvalidDeclarationException(
+          "serverId is '"
+              + serverId
+              + "', and settings.xml has no such server ("
+              + (ids.isEmpty() ? "it has none" : "it has " + String.join(", ", ids))
+              + "): add <server> with <id>"
+              + serverId
+              + "</id>, <username> = AccessKey ID, <password> = AccessKey secret, or leave serverId out and set"
+              + " ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.");
+    }
+    // Only this server is decrypted: another one's problem is not ours.
+    SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(raw));
+    Server server = result.getServer();
+    String user = text(server.getUsername());
+    String password = text(server.getPassword());
+    if (user.isEmpty() || password.isEmpty()) {
+      throw new InvalidDeclarationException(
+          what
+              + " has no <"
+              + (user.isEmpty() ? "username" : "password")
+              + ">: write the AccessKey ID as <username> and its secret as <password>.");
+    }
+    if (failed(result.getProblems()) || encrypted(password)) {
+      throw new InvalidDeclarationException(
+          what
+              + ": the password can't be decrypted: check the master password in settings-security.xml, or encrypt"
+              + " the secret anew with mvn --encrypt-password.");
+    }
+    try {
+      return new Credential(user, password, token(server, what));
+    } catch (CredentialException e) {
+      throw new InvalidDeclarationException(what + ": " + e.getMessage());
+    }
+  }
+
+  private static Optional<String> token(Server server, String what) {
+    if (!(server.getConfiguration() instanceof Xpp3Dom configuration)) {
+      return Optional.empty();
+    }
+    Xpp3Dom element = configuration.getChild("securityToken");
+    String token = element == null ? "" : text(element.getValue());
+    if (encrypted(token)) {
+      throw new InvalidDeclarationException(
+          what
+              + ": <securityToken> is encrypted, and Maven decrypts only passwords: write it plain, or take it from the"
+              + " environment as ${env.ALIBABA_CLOUD_SECURITY_TOKEN}.");
+    }
+    return token.isEmpty() ? Optional.empty() : Optional.of(token);
+  }
+
+  /**
+   * The active proxy for the endpoint's protocol; for {@code https} also one declared for {@code
+   * http}, as Maven itself does. None where {@code nonProxyHosts} names the endpoint.
+   *
+   * @throws InvalidDeclarationException when its password can't be decrypted
+   */
+  Optional<ProxySettings> proxyFor(URI endpoint) {
+    String protocol = endpoint.getScheme();
+    return active(protocol)
+        .or(() -> "https".equals(protocol) ? active("http") : Optional.empty())
+        .filter(proxy -> !NonProxyHosts.match(text(proxy.getNonProxyHosts()), endpoint.getHost()))
+        .map(this::decrypt);
+  }
+
+  private Optional<Proxy> active(String protocol) {
+    return settings.getProxies().stream()
+        .filter(Proxy::isActive)
+        .filter(proxy -> text(proxy.getProtocol()).toLowerCase(Locale.ROOT).equals(protocol))
+        .findFirst();
+  }
+
+  private ProxySettings decrypt(Proxy raw) {
+    SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(raw));
+    Proxy proxy = result.getProxy();
+    String password = text(proxy.getPassword());
+    if (failed(result.getProblems()) || encrypted(password)) {
+      throw new InvalidDeclarationException(
+          "settings.xml proxy '"
+              + proxy.getId()
+              + "': the password can't be decrypted: check the master password in settings-security.xml, or encrypt"
+              + " it anew with mvn --encrypt-password.");
+    }
+    String user = text(proxy.getUsername());
+    return new ProxySettings(
+        text(proxy.getHost()),
+        proxy.getPort(),
+        user.isEmpty() ? Optional.empty() : Optional.of(user),
+        user.isEmpty() ? Optional.empty() : Optional.of(password));
+  }
+
+  private static boolean failed(List<SettingsProblem> problems) {
+    return problems.stream()
+        .anyMatch(
+            problem ->
+                problem.getSeverity() == SettingsProblem.Severity.ERROR
+                    || problem.getSeverity() == SettingsProblem.Severity.FATAL);
+  }
+
+  private static boolean encrypted(String value) {
+    return value.startsWith("{") && value.endsWith("}");
+  }
+
+  private static String text(String value) {
+    return value == null ? "" : value.trim();
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.link.Values;
+import io.github.flinklinks.report.FailureMessage;
+import io.github.flinklinks.report.NotVerified;
+import io.github.flinklinks.report.ProgressLine;
+import io.github.flinklinks.report.Report;
+import io.github.flinklinks.report.TerminalText;
+import io.github.flinklinks.verify.Await;
+import io.github.flinklinks.verify.Decision;
+import io.github.flinklinks.verify.Verification;
+import io.github.flinklinks.verify.Verifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Checks that every declared link is served by a deployment where it belongs, and fails the build
+ * where one is not. Needs no pom where {@code source} or {@code sink}, or {@code linksFiles}, are
+ * given on the command line.
+ */
+@Mojo(
+    name = "verify",
+    defaultPhase = LifecyclePhase.VERIFY,
+    threadSafe = true,
+    requiresProject = false)
+public final class VerifyMojo extends LinksMojo {
+  /** Leaves the check out. The log says "NOT VERIFIED". */
+  @Parameter(property = "flink-links.skip", defaultValue = "false")
+  String skip;
+
+  /** Names of links to leave out, with {@code *} and {@code ?}; they are reported as SKIPPED. */
+  @Parameter(property = "flink-links.skipLinks")
+  List<String> skipLinks;
+
+  /**
+   * How long links may take to come into place, e.g. {@code 5m} after a release; until then they
+   * are asked again.
+   */
+  @Parameter(property = "flink-links.await", defaultValue = "0s")
+  String await;
+
+  /** How long to wait between two rounds of {@code await}. */
+  @Parameter(property = "flink-links.awaitInterval", defaultValue = "10s")
+  String awaitInterval;
+
+  /**
+   * Whether a link that is not as declared fails the build. With {@code false} the log says "NOT
+   * VERIFIED".
+   */
+  @Parameter(property = "flink-links.failOnMismatch", defaultValue = "true")
+  String failOnMismatch;
+
+  /**
+   * Whether a link that could not be asked about, because of the network, a failing service (5xx)
+   * or throttling, fails the build. With {@code false} the log says "NOT VERIFIED". Wrong
+   * credentials, missing permissions and unreadable answers always fail it.
+   */
+  @Parameter(property = "flink-links.failOnUnreachable", defaultValue = "true")
+  String failOnUnreachable;
+
+  /** Where the reports go. Without a pom: {@code ./flink-links}. */
+  @Parameter(
+      property = "flink-links.reportsDirectory",
+      defaultValue = "${project.build.directory}/flink-links")
+  String reportsDirectory;
+
+  /** Which reports are written: {@code json}, {@code junit}, {@code html}, {@code markdown}. */
+  @Parameter(property = "flink-links.reports", defaultValue = "json,junit,html,markdown")
+  List<String> reports;
+
+  @Override
+  void run(Invocation invocation) throws MojoExecutionException, MojoFailureException {
+    if (Values.bool("skip", skip)) {
+      getLog().warn(NotVerified.SKIP.line(declared(invocation)));
+      return;
+    }
+    boolean mismatchFails = Values.bool("failOnMismatch", failOnMismatch);
+    boolean unreachableFails = Values.bool("failOnUnreachable", failOnUnreachable);
+    Duration waiting = Values.duration("await", await);
+    Duration interval = Values.positiveDuration("awaitInterval", awaitInterval);
+    Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
+    Reporting reporting =
+        new Reporting(invocation, reportsDirectory(invocation), Lists.of(reports));
+    List<Link> declared = links(invocation);
+    Connection connection = connection(invocation);
+    if (connection.skippedOffline()) {
+      getLog().warn(NotVerified.OFFLINE.line(declared.size()));
+      return;
+    }
+    Connection.Opened opened = connection.open();
+    Verification verification =
+        new Await(
+                new Verifier(opened.lookup(), hosts(), scope(), skipped()),
+                opened.fresh(),
+                waiting,
+                interval,
+                this::tellWaiting)
+            .verify(
+                declared,
+                deadline,
+                new ProgressLine(declared.size(), System::nanoTime, getLog()::info));
+    verification.warnings().forEach(warning -> getLog().warn(TerminalText.safe(warning)));
+    Report report =
+        new Report(
+            invocation.projectName(),
+            Instant.now(),
+            opened.lookup().description(),
+            verification.searchedNamespaces(),
+            verification.results(),
+            verification.requests(),
+            verification.elapsed());
+    FailureMessage failure = new FailureMessage(reporting.publish(report), Optional.empty());
+    Decision decision = Decision.of(verification, mismatchFails, unreachableFails);
+    if (decision.notVerified().links() > 0) {
+      getLog().warn(decision.notVerified().toString());
+    }
+    if (decision instanceof Decision.Mismatch) {
+      throw new MojoFailureException(failure.text(report));
+    }
+    if (decision instanceof Decision.CouldNotAsk) {
+      throw new MojoExecutionException(failure.text(report));
+    }
+  }
+
+  /** How many links there are, for the line that says that nobody verified them. */
+  private int declared(Invocation invocation) {
+    try {
+      return declarations(invocation).size();
+    } catch (InvalidDeclarationException e) {
+      // What is skipped need not be valid.
+      return 0;
+    }
+  }
+
+  private List<NamePattern> skipped() {
+    return Lists.of(skipLinks).stream().map(NamePattern::new).toList();
+  }
+
+  private void tellWaiting(int notInPlace, int total, Duration next, Duration left) {
+    getLog()
+        .info(
+            notInPlace
+                + " of "
+                + total
+                + " links not in place yet, asking again in "
+                + next.toSeconds()
+                + " s, "
+                + left.toSeconds()
+                + " s left");
+  }
+
+  private Path reportsDirectory(Invocation invocation) {
+    Path configured = Path.of(reportsDirectory);
+    // Without a pom there is no target directory to speak of.
+    boolean byDefault =
+        configured.equals(Path.of(invocation.project().getBuild().getDirectory(), "flink-links"));
+    Path directory = invocation.standalone() && byDefault ? Path.of("flink-links") : configured;
+    return invocation
+        .state()
+        .claimReportsDirectory(
+            invocation.baseDirectory().resolve(directory), invocation.execution().getExecutionId());
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.flinklinks.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.verify.Usage;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who uses an endpoint: a table for a terminal with a {@code <link>} to paste, or JSON for other
+ * tools.
+ */
+public final class UsageReport {
+  private static final int NAMESPACE_WIDTH = 30;
+  private static final int NAME_WIDTH = 48;
+  private static final int ID_WIDTH = 36;
+
+  private final Usage usage;
+
+  /** Shows this. */
+  public UsageReport(Usage usage) {
+    this.usage = usage;
+  }
+
+  /**
+   * The lines of the table, and below it a link for each deployment's namespace, ready to paste.
+   */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    List<Deployment> deployments = usage.deployments();
+    String where = Escape.line(String.join(", ", usage.namespaces()), 2_000);
+    if (deployments.isEmpty()) {
+      lines.add("No deployment " + does() + " in " + where + ".");
+      return lines;
+    }
+    lines.add(
+        Words.count(deployments.size(), "deployment")
+            + (deployments.size() == 1 ? " " + does() : " " + doPlural())
+            + " (asked in "
+            + where
+            + "):");
+    lines.add("");
+    int namespace = "NAMESPACE".length();
+    int name = "DEPLOYMENT".length();
+    for (Deployment each : deployments) {
+      namespace = Math.max(namespace, Width.of(cell(each.namespace(), NAMESPACE_WIDTH)));
+      name = Math.max(name, Width.of(cell(each.name(), NAME_WIDTH)));
+    }
+    lines.add(row("NAMESPACE", namespace, "DEPLOYMENT", name, "RUNNING", "ID"));
+    for (Deployment each : deployments) {
+      lines.add(
+          row(
+              cell(each.namespace(), NAMESPACE_WIDTH),
+              namespace,
+              cell(each.name(), NAME_WIDTH),
+              name,
+              each.jobSummary().map(jobs -> Long.toString(jobs.running())).orElse("?"),
+              cell(each.deploymentId(), ID_WIDTH)));
+    }
+    lines.add("");
+    lines.add("To declare it:");
+    lines.add("");
+    lines.addAll(link(deployments.get(0)));
+    return lines;
+  }
+
+  /** One JSON object, ending with a line end. */
+  public String json() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json =
+        new JsonFactory().createGenerator(text).setPrettyPrinter(new DefaultPrettyPrinter())) {
+      json.writeStartObject();
+      end(json, "source", usage.asked().source());
+      end(json, "sink", usage.asked().sink());
+      json.writeArrayFieldStart("namespaces");
+      for (String namespace : usage.namespaces()) {
+        json.writeRawValue(Escape.json(namespace));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("deployments");
+      for (Deployment each : usage.deployments()) {
+        json.writeStartObject();
+        text(json, "namespace", each.namespace());
+        text(json, "name", each.name());
+        text(json, "deploymentId", each.deploymentId());
+        if (each.running().isPresent()) {
+          json.writeBooleanField("running", each.running().get());
+        } else {
+          json.writeNullField("running");
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("unanswered");
+      for (Unanswered each : usage.unanswered()) {
+        json.writeRawValue(Escape.json(each.message()));
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text + "\n";
+  }
+
+  private static void text(JsonGenerator json, String name, String text) throws IOException {
+    json.writeFieldName(name);
+    json.writeRawValue(Escape.json(text));
+  }
+
+  private static void end(JsonGenerator json, String name, List<Endpoint> end) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Endpoint endpoint : end) {
+      json.writeString(endpoint.toString());
+    }
+    json.writeEndArray();
+  }
+
+  private List<String> link(Deployment deployment) {
+    List<String> lines = new ArrayList<>();
+    lines.add("  <link>");
+    lines.add(element("name", deployment.name().isEmpty() ? "a name" : deployment.name()));
+    if (!usage.asked().source().isEmpty()) {
+      lines.add(element("source", text(usage.asked().source())));
+    }
+    if (!usage.asked().sink().isEmpty()) {
+      lines.add(element("sink", text(usage.asked().sink())));
+    }
+    lines.add(element("namespace", deployment.namespace()));
+    if (!deployment.name().isEmpty()) {
+      lines.add(element("deployment", deployment.name()));
+    }
+    lines.add("  </link>");
+    return lines;
+  }
+
+  private static String element(String name, String text) {
+    return "    <" + name + ">" + Escape.xml(Escape.line(text)) + "</" + name + ">";
+  }
+
+  private String does() {
+    return phrase("reads ", "writes to ");
+  }
+
+  private String doPlural() {
+    return phrase("read ", "write to ");
+  }
+
+  private String phrase(String reads, String writes) {
+    List<String> parts = new ArrayList<>();
+    if (!usage.asked().source().isEmpty()) {
+      parts.add(reads + text(usage.asked().source()));
+    }
+    if (!usage.asked().sink().isEmpty()) {
+      parts.add(writes + text(usage.asked().sink()));
+    }
+    return String.join(" and ", parts);
+  }
+
+  private static String text(List<Endpoint> end) {
+    return String.join(",", end.stream().map(Endpoint::toString).toList());
+  }
+
+  private static String cell(String text, int width) {
+    return Width.fit(Escape.line(text, 2 * width), width);
+  }
+
+  private static String row(
+      String namespace, int namespaceWidth, String name, int nameWidth, String running, String id) {
+    return ("  "
+            + Width.pad(namespace, namespaceWidth)
+            + "  "
+            + Width.pad(name, nameWidth)
+            + "  "
+            + Width.pad(running, "RUNNING".length())
+            + "  "
+            + id)
+        .stripTrailing();
+  }
+}

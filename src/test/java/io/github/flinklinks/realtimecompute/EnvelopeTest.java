@@ -1,0 +1,264 @@
+package io.github.flinklinks.realtimecompute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.DeploymentFields;
+import io.github.flinklinks.deployment.JobSummary;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvelopeTest {
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Deployment> read(InputStream body, DeploymentFields fields)
+      throws IOException {
+    var content = new Envelope().read(body, new DeploymentsReader("asked", fields));
+    return ((Envelope.Success<List<Deployment>>) content).data();
+  }
+
+  private static List<Deployment> read(String body, String... pointers) throws IOException {
+    return read(
+        stream(body),
+        new DeploymentFields(
+            false, Stream.of(pointers).map(JsonPointer::compile).collect(Collectors.toSet())));
+  }
+
+  private static String data(String deployment) {
+    return "{\"success\":true,\"data\":[" + deployment + "]}";
+  }
+
+  @Test
+  void theSampleResponseIsRead() throws IOException {
+    List<Deployment> deployments;
+    try (InputStream sample =
+        Files.newInputStream(Path.of("src/test/resources/wire/response.json"))) {
+      deployments =
+          read(
+              sample,
+              new DeploymentFields(
+                  true,
+                  Set.of(
+                      JsonPointer.compile("/flinkConf/taskmanager.numberOfTaskSlots"),
+                      JsonPointer.compile("/artifact/sqlArtifact/additionalDependencies/0"),
+                      JsonPointer.compile("/nothing/there"))));
+    }
+
+    assertThat(deployments).hasSize(1);
+    Deployment deployment = deployments.get(0);
+    assertThat(deployment.namespace()).isEqualTo("default-namespace");
+    assertThat(deployment.name()).isEqualTo("deploymentName");
+    assertThat(deployment.deploymentId()).isEqualTo("00000000-0000-0000-0000-0000012312****");
+    assertThat(deployment.jobSummary()).contains(new JobSummary(1, 2, 0, 5, 4, 6));
+    assertThat(deployment.fields())
+        .containsOnlyKeys(
+            JsonPointer.compile("/flinkConf/taskmanager.numberOfTaskSlots"),
+            JsonPointer.compile("/artifact/sqlArtifact/additionalDependencies/0"));
+    assertThat(
+            deployment
+                .fields()
+                .get(JsonPointer.compile("/flinkConf/taskmanager.numberOfTaskSlots")))
+        .isEqualTo(JsonNodeFactory.instance.textNode("1"));
+  }
+
+  @Test
+  void fieldsAskedForMayLieInOneAnotherAndInTheKnownOnes() throws IOException {
+    Deployment deployment =
+        read(
+                data(
+                    "{\"name\":\"n\",\"a\":{\"b\":[1,{\"c\":1.10}],\"d\":null},"
+                        + "\"jobSummary\":{\"running\":3}}"),
+                "/a",
+                "/a/b/1/c",
+                "/a/d",
+                "/name",
+                "/jobSummary/running",
+                "/a/b/7")
+            .get(0);
+
+    assertThat(deployment.fields().get(JsonPointer.compile("/a")).toString())
+        .isEqualTo("{\"b\":[1,{\"c\":1.10}],\"d\":null}");
+    assertThat(deployment.fields().get(JsonPointer.compile("/a/b/1/c")).asText()).isEqualTo("1.10");
+    assertThat(deployment.fields().get(JsonPointer.compile("/a/d")).isNull()).isTrue();
+    assertThat(deployment.fields().get(JsonPointer.compile("/name")).asText()).isEqualTo("n");
+    assertThat(deployment.fields().get(JsonPointer.compile("/jobSummary/running")).asInt())
+        .isEqualTo(3);
+    assertThat(deployment.fields()).doesNotContainKey(JsonPointer.compile("/a/b/7"));
+    assertThat(deployment.jobSummary()).isEmpty();
+  }
+
+  @Test
+  void whatADeploymentLacksIsEmptyOrTheNamespaceAskedIn() throws IOException {
+    assertThat(read(data("{\"name\":null}")))
+        .containsExactly(new Deployment("asked", "", "", Optional.empty(), Collections.emptyMap()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"success\":true}",
+        "{\"success\":true,\"data\":null}",
+        "{\"success\":true,\"data\":[],\"errorCode\":\"\"}",
+        "{\"success\":true,\"data\":[],\"errorCode\":\"\\\"\\\"\"}",
+        "{\"data\":[],\"errorCode\":null,\"httpCode\":500,\"success\":true,\"more\":{\"x\":[1]}}",
+        "  {\"success\":true}  \r\n"
+      })
+  void successWithoutDataMeansThatNobodyMatches(String body) throws IOException {
+    assertThat(read(body)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "``; it is empty",
+        "[]; it is not a JSON object",
+        "null; it is not a JSON object",
+        "{}; it doesn't say whether it succeeded ('success' is absent)",
+        "{\"data\":[{\"name\":\"a\"}]}; it doesn't say whether it succeeded ('success' is absent)",
+        "{\"success\":\"true\"}; its 'success' is neither true nor false",
+        "{\"success\":null}; its 'success' is neither true nor false",
+        "{\"success\":true,\"data\":{}}; its 'data' has another shape",
+        "{\"success\":true,\"data\":\"x\"}; its 'data' has another shape",
+        "{\"success\":true,\"data\":[null]}; one of its deployments is not an object",
+        "{\"success\":true,\"data\":[[]]}; one of its deployments is not an object",
+        "{\"success\":true,\"data\":[{\"name\":1}]};"
+            + " the 'name' of one of its deployments is not a text",
+        "{\"success\":true,\"data\":[{\"namespace\":{}}]};"
+            + " the 'namespace' of one of its deployments is not a text",
+        "{\"success\":true,\"success\":false}; it holds 'success' twice",
+        "{\"success\":true,\"data\":[],\"data\":[]}; it holds 'data' twice",
+        "{\"success\":true,\"data\":[{\"name\":\"a\",\"name\":\"b\"}]};"
+            + " one of its deployments holds 'name' twice",
+        "{\"success\":true}x; it is not JSON at line 1, column 17",
+        "{\"success\":true}{}; something follows the end of its JSON",
+        "{\"success\":true,\"x\":NaN}; it is not JSON at line 1, column 24",
+        "{\"success\":true,}; it is not JSON at line 1, column 17",
+        "<html>; it is not JSON at line 1, column 1"
+      })
+  void whatCanNotBeUnderstoodIsUnreadableAndNeverNothingFound(String body, String clause) {
+    assertThatThrownBy(() -> read(body)).isInstanceOf(UnreadableException.class).hasMessage(clause);
+  }
+
+  @Test
+  void aFieldAskedForThatIsThereTwiceIsUnreadable() {
+    assertThatThrownBy(() -> read(data("{\"f\":{\"x\":1},\"f\":{\"x\":2}}"), "/f/x"))
+        .hasMessage("one of its deployments holds 'f' twice");
+    assertThatThrownBy(() -> read(data("{\"f\":{\"x\":1,\"x\":2}}"), "/f/x"))
+        .hasMessage("one of its deployments holds 'x' twice");
+    assertThatThrownBy(() -> read(data("{\"f\":{\"x\":1,\"x\":2}}"), "/f"))
+        .hasMessage("one of its deployments holds 'x' twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{\"running\":\"many\"}", "{\"running\":1.5}", "{\"running\":-1}"})
+  void aJobSummaryOfAnotherShapeIsUnreadable(String summary) {
+    assertThatThrownBy(
+            () ->
+                read(
+                    stream(data("{\"jobSummary\":" + summary + "}")),
+                    new DeploymentFields(true, Set.of())))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("jobSummary");
+  }
+
+  @Test
+  void anAnswerThatBreaksOffAnywhereIsNeverTakenForOne() {
+    String whole = data("{\"name\":\"orders\",\"labels\":{\"a\":1.5}}");
+    for (int length = 1; length < whole.length(); length++) {
+      String cut = whole.substring(0, length);
+      assertThatThrownBy(() -> read(cut)).as(cut).isInstanceOf(EOFException.class);
+    }
+  }
+
+  @Test
+  void invalidUtf8IsUnreadableWhereverItStands() {
+    for (String body :
+        List.of(data("{\"name\":\"\u00ff\"}"), data("{\"skipped\":\"\u00ff\",\"\u00ff\":1}"))) {
+      InputStream latin = new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1));
+      assertThatThrownBy(() -> read(latin, DeploymentFields.NONE)).hasMessage("it is not UTF-8");
+    }
+  }
+
+  @Test
+  void deepNestingIsUnreadable() {
+    assertThatThrownBy(
+            () -> read(data("{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}")))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageStartingWith("it is beyond what is read here: Document nesting depth");
+  }
+
+  @Test
+  void anAnswerThatIsTooLongIsUnreadable() {
+    assertThatThrownBy(
+            () ->
+                new Envelope(1 << 20)
+                    .read(
+                        stream(data("{\"x\":\"" + "a".repeat(2 << 20) + "\"}")),
+                        new DeploymentsReader("asked", DeploymentFields.NONE)))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage("it is longer than 1 MiB when decoded");
+  }
+
+  @Test
+  void moreThanTheBudgetOfKeptTextIsUnreadable() {
+    byte[] one = ("{\"name\":\"" + "n".repeat(1 << 20) + "\"},").getBytes(StandardCharsets.UTF_8);
+    List<InputStream> parts =
+        Stream.concat(
+                Stream.of(stream("{\"success\":true,\"data\":[")),
+                IntStream.range(0, 65).mapToObj(i -> new ByteArrayInputStream(one)))
+            .toList();
+    assertThatThrownBy(
+            () ->
+                read(
+                    new SequenceInputStream(Collections.enumeration(parts)), DeploymentFields.NONE))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage("it holds more than 64 MiB of what was asked for");
+  }
+
+  @Test
+  void skippedTextIsNotHeld() throws IOException {
+    // 400 MB of SQL go by in a test JVM whose heap could not hold them twice over.
+    byte[] deployment =
+        ("{\"name\":\"n\",\"artifact\":{\"sqlArtifact\":{\"sqlScript\":\""
+                + "SELECT 1; ".repeat(100_000)
+                + "\"}}},")
+            .getBytes(StandardCharsets.UTF_8);
+    List<InputStream> parts =
+        Stream.of(
+                Stream.of(stream("{\"success\":true,\"data\":[")),
+                IntStream.range(0, 400).mapToObj(i -> new ByteArrayInputStream(deployment)),
+                Stream.of(stream("{\"name\":\"last\"}]}")))
+            .flatMap(s -> s.map(InputStream.class::cast))
+            .toList();
+
+    List<Deployment> deployments =
+        read(new SequenceInputStream(Collections.enumeration(parts)), DeploymentFields.NONE);
+
+    assertThat(deployments).hasSize(401);
+    assertThat(deployments.get(400).name()).isEqualTo("last");
+  }
+}
