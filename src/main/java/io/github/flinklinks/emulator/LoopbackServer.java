@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * HTTP/1.1 on 127.0.0.1, as little of it as the two operations need: one daemon thread for each
@@ -41,6 +42,7 @@ final class LoopbackServer implements AutoCloseable {
   private static final int LARGEST_HEAD = 64 * 1024;
   private static final int LARGEST_BODY = 64 * 1024;
   private static final Duration IDLE = Duration.ofMinutes(1);
+  private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(10);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
   private final ServerSocket listener;
@@ -94,16 +96,19 @@ final class LoopbackServer implements AutoCloseable {
   public void close() {
     closed = true;
     closeQuietly(listener);
-    Set<Thread> threads = Set.copyOf(connections.values());
-    connections.keySet().forEach(LoopbackServer::closeQuietly);
-    threads.forEach(Thread::interrupt);
     long end = System.nanoTime() + LONGEST_STOP.toNanos();
     try {
+      // First the one that opens connections, so that those there now are all there will be.
       join(acceptor, end);
+      Set<Thread> threads = Set.copyOf(connections.values());
+      connections.keySet().forEach(LoopbackServer::closeQuietly);
+      threads.forEach(Thread::interrupt);
       for (Thread thread : threads) {
         join(thread, end);
       }
     } catch (InterruptedException e) {
+      connections.keySet().forEach(LoopbackServer::closeQuietly);
+      connections.values().forEach(Thread::interrupt);
       Thread.currentThread().interrupt();
     }
   }
@@ -118,17 +123,16 @@ final class LoopbackServer implements AutoCloseable {
       try {
         socket = listener.accept();
       } catch (IOException e) {
-        // The listener was closed, or one connection broke before it was there: the next one tells.
+        // The listener was closed, or one connection broke, or the process has no file left: the
+        // next
+        // round tells, and must not spin until then.
+        LockSupport.parkNanos(PAUSE_AFTER_ERROR.toNanos());
         continue;
       }
       Thread thread = new Thread(() -> serve(socket), acceptor.getName());
       thread.setDaemon(true);
       connections.put(socket, thread);
       thread.start();
-      if (closed) {
-        closeQuietly(socket);
-        thread.interrupt();
-      }
     }
   }
 

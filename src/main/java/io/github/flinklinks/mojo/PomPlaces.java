@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -71,6 +74,7 @@ final class PomPlaces {
   /** One pom being read. */
   private static final class Reading {
     private final String text;
+    private final List<Integer> lineStarts;
     private final Path shown;
     private final UnaryOperator<String> interpolator;
     private final Deque<String> path = new ArrayDeque<>();
@@ -89,6 +93,7 @@ final class PomPlaces {
 
     Reading(String text, Path shown, UnaryOperator<String> interpolator) {
       this.text = text;
+      this.lineStarts = lineStarts(text);
       this.shown = shown;
       this.interpolator = interpolator;
     }
@@ -124,9 +129,7 @@ final class PomPlaces {
         depthOfPlugin = path.size() + 1;
       } else if (inPlugin && name.equals("link") && "links".equals(path.peek())) {
         depthOfLink = path.size() + 1;
-        place =
-            startOfTag(
-                reader.getLocation().getLineNumber(), reader.getLocation().getColumnNumber());
+        place = startOfTag(reader.getLocation());
       }
       path.push(name);
     }
@@ -159,33 +162,30 @@ final class PomPlaces {
     }
 
     /** The reader tells where a start tag ends: its beginning is looked for backwards. */
-    private Optional<Place> startOfTag(int endLine, int endColumn) {
-      if (endLine < 1) {
+    private Optional<Place> startOfTag(Location end) {
+      if (end.getLineNumber() < 1 || end.getLineNumber() > lineStarts.size()) {
         return Optional.empty();
       }
-      int line = 1;
-      int lineStart = 0;
-      int tagLine = endLine;
-      int tagColumn = 0;
-      for (int i = 0; i <= text.length() && line <= endLine; i++) {
-        boolean lastPlace = line == endLine && i == lineStart + endColumn;
-        if (text.startsWith("<link", i) && !(line == endLine && i >= lineStart + endColumn - 1)) {
-          tagLine = line;
-          tagColumn = i - lineStart + 1;
-        }
-        if (lastPlace) {
-          break;
-        }
-        if (i < text.length()
-            && (text.charAt(i) == '\n'
-                || (text.charAt(i) == '\r' && !text.startsWith("\n", i + 1)))) {
-          line++;
-          lineStart = i + 1;
-        }
-      }
+      int offset = lineStarts.get(end.getLineNumber() - 1) + end.getColumnNumber() - 1;
+      int start = text.lastIndexOf("<link", offset - 1);
+      int line = Collections.binarySearch(lineStarts, Math.max(0, start));
+      int lineIndex = line < 0 ? -line - 2 : line;
       return Optional.of(
           new Place(
-              shown, tagLine, tagColumn > 0 ? OptionalInt.of(tagColumn) : OptionalInt.empty()));
+              shown,
+              lineIndex + 1,
+              OptionalInt.of(Math.max(0, start) - lineStarts.get(lineIndex) + 1)));
+    }
+
+    private static List<Integer> lineStarts(String text) {
+      List<Integer> starts = new ArrayList<>(List.of(0));
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
+          starts.add(i + 1);
+        }
+      }
+      return starts;
     }
   }
 }

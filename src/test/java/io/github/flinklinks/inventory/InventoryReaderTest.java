@@ -93,8 +93,8 @@ class InventoryReaderTest {
             "i.json:3:53: 'sorce' is unknown: a link has source and sink."),
         deployment(
             "{\"namespace\": \"a\", \"name\": \"d\", \"links\": [{\"source\": \"10.0.0.256\"}]}",
-            "i.json:3:54: '10.0.0.256': '10.0.0.256' is not an IPv4 address: write four numbers"
-                + " from 0 to 255, as in 10.0.1.15."),
+            "i.json:3:54: '10.0.0.256' is not an IPv4 address: write four numbers from 0 to 255,"
+                + " without leading zeros, as in 10.0.1.15."),
         deployment(
             "{\"namespace\": \"a\", \"name\": \"d\", \"links\": [{\"sink\": \"10.0.0.1:70000\"}]}",
             "i.json:3:52: '10.0.0.1:70000': port 70000 is out of range: write a port from 1 to"

@@ -320,19 +320,6 @@ class LinksTest {
   }
 
   @Test
-  void aRegularExpressionThatBacktracksForEverGivesUpAndSaysSo() {
-    Expectation.Matches matches =
-        new Expectation.Matches(java.util.regex.Pattern.compile("(x?)(a|aa)+\\1b"));
-    assertThat(matches.matches("aaab")).isTrue();
-    assertThat(matches.matches("aaac")).isFalse();
-    assertThatExceptionOfType(InvalidDeclarationException.class)
-        .isThrownBy(() -> matches.matches("a".repeat(60)))
-        .withMessage(
-            "the regular expression '(x?)(a|aa)+\\1b' takes too long on a value of 60 characters: write it"
-                + " without repetitions inside repetitions.");
-  }
-
-  @Test
   void aFileToCompareWithMustBeThereAndBeText() throws IOException {
     Files.createDirectory(module.resolve("sql"));
     Files.write(module.resolve("latin"), "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));

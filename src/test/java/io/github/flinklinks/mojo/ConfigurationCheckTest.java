@@ -1,0 +1,102 @@
+package io.github.flinklinks.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationCheckTest {
+  private final ConfigurationCheck check =
+      new ConfigurationCheck(Set.of("failOnMismatch", "links", "skip"));
+
+  @Test
+  void aConfigurationOfKnownElementsIsFine() throws Exception {
+    Plugin plugin = new Plugin();
+    assertThat(check.problems(plugin, "default-cli")).isEmpty();
+
+    plugin.setConfiguration(
+        dom(
+            "<configuration combine.self='override'><skip>x</skip><links combine.children='append'>"
+                + "<whatever/></links></configuration>"));
+    plugin.addExecution(execution("verify", "<configuration/>"));
+    plugin.addExecution(new PluginExecution());
+    assertThat(check.problems(plugin, "verify")).isEmpty();
+    assertThat(check.problems(plugin, "default")).isEmpty();
+  }
+
+  @Test
+  void anUnknownElementIsNamedWithTheOneThatWasMeant() throws Exception {
+    Plugin plugin = new Plugin();
+    plugin.setConfiguration(
+        dom("<configuration><failOnMismtach>true</failOnMismtach><speed/></configuration>"));
+
+    assertThat(check.problems(plugin, "default-cli"))
+        .containsExactly(
+            "the plugin's configuration has an unknown element <failOnMismtach>: did you mean"
+                + " <failOnMismatch>?",
+            "the plugin's configuration has an unknown element <speed>: take it out; valid are"
+                + " failOnMismatch, links, skip.");
+  }
+
+  @Test
+  void onlyTheExecutionThatRunsIsCheckedAndNothingIsToldTwice() throws Exception {
+    Plugin plugin = new Plugin();
+    plugin.setConfiguration(dom("<configuration><link/></configuration>"));
+    plugin.addExecution(
+        execution("release", "<configuration><link/><skipp/><skip/></configuration>"));
+    plugin.addExecution(execution("other", "<configuration><other/></configuration>"));
+
+    assertThat(check.problems(plugin, "release"))
+        .containsExactly(
+            "the plugin's configuration has an unknown element <link>: did you mean <links>?",
+            "the configuration of execution 'release' has an unknown element <skipp>: did you mean"
+                + " <skip>?");
+  }
+
+  @Test
+  void theParametersOfAllGoalsAndTheirAliasesAreValid() throws Exception {
+    PluginDescriptor descriptor = new PluginDescriptor();
+    descriptor.addMojo(goal("help"));
+    descriptor.addMojo(goal("verify", parameter("links", null), parameter("skip", "off")));
+    descriptor.addMojo(goal("record", parameter("recordFile", null), parameter("links", null)));
+
+    assertThat(ConfigurationCheck.of(descriptor).parameters())
+        .isEqualTo(Set.of("links", "skip", "off", "recordFile"));
+  }
+
+  private static MojoDescriptor goal(String name, Parameter... parameters) throws Exception {
+    MojoDescriptor goal = new MojoDescriptor();
+    goal.setGoal(name);
+    if (parameters.length > 0) {
+      goal.setParameters(List.of(parameters));
+    }
+    return goal;
+  }
+
+  private static Parameter parameter(String name, String alias) {
+    Parameter parameter = new Parameter();
+    parameter.setName(name);
+    parameter.setAlias(alias);
+    return parameter;
+  }
+
+  private static PluginExecution execution(String id, String configuration) throws Exception {
+    PluginExecution execution = new PluginExecution();
+    execution.setId(id);
+    execution.setConfiguration(dom(configuration));
+    return execution;
+  }
+
+  private static Xpp3Dom dom(String xml) throws Exception {
+    return Xpp3DomBuilder.build(new StringReader(xml));
+  }
+}
