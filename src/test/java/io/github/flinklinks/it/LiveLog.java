@@ -11,6 +11,13 @@ import java.util.stream.Stream;
 
 /** What builds that ask a service on loopback leave behind: what differs each time is masked. */
 public final class LiveLog {
+  private static final List<String> SURROUNDINGS =
+      List.of(
+          "[WARNING] Unable to find the root directory.",
+          "[WARNING] Detected deprecated option use in CLI",
+          "[WARNING] The option -gs,--global-settings is deprecated",
+          "[WARNING] Could not transfer metadata /.meta/prefixes.txt ");
+
   private LiveLog() {}
 
   /** The only failure's message, with ports, places and request IDs masked. */
@@ -43,15 +50,12 @@ public final class LiveLog {
         .anyMatch(line -> line.matches("(\\[ERROR])?\\s+at [\\w$.]+\\(.*"));
   }
 
-  /** The lines that Maven marks as warnings, but for Maven 4's about how these builds are run. */
+  /** The lines that Maven marks as warnings, but for what Maven 4 says of its own surroundings. */
   public static List<String> warnings(File basedir) throws IOException {
     return BuildLog.text(basedir)
         .lines()
         .filter(line -> line.startsWith("[WARNING]"))
-        .filter(line -> !line.startsWith("[WARNING] Unable to find the root directory."))
-        .filter(line -> !line.startsWith("[WARNING] Detected deprecated option use in CLI"))
-        .filter(
-            line -> !line.startsWith("[WARNING] The option -gs,--global-settings is deprecated"))
+        .filter(line -> SURROUNDINGS.stream().noneMatch(line::startsWith))
         .toList();
   }
 
