@@ -1,6 +1,6 @@
-import io.github.flinklinks.it.BuildLog
+import io.github.flinklinks.it.UserLog
 
-new BuildLog(basedir)
+new UserLog(basedir)
     .says('''
 settings.xml server \'aliyun\' has no <password>: write the AccessKey ID as <username> and its secret as <password>.
 ''')

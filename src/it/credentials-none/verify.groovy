@@ -1,6 +1,6 @@
-import io.github.flinklinks.it.BuildLog
+import io.github.flinklinks.it.UserLog
 
-new BuildLog(basedir)
+new UserLog(basedir)
     .says('''
 no credential was found: name a settings.xml server by serverId, or set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET (tried system properties, environment, OIDC role, CLI profile, credentials.ini, ECS RAM role and ALIBABA_CLOUD_CREDENTIALS_URI).
 ''')

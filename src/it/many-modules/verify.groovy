@@ -1,9 +1,9 @@
-import io.github.flinklinks.it.BuildLog
+import io.github.flinklinks.it.UserLog
 
 context.get('server').close()
 // The root and its twenty modules declare the same link.
 assert context.get('server').requests() == 1
-def log = new BuildLog(basedir).showsNoStackTrace().neverSays('[WARNING]')
+def log = new UserLog(basedir).showsNoStackTrace().neverSays('[WARNING]')
 assert new File(basedir, 'build.log').text.count('PRESENT  orders to warehouse') == 21
 def whole = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/flink-links-reactor/report.json'))
 assert whole.summary.links == 21

@@ -1,6 +1,6 @@
-import io.github.flinklinks.it.BuildLog
+import io.github.flinklinks.it.UserLog
 
-new BuildLog(basedir)
+new UserLog(basedir)
     .says('''
 Maven runs offline (-o), and the links can be checked only by asking https://ververica.cn-hangzhou.aliyuncs.com: build without -o, check against a recorded inventory (inventory), or set offline to skip.
 ''')

@@ -1,6 +1,6 @@
-import io.github.flinklinks.it.BuildLog
+import io.github.flinklinks.it.UserLog
 
-new BuildLog(basedir)
+new UserLog(basedir)
     .says('''
 WRONG_NAMESPACE  refunds to search  (pom.xml:28:13)
   [2001:db8::15]:9092 -> 10.100.2.202 in orders-prod

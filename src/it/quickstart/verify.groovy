@@ -1,6 +1,6 @@
-import io.github.flinklinks.it.BuildLog
+import io.github.flinklinks.it.UserLog
 
-new BuildLog(basedir)
+new UserLog(basedir)
     .says('''
 PRESENT  orders to warehouse  10.0.1.15:9092 -> 10.100.2.200:3306  orders-prod  orders-to-warehouse
 PRESENT  payments to ledger   10.0.1.16:9092 -> 10.100.2.201:5432  orders-prod  payments-v2

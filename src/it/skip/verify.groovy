@@ -1,6 +1,6 @@
-import io.github.flinklinks.it.BuildLog
+import io.github.flinklinks.it.UserLog
 
-new BuildLog(basedir)
+new UserLog(basedir)
     .says('''
 NOT VERIFIED: 1 link (skip is set)
 ''')

@@ -1,8 +1,8 @@
-import io.github.flinklinks.it.BuildLog
+import io.github.flinklinks.it.UserLog
 
 context.get('server').close()
 assert context.get('server').requests() == 2
-new BuildLog(basedir)
+new UserLog(basedir)
     .says('''
 The link could not be asked about:
 

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
  * What the user of a project in {@code src/it} read, for its {@code verify.groovy}. Ports are
  * masked.
  */
-public final class BuildLog {
+public final class UserLog {
   private final Path basedir;
   private final String text;
 
   /** Reads {@code build.log}. */
-  public BuildLog(File basedir) throws IOException {
+  public UserLog(File basedir) throws IOException {
     this.basedir = basedir.toPath();
     this.text = Files.readString(this.basedir.resolve("build.log"), UTF_8);
   }
@@ -29,7 +29,7 @@ public final class BuildLog {
    *
    * @throws AssertionError showing what stands there instead
    */
-  public BuildLog says(String expected) {
+  public UserLog says(String expected) {
     String said =
         text.lines()
             .map(line -> line.replaceFirst("^\\[(INFO|WARNING|ERROR)\\] ?", ""))
@@ -46,7 +46,7 @@ public final class BuildLog {
   }
 
   /** That no line holds the text. */
-  public BuildLog neverSays(String unwanted) {
+  public UserLog neverSays(String unwanted) {
     List<String> lines = text.lines().filter(line -> line.contains(unwanted)).toList();
     if (!lines.isEmpty()) {
       throw new AssertionError("The build should not have said '" + unwanted + "': " + lines);
@@ -55,12 +55,12 @@ public final class BuildLog {
   }
 
   /** That a wrong thing is said in sentences, without Java's stack. */
-  public BuildLog showsNoStackTrace() {
+  public UserLog showsNoStackTrace() {
     return neverSays("\tat ").neverSays("Exception:");
   }
 
   /** That the text is in no file that the build left below its directory, the log among them. */
-  public BuildLog leaksNowhere(String secret) throws IOException {
+  public UserLog leaksNowhere(String secret) throws IOException {
     try (Stream<Path> files = Files.walk(basedir)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         boolean output = file.startsWith(basedir.resolve("target")) || file.endsWith("build.log");
