@@ -48,9 +48,7 @@ public final class RecordMojo extends LinksMojo {
     Path file = invocation.baseDirectory().resolve(recordFile);
     Recording recording = lookup.recording();
     if (recording instanceof Recording.Incomplete incomplete) {
-      throw new MojoExecutionException(
-          "Nothing is recorded, because not every question was answered: "
-              + TerminalText.safe(incomplete.why().message()));
+      throw new MojoExecutionException(TerminalText.safe(incomplete.why().message()));
     }
     if (recording instanceof Recording.Complete complete) {
       write(complete, file);
