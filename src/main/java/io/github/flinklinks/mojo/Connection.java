@@ -104,8 +104,27 @@ final class Connection {
     }
     RealtimeComputeSettings live = live();
     BuildState.LiveLookup shared =
-        invocation.state().lookup(keyOf(live), () -> new RealtimeComputeLookup(live));
+        invocation.state().lookup(keyOf(live), () -> withCredential(live));
     return new Opened(shared.answers(), () -> new SharedAnswers(shared.lookup()));
+  }
+
+  // Before links are judged one by one: without a credential each of them would say the same.
+  private RealtimeComputeLookup withCredential(RealtimeComputeSettings live) {
+    try {
+      var unusedYet = live.credentials().current();
+    } catch (CredentialException e) {
+      throw new InvalidDeclarationException(e.getMessage());
+    }
+    invocation
+        .log()
+        .info(
+            "Asking "
+                + live.endpoint()
+                + ", workspace "
+                + live.workspace()
+                + ", credential from "
+                + live.credentials().description());
+    return new RealtimeComputeLookup(live);
   }
 
   private Opened openInventory(String text) {

@@ -183,7 +183,7 @@ final class Diagnosis {
           facts.add("HTTP " + known.status());
           requestId(known, ErrorBody.NONE).ifPresent(facts::add);
         });
-    settings.proxy().ifPresent(proxy -> facts.add("proxy " + proxy));
+    settings.proxy().named().ifPresent(proxy -> facts.add("proxy " + proxy));
     if (isUntrusted(e)) {
       facts.add(0, Remote.clean(root(e), LONGEST_MESSAGE));
       return new Problem(
@@ -225,7 +225,7 @@ final class Diagnosis {
         Reason.CREDENTIALS,
         Cure.NONE,
         "could not be asked: the proxy"
-            + settings.proxy().map(proxy -> " " + proxy).orElse("")
+            + settings.proxy().named().map(proxy -> " " + proxy).orElse("")
             + " wants another user or password",
         List.of("HTTP 407"),
         "correct the proxy's username and password in settings.xml");

@@ -99,14 +99,14 @@ final class Transport implements AutoCloseable {
             .proxyAuthenticator(this::authenticate)
             .addInterceptor(this::withCredential)
             .addNetworkInterceptor(this::signed);
-    settings
-        .proxy()
-        .ifPresent(
-            proxy ->
-                builder.proxy(
-                    new Proxy(
-                        Proxy.Type.HTTP,
-                        InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))));
+    if (settings.proxy() instanceof ProxyChoice.Through through) {
+      builder.proxy(
+          new Proxy(
+              Proxy.Type.HTTP,
+              InetSocketAddress.createUnresolved(through.proxy().host(), through.proxy().port())));
+    } else if (settings.proxy() instanceof ProxyChoice.Direct) {
+      builder.proxy(Proxy.NO_PROXY);
+    }
     if (settings.endpoint().getScheme().equals("http")) {
       // Setting TLS up takes longer than asking an emulator that doesn't speak it.
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
@@ -211,8 +211,8 @@ final class Transport implements AutoCloseable {
             .anyMatch(challenge -> "OkHttp-Preemptive".equalsIgnoreCase(challenge.scheme()));
     Request request = response.request();
     boolean refused = request.header("Proxy-Authorization") != null;
-    if (settings.proxy().isPresent()) {
-      ProxySettings proxy = settings.proxy().get();
+    if (settings.proxy() instanceof ProxyChoice.Through through) {
+      ProxySettings proxy = through.proxy();
       if (!refused && proxy.user().isPresent()) {
         return request
             .newBuilder()
