@@ -8,8 +8,8 @@ import io.github.flinklinks.inventory.InventoryLookup;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.realtimecompute.Credential;
+import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.CredentialSource;
-import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
 import io.github.flinklinks.realtimecompute.Network;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
@@ -164,7 +164,14 @@ final class Connection {
           new Credential(Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
           "the emulator's published pair");
     }
-    return new DefaultCredentialChain();
+    CredentialSource chain = invocation.state().credentialChain();
+    try {
+      // Asked before any link, so that a missing credential is said once and not link by link.
+      chain.current();
+    } catch (CredentialException e) {
+      throw new InvalidDeclarationException(e.getMessage());
+    }
+    return chain;
   }
 
   private URI endpoint() {

@@ -1,0 +1,1 @@
+new File(basedir, 'step-summary.md').text = '# What an earlier step wrote\n'

@@ -1,0 +1,7 @@
+import io.github.flinklinks.it.UserLog
+
+new UserLog(basedir)
+    .says('''
+NOT VERIFIED: 1 link (1 by failOnUnreachable=false)
+''')
+return true

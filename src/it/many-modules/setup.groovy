@@ -1,0 +1,3 @@
+import io.github.flinklinks.it.FaultServer
+
+context.put('server', FaultServer.answering(basedir, 200, 'application/json', '{"requestId":"R-1","success":true,"httpCode":200,"data":[' + FaultServer.DEPLOYMENT + ']}'))

@@ -1,0 +1,7 @@
+import io.github.flinklinks.it.UserLog
+
+new UserLog(basedir)
+    .says('''
+PRESENT  orders to warehouse
+''')
+return true
