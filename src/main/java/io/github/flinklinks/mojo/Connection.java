@@ -8,8 +8,8 @@ import io.github.flinklinks.inventory.InventoryLookup;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.realtimecompute.Credential;
+import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.CredentialSource;
-import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
 import io.github.flinklinks.realtimecompute.Network;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
@@ -104,8 +104,27 @@ final class Connection {
     }
     RealtimeComputeSettings live = live();
     BuildState.LiveLookup shared =
-        invocation.state().lookup(keyOf(live), () -> new RealtimeComputeLookup(live));
+        invocation.state().lookup(keyOf(live), () -> withCredential(live));
     return new Opened(shared.answers(), () -> new SharedAnswers(shared.lookup()));
+  }
+
+  // Before links are judged one by one: without a credential each of them would say the same.
+  private RealtimeComputeLookup withCredential(RealtimeComputeSettings live) {
+    try {
+      var unusedYet = live.credentials().current();
+    } catch (CredentialException e) {
+      throw new InvalidDeclarationException(e.getMessage());
+    }
+    invocation
+        .log()
+        .info(
+            "Asking "
+                + live.endpoint()
+                + ", workspace "
+                + live.workspace()
+                + ", credential from "
+                + live.credentials().description());
+    return new RealtimeComputeLookup(live);
   }
 
   private Opened openInventory(String text) {
@@ -164,7 +183,14 @@ final class Connection {
           new Credential(Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
           "the emulator's published pair");
     }
-    return new DefaultCredentialChain();
+    CredentialSource chain = invocation.state().credentialChain();
+    try {
+      // Asked before any link, so that a missing credential is said once and not link by link.
+      chain.current();
+    } catch (CredentialException e) {
+      throw new InvalidDeclarationException(e.getMessage());
+    }
+    return chain;
   }
 
   private URI endpoint() {

@@ -65,13 +65,7 @@ abstract class EmulatorMojo extends FlinkLinksMojo {
                   + ")");
       return new BuildState.StartedEmulator(emulator, inventory.workspace());
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          "The emulator can't listen on 127.0.0.1:"
-              + port
-              + " ("
-              + e.getMessage()
-              + "): set emulatorPort to a free port, or to 0 for any.",
-          e);
+      throw new MojoExecutionException(e.getMessage(), e);
     }
   }
 }

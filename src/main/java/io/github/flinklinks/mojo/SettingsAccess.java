@@ -4,6 +4,7 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.NonProxyHosts;
+import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.ProxySettings;
 import java.net.URI;
 import java.util.List;
@@ -92,16 +93,21 @@ final class SettingsAccess {
 
   /**
    * The active proxy for the endpoint's protocol; for {@code https} also one declared for {@code
-   * http}, as Maven itself does. None where {@code nonProxyHosts} names the endpoint.
+   * http}, as Maven itself does. None, the JVM's neither, where its {@code nonProxyHosts} names the
+   * endpoint; the JVM's where settings.xml has none.
    *
    * @throws InvalidDeclarationException when its password can't be decrypted
    */
-  Optional<ProxySettings> proxyFor(URI endpoint) {
+  ProxyChoice proxyFor(URI endpoint) {
     String protocol = endpoint.getScheme();
-    return active(protocol)
-        .or(() -> "https".equals(protocol) ? active("http") : Optional.empty())
-        .filter(proxy -> !NonProxyHosts.match(text(proxy.getNonProxyHosts()), endpoint.getHost()))
-        .map(this::decrypt);
+    Optional<Proxy> declared =
+        active(protocol).or(() -> "https".equals(protocol) ? active("http") : Optional.empty());
+    if (declared.isEmpty()) {
+      return new ProxyChoice.OfJvm();
+    }
+    return NonProxyHosts.match(text(declared.get().getNonProxyHosts()), endpoint.getHost())
+        ? new ProxyChoice.Direct()
+        : new ProxyChoice.Through(decrypt(declared.get()));
   }
 
   private Optional<Proxy> active(String protocol) {

@@ -136,7 +136,7 @@ public final class DefaultCredentialChain implements CredentialSource {
 
   private static CredentialException none() {
     return new CredentialException(
-        "no credential was found: name a settings.xml server by serverId, or set"
+        "No credential was found: name a settings.xml server by serverId, or set"
             + " ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET (tried system"
             + " properties, environment, OIDC role, CLI profile, credentials.ini, ECS RAM role and"
             + " ALIBABA_CLOUD_CREDENTIALS_URI).");

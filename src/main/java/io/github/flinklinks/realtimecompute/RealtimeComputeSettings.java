@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param maxAttempts how often a query is asked at most; throttled answers don't count
  * @param requestsPerSecond for all queries of one lookup together
  * @param maxConcurrency requests in flight, of all queries of one lookup together
- * @param proxy empty means what the JVM's {@code https.proxyHost} properties say
+ * @param proxy which way requests take
  * @param credentials what requests are signed with
  */
 public record RealtimeComputeSettings(
@@ -29,7 +29,7 @@ public record RealtimeComputeSettings(
     int maxAttempts,
     int requestsPerSecond,
     int maxConcurrency,
-    Optional<ProxySettings> proxy,
+    ProxyChoice proxy,
     CredentialSource credentials) {
   public RealtimeComputeSettings {
     endpoint = ServiceUrl.checked(endpoint);

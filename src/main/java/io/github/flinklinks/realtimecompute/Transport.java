@@ -99,14 +99,14 @@ final class Transport implements AutoCloseable {
             .proxyAuthenticator(this::authenticate)
             .addInterceptor(this::withCredential)
             .addNetworkInterceptor(this::signed);
-    settings
-        .proxy()
-        .ifPresent(
-            proxy ->
-                builder.proxy(
-                    new Proxy(
-                        Proxy.Type.HTTP,
-                        InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))));
+    if (settings.proxy() instanceof ProxyChoice.Through through) {
+      builder.proxy(
+          new Proxy(
+              Proxy.Type.HTTP,
+              InetSocketAddress.createUnresolved(through.proxy().host(), through.proxy().port())));
+    } else if (settings.proxy() instanceof ProxyChoice.Direct) {
+      builder.proxy(Proxy.NO_PROXY);
+    }
     if (settings.endpoint().getScheme().equals("http")) {
       // Setting TLS up takes longer than asking an emulator that doesn't speak it.
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
@@ -175,7 +175,15 @@ final class Transport implements AutoCloseable {
             credential.accessKeySecret(),
             SignerRequest.get(request.url().encodedPath(), operation.query(), headers)));
     sender(chain).sends();
-    return chain.proceed(signed.build());
+    return withReadableWait(chain.proceed(signed.build()));
+  }
+
+  // The client reads a number of seconds too, and throws where it has more digits than an int.
+  private static Response withReadableWait(Response response) {
+    String wait = response.header("Retry-After");
+    return wait != null && wait.length() > 9 && wait.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? response.newBuilder().header("Retry-After", "999999999").build()
+        : response;
   }
 
   private static Sender sender(Interceptor.Chain chain) {
@@ -211,8 +219,8 @@ final class Transport implements AutoCloseable {
             .anyMatch(challenge -> "OkHttp-Preemptive".equalsIgnoreCase(challenge.scheme()));
     Request request = response.request();
     boolean refused = request.header("Proxy-Authorization") != null;
-    if (settings.proxy().isPresent()) {
-      ProxySettings proxy = settings.proxy().get();
+    if (settings.proxy() instanceof ProxyChoice.Through through) {
+      ProxySettings proxy = through.proxy();
       if (!refused && proxy.user().isPresent()) {
         return request
             .newBuilder()

@@ -5,11 +5,7 @@ import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -19,8 +15,6 @@ import java.util.Base64;
  * of all links. It needs no network and, but for filtering and sorting, no script.
  */
 public final class HtmlReport implements ReportWriter {
-  private static final String FILE = "index.html";
-
   @Override
   public String format() {
     return "html";
@@ -38,7 +32,7 @@ public final class HtmlReport implements ReportWriter {
         policy(style, script),
         style,
         script);
-    return replace(directory.resolve(FILE), html.toString().getBytes(StandardCharsets.UTF_8));
+    return ReportFile.write(directory, "index.html", html.toString());
   }
 
   /** Only this very style sheet and this very script, whatever gets into the page. */
@@ -68,21 +62,5 @@ public final class HtmlReport implements ReportWriter {
       // A browser drops carriage returns before it hashes; a checkout on Windows may add them.
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
     }
-  }
-
-  /** Nobody ever reads half a page. */
-  private static Path replace(Path file, byte[] content) throws IOException {
-    Path fresh = file.resolveSibling("." + FILE + "." + Long.toHexString(System.nanoTime()));
-    try {
-      Files.write(fresh, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      try {
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
-    return file;
   }
 }

@@ -16,6 +16,7 @@ import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
+import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
 import io.github.flinklinks.verify.LinkResult;
@@ -158,7 +159,7 @@ class RecordThenVerifyTest {
             1,
             1000,
             8,
-            Optional.empty(),
+            new ProxyChoice.OfJvm(),
             CredentialSource.fixed(
                 new Credential(
                     Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),

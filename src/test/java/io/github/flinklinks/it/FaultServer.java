@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -23,8 +25,20 @@ public final class FaultServer implements Closeable {
 
   private final MockWebServer server;
 
-  private FaultServer(MockWebServer server) {
+  private final List<RecordedRequest> requests;
+
+  private FaultServer(MockWebServer server, List<RecordedRequest> requests) {
     this.server = server;
+    this.requests = requests;
+  }
+
+  /** Answers every query with the deployment. */
+  public static FaultServer found(File basedir) throws IOException {
+    return answering(
+        basedir,
+        200,
+        "application/json",
+        "{\"requestId\":\"R-1\",\"success\":true,\"data\":[" + DEPLOYMENT + "]}");
   }
 
   /** Answers every request with the status and the body. */
@@ -64,6 +78,18 @@ public final class FaultServer implements Closeable {
     return server.getRequestCount();
   }
 
+  /** Every value that came for the header, in the order of the requests. */
+  public List<String> sent(String header) {
+    return requests.stream()
+        .flatMap(request -> request.getHeaders().values(header).stream())
+        .toList();
+  }
+
+  /** The port on 127.0.0.1. */
+  public int port() {
+    return server.getPort();
+  }
+
   @Override
   public void close() {
     server.close();
@@ -71,16 +97,18 @@ public final class FaultServer implements Closeable {
 
   private static FaultServer start(File basedir, MockResponse response) throws IOException {
     MockWebServer server = new MockWebServer();
+    List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     server.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
+            requests.add(request);
             return response;
           }
         });
     server.start();
     tell(basedir, server.url("/").toString());
-    return new FaultServer(server);
+    return new FaultServer(server, requests);
   }
 
   private static void tell(File basedir, String url) throws IOException {

@@ -185,7 +185,7 @@ class DefaultCredentialChainTest {
         .isInstanceOf(CredentialException.class)
         .hasNoCause()
         .hasMessage(
-            "no credential was found: name a settings.xml server by serverId, or set"
+            "No credential was found: name a settings.xml server by serverId, or set"
                 + " ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET (tried system"
                 + " properties, environment, OIDC role, CLI profile, credentials.ini, ECS RAM role"
                 + " and ALIBABA_CLOUD_CREDENTIALS_URI).");

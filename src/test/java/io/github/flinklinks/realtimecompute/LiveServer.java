@@ -50,7 +50,7 @@ final class LiveServer implements AutoCloseable {
         3,
         1000,
         16,
-        Optional.empty(),
+        new ProxyChoice.OfJvm(),
         CredentialSource.fixed(CREDENTIAL, "settings.xml server 'aliyun'"));
   }
 

@@ -102,7 +102,8 @@ class NetworkPathTest {
   private void through(Optional<String> user, Optional<String> password) {
     tunnelling = true;
     ProxySettings proxy = new ProxySettings("127.0.0.1", live.server.getPort(), user, password);
-    live.with(s -> LiveServer.settingsFor(SERVICE)).with(Settings.proxy(proxy));
+    live.with(s -> LiveServer.settingsFor(SERVICE))
+        .with(Settings.proxy(new ProxyChoice.Through(proxy)));
   }
 
   private Answer ask(UnaryOperator<OkHttpClient.Builder> client) throws Exception {
@@ -184,6 +185,23 @@ class NetworkPathTest {
                     + " wants another user or password (HTTP 407, 1 attempt): correct the proxy's"
                     + " username and password in settings.xml."));
     assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void aHostThatNeedsNoProxyIsAskedStraightWhateverTheJvmSays() throws Exception {
+    proxyWants(Optional.empty());
+    live.with(s -> LiveServer.settingsFor(URI.create("https://" + live.host())))
+        .with(Settings.proxy(new ProxyChoice.Direct()));
+    ProxySelector before = ProxySelector.getDefault();
+    ProxySelector.setDefault(
+        ProxySelector.of(InetSocketAddress.createUnresolved("no-such-proxy.invalid", 3128)));
+    try {
+      assertThat(ask(NetworkPathTest::trusting)).isInstanceOf(Answer.Found.class);
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+    assertThat(requests).hasSize(1);
+    assertThat(tunnels).isEmpty();
   }
 
   @Test

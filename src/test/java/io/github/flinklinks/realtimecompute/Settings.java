@@ -68,7 +68,7 @@ final class Settings {
             s.credentials());
   }
 
-  static UnaryOperator<RealtimeComputeSettings> proxy(ProxySettings proxy) {
+  static UnaryOperator<RealtimeComputeSettings> proxy(ProxyChoice proxy) {
     return s ->
         new RealtimeComputeSettings(
             s.endpoint(),
@@ -79,7 +79,7 @@ final class Settings {
             s.maxAttempts(),
             s.requestsPerSecond(),
             s.maxConcurrency(),
-            Optional.of(proxy),
+            proxy,
             s.credentials());
   }
 

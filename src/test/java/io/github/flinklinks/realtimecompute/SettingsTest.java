@@ -82,7 +82,7 @@ class SettingsTest {
     ProxySettings proxy =
         new ProxySettings("proxy", 3128, Optional.of("user"), Optional.of("thePassword"));
     RealtimeComputeSettings settings =
-        Settings.proxy(proxy)
+        Settings.proxy(new ProxyChoice.Through(proxy))
             .andThen(Settings.credentials(CredentialSource.fixed(credential, "environment")))
             .apply(LiveServer.settingsFor(URI.create("https://example.com")));
 

@@ -16,8 +16,8 @@ final class Bench {
   private final int rounds;
   private final Table table =
       new Table(
-          "case", "contender", "process s", "min-max", "CPU s", "first-last s", "x limit",
-          "x ours", "requests", "in flight", "heap MB", "outcome", "must be reached");
+          "case", "contender", "process s", "min-max", "CPU s", "x ours", "first-last s",
+          "limit s", "x limit", "requests", "in flight", "heap MB", "outcome", "must be reached");
   private boolean complete = true;
 
   /** Arguments: plugin's jar, its pom, work directory, {@code --smoke}, {@code --rounds=n}, cases. */
@@ -56,6 +56,7 @@ final class Bench {
     try (ServiceProcess service = new ServiceProcess(work, List.of())) {
       service.warmUp(smoke ? 100 : 5000);
       Cases cases = new Cases(work, plugin, service, smoke, pins);
+      cases.prepare();
       for (String name : wanted.isEmpty() ? Cases.NAMES : wanted) {
         bench.run(cases.named(name), service);
       }
@@ -115,16 +116,17 @@ final class Bench {
       String reached = part.judge().said(contender.name(), medians);
       complete &= it.complete() || !contender.name().startsWith(Cases.OURS);
       table.add(
-          part.title(),
+          contender == part.contenders().get(0) ? part.title() : "",
           contender.name(),
           "%.2f".formatted(it.wall()),
           "%.2f-%.2f".formatted(it.least(), it.most()),
           "%.2f".formatted(it.cpu()),
+          "%.2f".formatted(it.wall() / medians.get(ours).wall()),
           it.requests() == 0 ? "" : "%.2f".formatted(it.service()),
+          part.limitSeconds() == 0 ? "" : "%.2f".formatted(part.limitSeconds()),
           part.limitSeconds() == 0 || it.requests() == 0
               ? ""
               : "%.2f".formatted(it.service() / part.limitSeconds()),
-          "%.2f".formatted(it.wall() / medians.get(ours).wall()),
           "" + it.requests(),
           it.requests() == 0 ? "" : "" + it.inFlight(),
           it.heapUsed() == 0 ? "" : it.heapUsed() + " / " + it.heapLive(),

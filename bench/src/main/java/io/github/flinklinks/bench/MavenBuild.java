@@ -113,11 +113,11 @@ final class MavenBuild {
     }
     String said =
         counts.isEmpty()
-            ? ""
+            ? "passed"
             : counts.get("present") + " of " + counts.get("links") + " present, "
                 + counts.get("unknown") + " unknown";
     return new Outcome(
-        ended, Shell.heap(gcLog), ended.exit() == 0 ? said : "FAILED (" + log + ") " + said);
+        ended, Shell.heap(gcLog), ended.exit() == 0 ? said : "FAILED, see " + log);
   }
 
   /** What came of a run. */

@@ -1,0 +1,3 @@
+import io.github.flinklinks.it.FaultServer
+
+context.put('server', FaultServer.found(basedir))

@@ -1,0 +1,17 @@
+import io.github.flinklinks.it.LiveLog
+
+assert LiveLog.failure(basedir) == '''2 of 3 links are not in place:
+
+WRONG_NAMESPACE  refunds to search  (pom.xml)
+  [2001:db8::15]:9092 -> 10.100.2.202 in orders-prod
+  Expected in orders-prod, found in orders-dev (refunds-draft). Move the deployment, or correct <namespace>.
+
+MISSING  clicks to lake  (pom.xml)
+  10.0.1.17:9092 -> 10.100.2.203:9000 in orders-prod
+  No deployment in orders-prod reads 10.0.1.17:9092 and writes 10.100.2.203:9000, and none in orders-dev. Deploy it, or correct the link.
+  - no deployment in orders-prod reads 10.0.1.17 on any port, and none writes 10.100.2.203 on any port
+
+All links: target/flink-links/index.html'''
+assert !LiveLog.stackTrace(basedir)
+assert LiveLog.warnings(basedir) == []
+assert (new File(basedir, 'target/flink-links').list() as Set) == ['TEST-flink-links.xml', 'index.html', 'report.json', 'summary.md'] as Set

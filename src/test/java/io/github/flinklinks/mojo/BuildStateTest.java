@@ -1,0 +1,142 @@
+package io.github.flinklinks.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.flinklinks.emulator.Emulator;
+import io.github.flinklinks.inventory.Inventory;
+import io.github.flinklinks.realtimecompute.Credential;
+import io.github.flinklinks.realtimecompute.CredentialSource;
+import io.github.flinklinks.realtimecompute.ProxyChoice;
+import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
+import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.apache.maven.execution.AbstractExecutionListener;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.ExecutionEvent;
+import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildStateTest {
+  private static final Log LOG = new SystemStreamLog();
+
+  @TempDir private Path directory;
+
+  @SuppressWarnings("deprecation") // Maven's own tests make their sessions like this, too
+  private static MavenSession session(ExecutionListener listener) {
+    MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    request.setExecutionListener(listener);
+    return new MavenSession(
+        null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
+  }
+
+  private static MavenSession session() {
+    return session(null);
+  }
+
+  private static RealtimeComputeLookup lookup() {
+    return new RealtimeComputeLookup(
+        new RealtimeComputeSettings(
+            URI.create("http://127.0.0.1:9"),
+            "w1",
+            Optional.empty(),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            1,
+            50,
+            16,
+            new ProxyChoice.Direct(),
+            CredentialSource.fixed(new Credential("id", "secret", Optional.empty()), "a test")));
+  }
+
+  private BuildState.StartedEmulator emulator() throws IOException {
+    Path file = directory.resolve("inventory.json");
+    Files.writeString(file, "{\"workspace\":\"w1\",\"namespaces\":[\"prod\"],\"deployments\":[]}");
+    return new BuildState.StartedEmulator(
+        Emulator.start(Inventory.read(file, file), 0, Duration.ZERO, OptionalInt.empty()), "w1");
+  }
+
+  private static void end(MavenSession session) {
+    session.getRequest().getExecutionListener().sessionEnded(null);
+  }
+
+  @Test
+  void theModulesOfOneBuildShareALookupAndItsAnswers() {
+    MavenSession session = session();
+    BuildState.LiveLookup first = BuildState.of(session, LOG).lookup("key", BuildStateTest::lookup);
+    Supplier<RealtimeComputeLookup> never =
+        () -> {
+          throw new AssertionError("made twice");
+        };
+
+    assertThat(BuildState.of(session, LOG).lookup("key", never)).isSameAs(first);
+
+    end(session);
+  }
+
+  @Test
+  void twoBuildsInOneJvmShareNothing() throws Exception {
+    MavenSession one = session();
+    MavenSession other = session();
+    BuildState.StartedEmulator emulator = emulator();
+    BuildState.of(one, LOG).started(emulator);
+    BuildState.LiveLookup lookup = BuildState.of(one, LOG).lookup("key", BuildStateTest::lookup);
+    BuildState.of(one, LOG).claimReportsDirectory(directory, "default");
+
+    BuildState others = BuildState.of(other, LOG);
+
+    assertThat(others.emulatorAt(emulator.emulator().endpoint())).isEmpty();
+    assertThat(others.lookup("key", BuildStateTest::lookup)).isNotEqualTo(lookup);
+    assertThat(others.claimReportsDirectory(directory, "default")).isEqualTo(directory);
+
+    end(other);
+    try (Socket stillThere =
+        new Socket(InetAddress.getLoopbackAddress(), emulator.emulator().endpoint().getPort())) {
+      assertThat(stillThere.isConnected()).isTrue();
+    }
+    end(one);
+  }
+
+  @Test
+  void allThatABuildOpenedEndsWithIt() throws Exception {
+    List<String> heard = new ArrayList<>();
+    MavenSession session =
+        session(
+            new AbstractExecutionListener() {
+              @Override
+              public void sessionEnded(ExecutionEvent event) {
+                heard.add("ended");
+              }
+            });
+    BuildState.StartedEmulator emulator = emulator();
+    BuildState.of(session, LOG).started(emulator);
+    URI endpoint = emulator.emulator().endpoint();
+    assertThat(BuildState.of(session, LOG).emulatorAt(endpoint)).contains(emulator);
+
+    end(session);
+
+    assertThat(heard).containsExactly("ended");
+    assertThat(BuildState.of(session, LOG).emulatorAt(endpoint)).isEmpty();
+    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort()))
+        .isInstanceOf(ConnectException.class);
+  }
+}
