@@ -11,6 +11,7 @@ import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
+import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
 import io.github.flinklinks.report.HtmlReport;
@@ -194,7 +195,7 @@ class SoakTest {
         2,
         1000,
         4,
-        Optional.empty(),
+        new ProxyChoice.Direct(),
         CredentialSource.fixed(new Credential("id", "secret", Optional.empty()), "the test"));
   }
 
