@@ -195,7 +195,7 @@ class SoakTest {
         2,
         1000,
         4,
-        new ProxyChoice.Direct(),
+        new ProxyChoice.OfJvm(),
         CredentialSource.fixed(new Credential("id", "secret", Optional.empty()), "the test"));
   }
 

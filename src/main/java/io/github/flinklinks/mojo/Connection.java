@@ -103,18 +103,11 @@ final class Connection {
       return openInventory(parameters.inventory().get());
     }
     RealtimeComputeSettings live = live();
-    BuildState.LiveLookup shared =
-        invocation.state().lookup(keyOf(live), () -> withCredential(live));
+    BuildState.LiveLookup shared = invocation.state().lookup(keyOf(live), () -> announced(live));
     return new Opened(shared.answers(), () -> new SharedAnswers(shared.lookup()));
   }
 
-  // Before links are judged one by one: without a credential each of them would say the same.
-  private RealtimeComputeLookup withCredential(RealtimeComputeSettings live) {
-    try {
-      var unusedYet = live.credentials().current();
-    } catch (CredentialException e) {
-      throw new InvalidDeclarationException(e.getMessage());
-    }
+  private RealtimeComputeLookup announced(RealtimeComputeSettings live) {
     invocation
         .log()
         .info(
