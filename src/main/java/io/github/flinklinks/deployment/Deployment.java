@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * A deployment as an answer describes it. Its texts come from the service and are not to be
@@ -33,5 +34,21 @@ public record Deployment(
   /** Whether at least one job runs; empty where that wasn't asked or answered. */
   public Optional<Boolean> running() {
     return jobSummary.map(summary -> summary.running() > 0);
+  }
+
+  /** Without the fields' values: what a project asks about may be a secret. */
+  @Override
+  public String toString() {
+    return "Deployment[namespace="
+        + namespace
+        + ", name="
+        + name
+        + ", deploymentId="
+        + deploymentId
+        + ", jobSummary="
+        + jobSummary.map(JobSummary::toString).orElse("none")
+        + ", fields="
+        + new TreeSet<>(fields.keySet().stream().map(JsonPointer::toString).toList())
+        + "]";
   }
 }

@@ -28,8 +28,13 @@ public final class InvalidDeclarationException extends RuntimeException {
 
   /** Several errors, each with its place already in front; never none. */
   public InvalidDeclarationException(List<String> problems) {
-    super(message(problems));
-    this.problems = problems.toArray(String[]::new);
+    // What is quoted may come from a file that somebody else wrote, or from a parser's own words.
+    this(problems.stream().map(Quoted::printable).toArray(String[]::new));
+  }
+
+  private InvalidDeclarationException(String[] problems) {
+    super(message(List.of(problems)));
+    this.problems = problems;
   }
 
   /** One sentence for each thing that is wrong, in the order found. */

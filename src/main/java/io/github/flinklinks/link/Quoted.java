@@ -31,6 +31,24 @@ final class Quoted {
     return quoted.append("'").toString();
   }
 
+  /** The text with everything escaped that would break its line or change how it is shown. */
+  static String printable(String text) {
+    if (!hasUnprintable(text)) {
+      return text;
+    }
+    StringBuilder printable = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isUnprintable(c)) {
+                printable.append(String.format("\\u%04x", c));
+              } else {
+                printable.appendCodePoint(c);
+              }
+            });
+    return printable.toString();
+  }
+
   /** Whether a text would break a line of output or change how it is shown. */
   static boolean hasUnprintable(String text) {
     return text.codePoints().anyMatch(Quoted::isUnprintable);

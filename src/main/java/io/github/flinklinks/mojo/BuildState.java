@@ -2,6 +2,8 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.deployment.SharedAnswers;
 import io.github.flinklinks.emulator.Emulator;
+import io.github.flinklinks.realtimecompute.CredentialSource;
+import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.report.Report;
 import io.github.flinklinks.report.ReportWriter;
@@ -42,6 +44,7 @@ final class BuildState {
   private final Set<Path> reportDirectories = new HashSet<>();
   private final List<Report> judged = new ArrayList<>();
   private final Map<String, ReportWriter> writers = new LinkedHashMap<>();
+  private final DefaultCredentialChain credentialChain = new DefaultCredentialChain();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   private final Log log;
@@ -76,6 +79,11 @@ final class BuildState {
           open.push(lookup);
           return new LiveLookup(lookup, new SharedAnswers(lookup));
         });
+  }
+
+  /** The default credential chain: one for the build, so that its sources are asked once. */
+  CredentialSource credentialChain() {
+    return credentialChain;
   }
 
   /** Keeps an emulator until the build ends. */

@@ -30,10 +30,16 @@ record ConfigurationCheck(Set<String> parameters) {
   static ConfigurationCheck of(PluginDescriptor plugin) {
     Set<String> names = new LinkedHashSet<>();
     for (MojoDescriptor goal : plugin.getMojos()) {
+      if ("help".equals(goal.getGoal())) {
+        continue;
+      }
       for (Parameter parameter :
           Objects.requireNonNullElse(goal.getParameters(), List.<Parameter>of())) {
-        names.add(parameter.getName());
-        Optional.ofNullable(parameter.getAlias()).ifPresent(names::add);
+        // What Maven itself puts in, such as the session, is nothing to configure.
+        if (parameter.isEditable()) {
+          names.add(parameter.getName());
+          Optional.ofNullable(parameter.getAlias()).ifPresent(names::add);
+        }
       }
     }
     return new ConfigurationCheck(names);

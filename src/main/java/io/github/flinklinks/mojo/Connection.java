@@ -10,7 +10,6 @@ import io.github.flinklinks.link.Values;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.CredentialSource;
-import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
 import io.github.flinklinks.realtimecompute.Network;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
@@ -104,18 +103,11 @@ final class Connection {
       return openInventory(parameters.inventory().get());
     }
     RealtimeComputeSettings live = live();
-    BuildState.LiveLookup shared =
-        invocation.state().lookup(keyOf(live), () -> withCredential(live));
+    BuildState.LiveLookup shared = invocation.state().lookup(keyOf(live), () -> announced(live));
     return new Opened(shared.answers(), () -> new SharedAnswers(shared.lookup()));
   }
 
-  // Before links are judged one by one: without a credential each of them would say the same.
-  private RealtimeComputeLookup withCredential(RealtimeComputeSettings live) {
-    try {
-      var unusedYet = live.credentials().current();
-    } catch (CredentialException e) {
-      throw new InvalidDeclarationException(e.getMessage());
-    }
+  private RealtimeComputeLookup announced(RealtimeComputeSettings live) {
     invocation
         .log()
         .info(
@@ -184,7 +176,14 @@ final class Connection {
           new Credential(Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
           "the emulator's published pair");
     }
-    return new DefaultCredentialChain();
+    CredentialSource chain = invocation.state().credentialChain();
+    try {
+      // Asked before any link, so that a missing credential is said once and not link by link.
+      chain.current();
+    } catch (CredentialException e) {
+      throw new InvalidDeclarationException(e.getMessage());
+    }
+    return chain;
   }
 
   private URI endpoint() {

@@ -3,121 +3,169 @@ package io.github.flinklinks.mojo;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.LinkDeclaration.ExpectationDeclaration;
+import io.github.flinklinks.link.Nearest;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * Reads {@code <links>} from the pom. Maven could bind it to setters, but would refuse a mistyped
  * element with a sentence about Java classes, and read every boolean but {@code true} as false.
+ *
+ * <p>An element that is empty, written twice, or holds elements where a text belongs is refused
+ * too: to overlook it would ask for less than the project declares.
  */
 final class LinkElements {
-  private static final Set<String> LINK =
-      new TreeSet<>(
-          Set.of(
-              "name",
-              "source",
-              "sink",
-              "match",
-              "namespace",
-              "deployment",
-              "running",
-              "exclusive",
-              "absent",
-              "expectations"));
-  private static final Set<String> EXPECTATION =
-      new TreeSet<>(Set.of("field", "equals", "matches", "atLeast", "atMost", "sameAsFile"));
+  private static final String LIST = "expectations";
+  private static final List<String> LINK =
+      List.of(
+          "name",
+          "source",
+          "sink",
+          "match",
+          "namespace",
+          "deployment",
+          "running",
+          "exclusive",
+          "absent",
+          LIST);
+  private static final List<String> EXPECTATION =
+      List.of("field", "equals", "matches", "atLeast", "atMost", "sameAsFile");
 
   private final Function<String, Optional<Place>> places;
+  private final UnaryOperator<String> placeholders;
 
   /**
    * @param places where the link of a name stands
+   * @param placeholders replaces <code>${...}</code> that other goals of the build gave a value;
+   *     Maven itself replaces only what it knew when it read the pom
    */
-  LinkElements(Function<String, Optional<Place>> places) {
+  LinkElements(Function<String, Optional<Place>> places, UnaryOperator<String> placeholders) {
     this.places = places;
+    this.placeholders = placeholders;
   }
 
-  /** The links below {@code <links>}, in their order. */
+  /**
+   * The links below {@code <links>}, in their order.
+   *
+   * @throws InvalidDeclarationException with a sentence for each element that can't be used
+   */
   List<LinkDeclaration> read(PlexusConfiguration links) {
+    Problems problems = new Problems();
     List<LinkDeclaration> declarations = new ArrayList<>();
     for (PlexusConfiguration link : links.getChildren()) {
-      if (!"link".equals(link.getName())) {
-        throw unknown("links", link.getName(), Optional.empty(), Set.of("link"));
+      if ("link".equals(link.getName())) {
+        declarations.add(link(link, problems));
+      } else {
+        problems.add(unknown("<links>", link.getName(), List.of("link")));
       }
-      declarations.add(link(link));
     }
+    problems.throwIfAny();
     return declarations;
   }
 
-  private LinkDeclaration link(PlexusConfiguration link) {
-    Optional<String> name = text(link, "name");
+  private LinkDeclaration link(PlexusConfiguration link, Problems problems) {
+    PlexusConfiguration named = link.getChild("name", false);
+    Optional<String> name =
+        Optional.ofNullable(named == null ? null : named.getValue())
+            .map(text -> placeholders.apply(text.trim()))
+            .filter(text -> !text.isEmpty());
     Optional<Place> place = name.flatMap(places);
-    String where = name.map(n -> "link '" + n + "'").orElse("a link without a name");
-    refuseOthers(link, where, place, LINK);
+    String where = name.map(text -> "link '" + text + "'").orElse("a link without a name");
+    Map<String, String> texts = texts(link, LINK, where, place, problems);
     List<ExpectationDeclaration> expectations = new ArrayList<>();
-    PlexusConfiguration list = link.getChild("expectations", false);
+    PlexusConfiguration list = link.getChild(LIST, false);
     if (list != null) {
-      for (PlexusConfiguration expectation : list.getChildren()) {
-        if (!"expectation".equals(expectation.getName())) {
-          throw unknown(
-              "<expectations> of " + where, expectation.getName(), place, Set.of("expectation"));
+      for (PlexusConfiguration each : list.getChildren()) {
+        if ("expectation".equals(each.getName())) {
+          Map<String, String> of =
+              texts(each, EXPECTATION, "an expectation of " + where, place, problems);
+          expectations.add(
+              new ExpectationDeclaration(
+                  text(of, "field"),
+                  text(of, "equals"),
+                  text(of, "matches"),
+                  text(of, "atLeast"),
+                  text(of, "atMost"),
+                  text(of, "sameAsFile")));
+        } else {
+          problems.add(
+              place, unknown("<expectations> of " + where, each.getName(), List.of("expectation")));
         }
-        refuseOthers(expectation, "an expectation of " + where, place, EXPECTATION);
-        expectations.add(
-            new ExpectationDeclaration(
-                text(expectation, "field"),
-                text(expectation, "equals"),
-                text(expectation, "matches"),
-                text(expectation, "atLeast"),
-                text(expectation, "atMost"),
-                text(expectation, "sameAsFile")));
+      }
+      if (list.getChildCount() == 0) {
+        problems.add(place, where + " has an empty <expectations>: write one, or leave it out.");
       }
     }
     return new LinkDeclaration(
         name,
-        text(link, "source"),
-        text(link, "sink"),
-        text(link, "match"),
-        text(link, "namespace"),
-        text(link, "deployment"),
-        text(link, "running"),
-        text(link, "exclusive"),
-        text(link, "absent"),
+        text(texts, "source"),
+        text(texts, "sink"),
+        text(texts, "match"),
+        text(texts, "namespace"),
+        text(texts, "deployment"),
+        text(texts, "running"),
+        text(texts, "exclusive"),
+        text(texts, "absent"),
         expectations,
         place);
   }
 
-  private static void refuseOthers(
-      PlexusConfiguration element, String where, Optional<Place> place, Set<String> valid) {
+  private Map<String, String> texts(
+      PlexusConfiguration element,
+      List<String> valid,
+      String where,
+      Optional<Place> place,
+      Problems problems) {
+    Map<String, String> texts = new HashMap<>();
+    Set<String> seen = new HashSet<>();
     for (PlexusConfiguration child : element.getChildren()) {
-      if (!valid.contains(child.getName())) {
-        throw unknown(where, child.getName(), place, valid);
+      String name = child.getName();
+      if (!valid.contains(name)) {
+        problems.add(place, unknown(where, name, valid));
+      } else if (!seen.add(name)) {
+        problems.add(place, where + " has <" + name + "> twice: leave one out.");
+      } else if (!name.equals(LIST)) {
+        String text =
+            child.getValue() == null ? "" : placeholders.apply(child.getValue().trim()).trim();
+        if (child.getChildCount() > 0) {
+          problems.add(
+              place,
+              where
+                  + ": <"
+                  + name
+                  + "> holds other elements: write a text, with commas between several.");
+        } else if (text.isEmpty()) {
+          problems.add(
+              place, where + ": <" + name + "> is empty: write its value, or leave it out.");
+        } else {
+          texts.put(name, text);
+        }
       }
     }
+    return texts;
   }
 
-  private static InvalidDeclarationException unknown(
-      String where, String element, Optional<Place> place, Set<String> valid) {
-    return new InvalidDeclarationException(
-        place,
-        where
-            + ": <"
-            + element
-            + "> is not an element of it. Valid are: "
-            + String.join(", ", valid)
-            + ".");
+  private static Optional<String> text(Map<String, String> texts, String name) {
+    return Optional.ofNullable(texts.get(name));
   }
 
-  private static Optional<String> text(PlexusConfiguration element, String child) {
-    PlexusConfiguration found = element.getChild(child, false);
-    return Optional.ofNullable(found)
-        .map(PlexusConfiguration::getValue)
-        .map(String::trim)
-        .filter(value -> !value.isEmpty());
+  private static String unknown(String where, String element, List<String> valid) {
+    return where
+        + " has an unknown element <"
+        + element
+        + ">: "
+        + Nearest.to(element, valid)
+            .map(near -> "did you mean <" + near + ">?")
+            .orElseGet(() -> "valid are " + String.join(", ", valid) + ".");
   }
 }

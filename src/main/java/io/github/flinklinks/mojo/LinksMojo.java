@@ -5,6 +5,7 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.link.LinksFiles;
+import io.github.flinklinks.link.Problems;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.verify.SearchScope;
 import java.util.ArrayList;
@@ -57,17 +58,32 @@ abstract class LinksMojo extends ConnectionMojo {
   @Parameter(property = "flink-links.deployment")
   String deployment;
 
-  /** Everything that is declared, as written: in the pom, in files, on the command line. */
+  /**
+   * Everything that is declared, as written: in the pom, in files, on the command line.
+   *
+   * @throws InvalidDeclarationException with a sentence for each thing that can't be read
+   */
   final List<LinkDeclaration> declarations(Invocation invocation) {
     List<LinkDeclaration> declarations = new ArrayList<>();
+    Problems problems = new Problems();
     if (links != null) {
-      declarations.addAll(new LinkElements(invocation.places()).read(links));
+      problems
+          .reading(
+              () -> new LinkElements(invocation.places(), invocation.placeholders()).read(links))
+          .ifPresent(declarations::addAll);
     }
     List<String> patterns = Lists.of(linksFiles);
     if (!patterns.isEmpty()) {
-      declarations.addAll(
-          new LinksFiles(invocation.baseDirectory(), invocation.root(), invocation.placeholders())
-              .read(patterns));
+      problems
+          .reading(
+              () ->
+                  new LinksFiles(
+                          invocation.baseDirectory(), invocation.root(), invocation.placeholders())
+                      .read(patterns))
+          .ifPresent(declarations::addAll);
+    } else if (linksFiles != null && !linksFiles.isEmpty()) {
+      // A property without a value would leave its links unasked.
+      problems.add("linksFiles is empty: write the path of a file, or leave it out.");
     }
     if (optional(source).isPresent() || optional(sink).isPresent()) {
       declarations.add(
@@ -83,7 +99,12 @@ abstract class LinksMojo extends ConnectionMojo {
               Optional.empty(),
               List.of(),
               Optional.empty()));
+    } else if (optional(deployment).isPresent()) {
+      problems.add(
+          "deployment is set, but neither source nor sink: it belongs to the link that -Dflink-links.source"
+              + " and -Dflink-links.sink declare; for a link of the pom write <deployment> in the <link>.");
     }
+    problems.throwIfAny();
     return declarations;
   }
 
@@ -111,6 +132,12 @@ abstract class LinksMojo extends ConnectionMojo {
     }
     if (names.equals(List.of("none"))) {
       return new SearchScope.None();
+    }
+    if (names.contains("none")) {
+      throw new InvalidDeclarationException(
+          "searchNamespaces is "
+              + String.join(",", names)
+              + ": write either names, or none alone.");
     }
     return new SearchScope.Named(names);
   }

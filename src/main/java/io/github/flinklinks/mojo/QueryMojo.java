@@ -13,6 +13,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -33,13 +34,13 @@ public final class QueryMojo extends ConnectionMojo {
   @Parameter(property = "flink-links.sink")
   String sink;
 
-  /** The only namespace to ask in. */
+  /** A namespace to ask in. */
   @Parameter(property = "flink-links.namespace")
   String namespace;
 
   /**
-   * The namespaces to ask in. Without it, and without {@code namespace}, those that the service
-   * lists.
+   * More namespaces to ask in, or {@code none}. Without it, and without {@code namespace}, those
+   * that the service lists.
    */
   @Parameter(property = "flink-links.searchNamespaces")
   List<String> searchNamespaces;
@@ -64,8 +65,7 @@ public final class QueryMojo extends ConnectionMojo {
     Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
     Connection connection = connection(invocation);
     connection.refuseOffline();
-    List<String> namespaces =
-        optional(namespace).map(List::of).orElseGet(() -> Lists.of(searchNamespaces));
+    List<String> namespaces = namespaces();
     Usage usage =
         new UsageSearch(connection.open().lookup(), hosts()).of(from, to, namespaces, deadline);
     UsageReport report = new UsageReport(usage);
@@ -84,6 +84,19 @@ public final class QueryMojo extends ConnectionMojo {
                       .map(TerminalText::safe)
                       .toList()));
     }
+  }
+
+  private List<String> namespaces() {
+    List<String> namespaces = new ArrayList<>(optional(namespace).stream().toList());
+    List<String> more = Lists.of(searchNamespaces);
+    if (!more.equals(List.of("none"))) {
+      namespaces.addAll(more);
+    } else if (namespaces.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "searchNamespaces is none, and namespace isn't set: name where to ask with"
+              + " -Dflink-links.namespace=a, or -Dflink-links.searchNamespaces=a,b.");
+    }
+    return namespaces;
   }
 
   private static List<Endpoint> endpoints(String parameter, String text) {

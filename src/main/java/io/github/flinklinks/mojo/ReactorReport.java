@@ -1,10 +1,13 @@
 package io.github.flinklinks.mojo;
 
+import io.github.flinklinks.link.Place;
 import io.github.flinklinks.report.Report;
 import io.github.flinklinks.report.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
@@ -21,18 +24,39 @@ final class ReactorReport {
 
   static void write(
       MavenSession session, Log log, List<Report> judged, List<ReportWriter> writers) {
-    if (judged.size() < 2 || writers.isEmpty()) {
+    if (judged.isEmpty() || writers.isEmpty()) {
+      return;
+    }
+    if (judged.size() == 1 && session.getProjects().size() == 1) {
       return;
     }
     MavenProject top = session.getTopLevelProject();
     Path directory = Path.of(top.getBuild().getDirectory()).resolve(DIRECTORY);
-    Report report = Report.over(top.getName(), judged);
+    // Under -T modules end in any order; a report is to be the same each time.
+    List<String> modules = session.getProjects().stream().map(MavenProject::getName).toList();
+    Report report =
+        Report.over(
+            top.getName(),
+            judged.stream()
+                .sorted(Comparator.comparingInt(one -> modules.indexOf(one.project())))
+                .toList());
     try {
       Files.createDirectories(directory);
+      List<Path> written = new ArrayList<>();
       for (ReportWriter writer : writers) {
-        writer.write(report, directory);
+        written.add(writer.write(report, directory));
       }
-      log.info("Links of all " + judged.size() + " reports together: " + directory);
+      Path root = Path.of(session.getExecutionRootDirectory());
+      log.info(
+          "Report over the whole build, "
+              + report.links().size()
+              + (report.links().size() == 1 ? " link: " : " links: ")
+              + Place.shown(
+                  written.stream()
+                      .filter(file -> file.toString().endsWith(".html"))
+                      .findFirst()
+                      .orElse(written.get(0)),
+                  root));
     } catch (IOException e) {
       // The build's verdict is out already, so all that is left is to say so.
       log.warn("The report over all modules can't be written: " + e.getMessage());

@@ -74,6 +74,7 @@ final class Reporting {
       gitHub.appendSummary(report);
       // Maven 4 puts "[INFO] [stdout] " before what is printed, and GitHub reads commands at a
       // line's start only.
+      System.out.flush();
       @SuppressWarnings("resource") // closing it would close the process's own standard output
       FileOutputStream out = new FileOutputStream(FileDescriptor.out);
       gitHub.annotate(report, out);

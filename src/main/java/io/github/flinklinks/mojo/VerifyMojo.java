@@ -155,10 +155,14 @@ public final class VerifyMojo extends LinksMojo {
                 + " of "
                 + total
                 + " links not in place yet, asking again in "
-                + next.toSeconds()
+                + roundedUp(next)
                 + " s, "
-                + left.toSeconds()
+                + roundedUp(left)
                 + " s left");
+  }
+
+  private static long roundedUp(Duration duration) {
+    return duration.plusSeconds(1).minusNanos(1).toSeconds();
   }
 
   private Path reportsDirectory(Invocation invocation) {

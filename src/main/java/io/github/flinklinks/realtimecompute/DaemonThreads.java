@@ -10,6 +10,8 @@ final class DaemonThreads {
     return task -> {
       Thread thread = new Thread(task, name);
       thread.setDaemon(true);
+      // Whoever waits for it has been told in a sentence; a stack trace in the log says no more.
+      thread.setUncaughtExceptionHandler((dead, error) -> {});
       return thread;
     };
   }

@@ -90,6 +90,9 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
       }
       collect(parser, paths, values, budget);
     }
+    if (name.isEmpty() && id.isEmpty()) {
+      throw new UnreadableException("one of its deployments has neither a name nor an ID");
+    }
     return new Deployment(namespace, name, id, jobSummary, values);
   }
 

@@ -5,6 +5,7 @@ import io.github.flinklinks.realtimecompute.Problem.Cure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathValidatorException;
@@ -16,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Headers;
 
@@ -207,7 +209,13 @@ final class Diagnosis {
               + " (requestTimeout; "
               + seconds(settings.connectTimeout())
               + " for a connection, connectTimeout); check network and proxy");
-    } else if (head.isPresent() || e instanceof EOFException) {
+    } else if (head.isEmpty() && e instanceof ProtocolException) {
+      facts.add(0, Remote.clean(root(e), LONGEST_MESSAGE));
+      return network(
+          "did not answer " + action + " in proper HTTP",
+          facts,
+          "check that endpoint and proxy lead to the service itself");
+    } else if (head.isPresent() || (endedEarly(e) && !(e instanceof SSLException))) {
       facts.add(0, Remote.clean(root(e), LONGEST_MESSAGE));
       return network(
           "broke off its answer to " + action, facts, "check network and proxy, and try again");
@@ -337,13 +345,27 @@ final class Diagnosis {
     return false;
   }
 
-  private static String root(Throwable e) {
+  private static boolean endedEarly(IOException e) {
+    return cause(e) instanceof EOFException;
+  }
+
+  private static Throwable cause(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
+    return root;
+  }
+
+  private static String root(Throwable e) {
+    Throwable root = cause(e);
     String message = root.getMessage();
-    return message == null || message.isBlank() ? root.getClass().getSimpleName() : message;
+    if (root instanceof EOFException && message != null && message.startsWith("\\n not found")) {
+      return "its headers end early or are too long";
+    } else if (message != null && !message.isBlank()) {
+      return message;
+    }
+    return root instanceof EOFException ? "it ended early" : root.getClass().getSimpleName();
   }
 
   static String seconds(Duration time) {

@@ -172,6 +172,10 @@ final class Exchange<T> implements Transport.Sender {
             Outcome<T> outcome = end(defect("Error"));
             try (response) {
               outcome = read(response);
+              if (outcome instanceof Outcome.Failed<T> && response.isSuccessful()) {
+                // What is left of it in the connection must not be taken for another's answer.
+                answered.cancel();
+              }
             } catch (RuntimeException e) {
               outcome = unexpected(e);
             } finally {
@@ -197,6 +201,9 @@ final class Exchange<T> implements Transport.Sender {
     Diagnosis.Head head =
         new Diagnosis.Head(operation.action(), response.code(), response.headers(), used);
     try (InputStream body = decoded(response)) {
+      if (response.headers("Content-Length").stream().distinct().count() > 1) {
+        throw new UnreadableException("it gives two lengths for itself");
+      }
       if (!response.isSuccessful()) {
         String text = new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
         ErrorBody error = ErrorBody.read(with.envelope().json(), text);

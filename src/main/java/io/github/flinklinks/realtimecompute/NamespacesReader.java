@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.flinklinks.realtimecompute.Envelope.Budget;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads one page of the namespaces that the account may edit. */
 final class NamespacesReader implements Envelope.DataReader<NamespacesReader.Page> {
@@ -35,9 +37,13 @@ final class NamespacesReader implements Envelope.DataReader<NamespacesReader.Pag
     }
     List<String> names = new ArrayList<>();
     OptionalLong total = OptionalLong.empty();
+    Set<String> seen = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
       JsonToken value = parser.nextToken();
+      if ((field.equals("editableNamespaces") || field.equals("total")) && !seen.add(field)) {
+        throw new UnreadableException("it holds '" + field + "' twice");
+      }
       if (field.equals("editableNamespaces") && value == JsonToken.START_ARRAY) {
         names(parser, names, budget);
       } else if (field.equals("editableNamespaces") && value != JsonToken.VALUE_NULL) {

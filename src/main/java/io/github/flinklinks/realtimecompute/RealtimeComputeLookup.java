@@ -55,6 +55,14 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
       RealtimeComputeSettings settings,
       Duration throttlePatience,
       UnaryOperator<OkHttpClient.Builder> client) {
+    this(settings, throttlePatience, client, new Envelope());
+  }
+
+  RealtimeComputeLookup(
+      RealtimeComputeSettings settings,
+      Duration throttlePatience,
+      UnaryOperator<OkHttpClient.Builder> client,
+      Envelope envelope) {
     this.settings = settings;
     scheduler = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("flink-links-timer"));
     scheduler.setRemoveOnCancelPolicy(true);
@@ -67,7 +75,7 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
             new Gate(scheduler, settings.requestsPerSecond(), settings.maxConcurrency()),
             clock,
             new Diagnosis(settings, clock),
-            new Envelope(),
+            envelope,
             new SharedCredentials(settings.credentials()),
             throttlePatience);
     RetryPolicy<Outcome<?>> counted =

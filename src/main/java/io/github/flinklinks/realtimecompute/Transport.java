@@ -175,7 +175,15 @@ final class Transport implements AutoCloseable {
             credential.accessKeySecret(),
             SignerRequest.get(request.url().encodedPath(), operation.query(), headers)));
     sender(chain).sends();
-    return chain.proceed(signed.build());
+    return withReadableWait(chain.proceed(signed.build()));
+  }
+
+  // The client reads a number of seconds too, and throws where it has more digits than an int.
+  private static Response withReadableWait(Response response) {
+    String wait = response.header("Retry-After");
+    return wait != null && wait.length() > 9 && wait.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? response.newBuilder().header("Retry-After", "999999999").build()
+        : response;
   }
 
   private static Sender sender(Interceptor.Chain chain) {

@@ -18,6 +18,7 @@ import java.util.List;
  * tools.
  */
 public final class UsageReport {
+  private static final int MOST_ROWS = 100;
   private static final int NAMESPACE_WIDTH = 30;
   private static final int NAME_WIDTH = 48;
   private static final int ID_WIDTH = 36;
@@ -30,14 +31,23 @@ public final class UsageReport {
   }
 
   /**
-   * The lines of the table, and below it a link for each deployment's namespace, ready to paste.
+   * The lines of the table, a hundred deployments at the most, and below it a link for the first of
+   * them, ready to paste.
    */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     List<Deployment> deployments = usage.deployments();
     String where = Escape.line(String.join(", ", usage.namespaces()), 2_000);
     if (deployments.isEmpty()) {
-      lines.add("No deployment " + does() + " in " + where + ".");
+      // "Nobody" can't be said where not everybody answered.
+      lines.add(
+          usage.unanswered().isEmpty()
+              ? "No deployment in " + where + " " + does() + "."
+              : "Nothing was found that "
+                  + does()
+                  + ", but not every namespace of "
+                  + where
+                  + " answered.");
       return lines;
     }
     lines.add(
@@ -49,12 +59,13 @@ public final class UsageReport {
     lines.add("");
     int namespace = "NAMESPACE".length();
     int name = "DEPLOYMENT".length();
-    for (Deployment each : deployments) {
+    List<Deployment> shown = deployments.subList(0, Math.min(MOST_ROWS, deployments.size()));
+    for (Deployment each : shown) {
       namespace = Math.max(namespace, Width.of(cell(each.namespace(), NAMESPACE_WIDTH)));
       name = Math.max(name, Width.of(cell(each.name(), NAME_WIDTH)));
     }
     lines.add(row("NAMESPACE", namespace, "DEPLOYMENT", name, "RUNNING", "ID"));
-    for (Deployment each : deployments) {
+    for (Deployment each : shown) {
       lines.add(
           row(
               cell(each.namespace(), NAMESPACE_WIDTH),
@@ -64,8 +75,14 @@ public final class UsageReport {
               each.jobSummary().map(jobs -> Long.toString(jobs.running())).orElse("?"),
               cell(each.deploymentId(), ID_WIDTH)));
     }
+    if (shown.size() < deployments.size()) {
+      lines.add(
+          "  … and "
+              + (deployments.size() - shown.size())
+              + " more (all of them with -Dflink-links.format=json)");
+    }
     lines.add("");
-    lines.add("To declare it:");
+    lines.add(deployments.size() == 1 ? "To declare it:" : "To declare the first of them:");
     lines.add("");
     lines.addAll(link(deployments.get(0)));
     return lines;
@@ -134,7 +151,8 @@ public final class UsageReport {
       lines.add(element("sink", text(usage.asked().sink())));
     }
     lines.add(element("namespace", deployment.namespace()));
-    if (!deployment.name().isEmpty()) {
+    // A name that can't be shown as it is can't be pasted either.
+    if (!deployment.name().isEmpty() && Escape.line(deployment.name()).equals(deployment.name())) {
       lines.add(element("deployment", deployment.name()));
     }
     lines.add("  </link>");

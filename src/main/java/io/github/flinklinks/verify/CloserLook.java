@@ -102,7 +102,7 @@ final class CloserLook {
     }
 
     private String verb() {
-      return source ? "reads " : "writes ";
+      return source ? "reads " : "writes to ";
     }
   }
 

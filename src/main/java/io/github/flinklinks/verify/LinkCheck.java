@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
  * <p>What is proven against one unit no answer for another can mend: so the link's verdict is the
  * first, in the order of precedence, of those proven; UNKNOWN where nothing is proven and a unit is
  * unsettled; and only where all units are fit does {@code exclusive} count. An {@code absent} link
- * is forbidden by any pair that is served.
+ * is forbidden by any pair that is served in any searched namespace, whatever the others answer.
  */
 final class LinkCheck {
   private final Plan plan;
@@ -209,16 +209,18 @@ final class LinkCheck {
   private LinkResult judgeAbsent(Findings here, Elsewhere elsewhere) {
     Findings all = new Findings().add(here).add(elsewhere.findings());
     List<Sighting> found = List.copyOf(all.sightings().values());
-    if (here.sightings().isEmpty() && !here.answered()) {
+    // Before what could not be asked: no further answer could mend what one has proven.
+    if (!found.isEmpty()) {
+      Map<String, Unanswered> failed = all.failedNamespaces();
       return result(
-          new Verdict.Unknown(here.failures()),
-          Messages.unknown(own, here.failures()),
-          found.isEmpty() ? List.of() : List.of(Messages.found(found)),
+          new Verdict.Forbidden(all.deployments()),
+          Messages.forbidden(found),
+          failed.isEmpty() ? List.of() : List.of(Messages.notAsked(failed)),
           all.deployments());
     }
-    if (!found.isEmpty()) {
+    if (!here.answered()) {
       return result(
-          new Verdict.Forbidden(all.deployments()), Messages.forbidden(found), all.deployments());
+          new Verdict.Unknown(here.failures()), Messages.unknown(own, here.failures()), List.of());
     }
     return everybodyAsked(all, elsewhere)
         .orElseGet(

@@ -120,10 +120,6 @@ final class Messages {
         + Words.sentence(failed.values().iterator().next().message());
   }
 
-  static String found(Collection<Sighting> found) {
-    return "found in " + Words.places(found);
-  }
-
   static String skipped() {
     return "Not verified: left out by `skipLinks`.";
   }

@@ -100,7 +100,10 @@ public final class UsageSearch {
     }
     if (list instanceof NamespaceList.NotListed not) {
       throw new InvalidDeclarationException(
-          "The namespaces can't be listed: " + not.why().message() + remedy);
+          "The namespaces can't be listed: "
+              + not.why().message()
+              // Naming them doesn't help where nothing can be asked at all.
+              + (not.why().reason() == Unanswered.Reason.PERMISSION ? remedy : ""));
     }
     throw new InvalidDeclarationException(
         "The service lists no namespace for this account (it lists only those that the account may edit)."

@@ -71,17 +71,17 @@ final class Words {
         : said + " as the answer for " + shorten(sighting.asked()) + " says";
   }
 
-  /** {@code reads 10.0.1.15:9092 and writes 10.100.2.200:3306}. */
+  /** {@code reads 10.0.1.15:9092 and writes to 10.100.2.200:3306}. */
   static String serves(Plan.Unit unit, Map<String, List<String>> addresses) {
     if (unit.sinks().isEmpty()) {
       return "reads " + anyOf(unit.sources(), addresses);
     }
     if (unit.sources().isEmpty()) {
-      return "writes " + anyOf(unit.sinks(), addresses);
+      return "writes to " + anyOf(unit.sinks(), addresses);
     }
     return "reads "
         + anyOf(unit.sources(), addresses)
-        + " and writes "
+        + " and writes to "
         + anyOf(unit.sinks(), addresses);
   }
 

@@ -111,8 +111,27 @@ class EnvelopeTest {
 
   @Test
   void whatADeploymentLacksIsEmptyOrTheNamespaceAskedIn() throws IOException {
-    assertThat(read(data("{\"name\":null}")))
-        .containsExactly(new Deployment("asked", "", "", Optional.empty(), Collections.emptyMap()));
+    assertThat(read(data("{\"name\":null,\"deploymentId\":\"i\"}")))
+        .containsExactly(
+            new Deployment("asked", "", "i", Optional.empty(), Collections.emptyMap()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"name\":null}", "{\"name\":\"\",\"deploymentId\":\"\"}"})
+  void aDeploymentThatIsNobodyProvesNothing(String deployment) {
+    assertThatThrownBy(() -> read(data(deployment)))
+        .hasMessage("one of its deployments has neither a name nor an ID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"total", "editableNamespaces"})
+  void aListOfNamespacesThatSaysSomethingTwiceIsNotHalfBelieved(String field) {
+    String body =
+        "{\"success\":true,\"data\":{\"editableNamespaces\":[],\"total\":\"2\",\""
+            + field
+            + "\":null}}";
+    assertThatThrownBy(() -> new Envelope().read(stream(body), new NamespacesReader()))
+        .hasMessage("it holds '" + field + "' twice");
   }
 
   @ParameterizedTest

@@ -72,11 +72,11 @@ class VerifierTest {
     assertThat(result.verdict()).isEqualTo(new Verdict.Missing());
     assertThat(result.message())
         .isEqualTo(
-            "No deployment in prod reads 10.0.1.15:9092 and writes 10.100.2.200:3306, and none in"
+            "No deployment in prod reads 10.0.1.15:9092 and writes to 10.100.2.200:3306, and none in"
                 + " dev and test. Deploy it, or correct the link.");
     assertThat(result.hints())
         .containsExactly(
-            "no deployment in prod reads 10.0.1.15 on any port, and none writes 10.100.2.200 on any"
+            "no deployment in prod reads 10.0.1.15 on any port, and none writes to 10.100.2.200 on any"
                 + " port");
   }
 
@@ -96,9 +96,9 @@ class VerifierTest {
         .serve(deployment("prod", "writer-b"), "10.9.9.9:1", T);
     assertThat(judge(lookup, NOWHERE, payments()).hints())
         .containsExactly(
-            "split in prod reads 10.0.1.15:9092 and writes 10.100.2.200:3306, but not as one link",
+            "split in prod reads 10.0.1.15:9092 and writes to 10.100.2.200:3306, but not as one link",
             "reader in prod reads 10.0.1.15:9092, but does not write to 10.100.2.200:3306",
-            "writer-a in prod writes 10.100.2.200:3306, but does not read from 10.0.1.15:9092");
+            "writer-a in prod writes to 10.100.2.200:3306, but does not read from 10.0.1.15:9092");
   }
 
   @Test
@@ -315,8 +315,9 @@ class VerifierTest {
                     link().name("c").to("nobody,nowhere:2").build()))
         .isInstanceOf(InvalidDeclarationException.class)
         .hasMessage(
-            "link 'b': host name 'nowhere' does not resolve.\n"
-                + "link 'c': host name 'nobody' does not resolve.");
+            "2 problems in what is declared:\n"
+                + "  link 'b': host name 'nowhere' does not resolve.\n"
+                + "  link 'c': host name 'nobody' does not resolve.");
     assertThat(lookup.asked).isEmpty();
   }
 
@@ -327,7 +328,8 @@ class VerifierTest {
     "named,     '',         dev,   '',   UNKNOWN,   UNKNOWN",
     "named,     '',         '',    dev,  FORBIDDEN, NOT_EXCLUSIVE",
     "named,     '',         test,  dev,  FORBIDDEN, NOT_EXCLUSIVE",
-    "named,     '',         prod,  dev,  UNKNOWN,   UNKNOWN",
+    "named,     '',         prod,  dev,  FORBIDDEN, UNKNOWN",
+    "named,     '',         prod,  '',   UNKNOWN,   UNKNOWN",
     "discovered,'prod,dev', '',    '',   PRESENT,   PRESENT",
     "discovered,'prod,dev', dev,   '',   UNKNOWN,   UNKNOWN",
     "discovered,'prod,dev', '',    dev,  FORBIDDEN, NOT_EXCLUSIVE",
@@ -364,6 +366,19 @@ class VerifierTest {
   }
 
   @Test
+  void whatIsForbiddenInOneNamespaceIsSoWhateverItsOwnAnswers() {
+    lookup.fail(q -> q.namespace().equals("prod"));
+    lookup.serve(deployment("dev", "intruder"), S, T);
+
+    LinkResult result = judge(lookup, NAMED, payments().absent());
+
+    assertThat(result.verdict().label()).isEqualTo("FORBIDDEN");
+    assertThat(result.message())
+        .isEqualTo("Expected nobody, found in dev (intruder). Stop it, or drop <absent>.");
+    assertThat(result.hints()).containsExactly("prod could not be asked: HTTP 503 from example.");
+  }
+
+  @Test
   void absentAndExclusiveSayWhatToWriteWhereTheyAreUnknown() {
     lookup.serve(deployment("prod", "payments-v1"), S, T).list("dev");
 
@@ -395,7 +410,7 @@ class VerifierTest {
             "Expected nobody, found in prod (payments-v1) and dev (intruder). Stop it, or drop"
                 + " <absent>.");
     assertThat(judge(lookup, NAMED, link().to("10.9.9.9").absent()).message())
-        .isEqualTo("Absent, as declared: no deployment in prod, dev and test writes 10.9.9.9.");
+        .isEqualTo("Absent, as declared: no deployment in prod, dev and test writes to 10.9.9.9.");
   }
 
   @Test

@@ -195,27 +195,30 @@ final class Service {
         throttled++;
       }
     }
-    if (denied) {
-      // A gateway denies at once: it does not ask the service behind it.
-      write(out, "400 Bad Request", THROTTLED);
-    } else {
-      TimeUnit.NANOSECONDS.sleep(
-          arrived + TimeUnit.MILLISECONDS.toNanos(now.latencyMillis()) - System.nanoTime());
-      if (isQuery) {
-        synchronized (lock) {
-          firstByteNanos = firstByteNanos == 0 ? System.nanoTime() : firstByteNanos;
-          bytes += answer.length();
-        }
-        out.write(head("200 OK", answer.length()));
-        answer.writeTo(out);
-        out.flush();
+    try {
+      if (denied) {
+        // A gateway denies at once: it does not ask the service behind it.
+        write(out, "400 Bad Request", THROTTLED);
       } else {
-        write(out, "200 OK", NAMESPACES);
+        TimeUnit.NANOSECONDS.sleep(
+            arrived + TimeUnit.MILLISECONDS.toNanos(now.latencyMillis()) - System.nanoTime());
+        if (isQuery) {
+          synchronized (lock) {
+            firstByteNanos = firstByteNanos == 0 ? System.nanoTime() : firstByteNanos;
+            bytes += answer.length();
+          }
+          out.write(head("200 OK", answer.length()));
+          answer.writeTo(out);
+          out.flush();
+        } else {
+          write(out, "200 OK", NAMESPACES);
+        }
       }
-    }
-    synchronized (lock) {
-      inFlight--;
-      lastNanos = System.nanoTime();
+    } finally {
+      synchronized (lock) {
+        inFlight--;
+        lastNanos = System.nanoTime();
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +25,13 @@ final class ServiceProcess implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Process process;
   private final Path keyStore;
+  private final Path trustStore;
   private final int plainPort;
   private final int encryptedPort;
 
   ServiceProcess(Path work, List<String> pin) throws IOException, InterruptedException {
     keyStore = work.resolve("service.p12");
+    trustStore = work.resolve("cacerts");
     makeKeys(work);
     List<String> command =
         Shell.join(
@@ -55,20 +58,50 @@ final class ServiceProcess implements AutoCloseable {
     encryptedPort = Integer.parseInt(ports.split(" ")[1]);
   }
 
+  /**
+   * Makes the service's key pair, and a trust store as a JVM has it: the JDK's own, with one
+   * certificate more. A store of that one alone, with a password, would cost a client something
+   * else than what it pays in life.
+   */
   private void makeKeys(Path work) throws IOException, InterruptedException {
+    Path certificate = work.resolve("service.pem");
+    Path home = Path.of(System.getProperty("java.home"));
     Files.deleteIfExists(keyStore);
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "bench", "-keyalg", "RSA", "-keysize", "2048",
-                "-dname", "CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1",
-                "-ext", "BC=ca:true", "-validity", "2", "-storetype", "PKCS12",
-                "-keystore", keyStore.toString(), "-storepass", PASSWORD)
+    Files.deleteIfExists(certificate);
+    Files.copy(
+        home.resolve("lib/security/cacerts").toRealPath(),
+        trustStore,
+        StandardCopyOption.REPLACE_EXISTING);
+    trustStore.toFile().setWritable(true);
+    keytool(
+        work,
+        "-genkeypair", "-alias", "bench", "-keyalg", "RSA", "-keysize", "2048",
+        "-dname", "CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1",
+        "-ext", "BC=ca:true", "-validity", "2", "-storetype", "PKCS12",
+        "-keystore", keyStore.toString(), "-storepass", PASSWORD);
+    keytool(
+        work,
+        "-exportcert", "-rfc", "-alias", "bench", "-file", certificate.toString(),
+        "-keystore", keyStore.toString(), "-storepass", PASSWORD);
+    keytool(
+        work,
+        "-J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE",
+        "-J-Dkeystore.pkcs12.macAlgorithm=NONE",
+        "-importcert", "-noprompt", "-alias", "flink-links-bench", "-file", certificate.toString(),
+        "-keystore", trustStore.toString(), "-storepass", "changeit");
+  }
+
+  private static void keytool(Path work, String... arguments)
+      throws IOException, InterruptedException {
+    Path log = work.resolve("keytool.log");
+    String program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    Process process =
+        new ProcessBuilder(Shell.join(List.of(program), List.of(arguments)))
             .redirectErrorStream(true)
-            .redirectOutput(work.resolve("keytool.log").toFile())
+            .redirectOutput(log.toFile())
             .start();
-    if (keytool.waitFor() != 0) {
-      throw new IOException("keytool failed; see " + work.resolve("keytool.log"));
+    if (process.waitFor() != 0) {
+      throw new IOException("keytool failed; see " + log);
     }
   }
 
@@ -86,10 +119,7 @@ final class ServiceProcess implements AutoCloseable {
 
   /** What a JVM needs to trust the service. */
   String trust() {
-    return "-Djavax.net.ssl.trustStore="
-        + keyStore
-        + " -Djavax.net.ssl.trustStoreType=PKCS12 -Djavax.net.ssl.trustStorePassword="
-        + PASSWORD;
+    return "-Djavax.net.ssl.trustStore=" + trustStore;
   }
 
   /** Begins a new record with these answers. */

@@ -1,0 +1,2 @@
+INSERT INTO warehouse
+SELECT id, amount, currency FROM orders;

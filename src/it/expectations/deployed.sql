@@ -1,0 +1,2 @@
+INSERT INTO warehouse  
+SELECT id, amount FROM orders;

@@ -1,0 +1,10 @@
+import io.github.flinklinks.it.BuildLog
+
+assert BuildLog.failure(basedir) == '''The link is not in place:
+
+MISSING  clicks to lake  (pom.xml:27:15)
+  10.0.1.17:9092 -> * in orders-prod
+  No deployment in orders-prod reads 10.0.1.17:9092, and none in orders-dev. Deploy it, or correct the link.
+  - no deployment in orders-prod reads 10.0.1.17 on any port
+
+All links: child/target/flink-links/index.html'''

@@ -1,0 +1,250 @@
+package io.github.flinklinks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.flinklinks.link.LinkDeclaration;
+import io.github.flinklinks.verify.Verdict;
+import java.io.IOException;
+import java.io.StringReader;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+/** Whether the pages still say what the plugin does. */
+class DocumentationTest {
+  private static final Path PARAMETERS = Path.of("docs/parameters.md");
+  private static final Pattern XML_BLOCK =
+      Pattern.compile("^```xml\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern PROPERTY = Pattern.compile("-D(flink-links\\.[A-Za-z]+)");
+  private static final Pattern MARKDOWN_LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("^#+ +(.+)$", Pattern.MULTILINE);
+  private static final Pattern CODE_BLOCK =
+      Pattern.compile("^```.*?^```", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern TEST_NAME = Pattern.compile("`(\\w+Test|src/(?:it|test)/[^`]+)`");
+
+  @Test
+  void theParametersPageTellsWhatTheDescriptorTells() throws Exception {
+    String expected = ParametersPage.of(GoalDescriptor.all());
+    if (Boolean.getBoolean("flink-links.docs.write")) {
+      Files.writeString(PARAMETERS, expected);
+    }
+    assertThat(PARAMETERS)
+        .as("write it anew with: mvn test -Dtest=DocumentationTest -Dflink-links.docs.write=true")
+        .hasContent(expected);
+  }
+
+  @Test
+  void everyGoalIsOnTheParametersPage() throws Exception {
+    assertThat(GoalDescriptor.all())
+        .extracting(GoalDescriptor::name)
+        .containsExactlyInAnyOrder("verify", "query", "record", "emulator-start", "emulator-run");
+  }
+
+  @Test
+  void everySnippetConfiguresOnlyWhatExists() throws Exception {
+    Set<String> known = parameterNames();
+    List<String> problems = new ArrayList<>();
+    int snippets = 0;
+    for (Path page : pages()) {
+      for (MatchResult block : matches(XML_BLOCK, Files.readString(page))) {
+        Element root = parse(block.group(1), page);
+        for (Element plugin : descendants(root, "plugin")) {
+          if (GoalDescriptor.text(plugin, "artifactId")
+              .filter("flink-links-maven-plugin"::equals)
+              .isPresent()) {
+            snippets++;
+            for (Element configuration : descendants(plugin, "configuration")) {
+              for (Element parameter : GoalDescriptor.elements(configuration)) {
+                if (!known.contains(parameter.getTagName())) {
+                  problems.add(page + ": <" + parameter.getTagName() + ">");
+                }
+              }
+            }
+          }
+        }
+        for (Element link : descendants(root, "link")) {
+          for (Element part : GoalDescriptor.elements(link)) {
+            if (!linkNames().contains(part.getTagName())) {
+              problems.add(page + ": <link> with <" + part.getTagName() + ">");
+            }
+          }
+        }
+      }
+    }
+    assertThat(problems).isEmpty();
+    assertThat(snippets).as("snippets that configure the plugin").isPositive();
+  }
+
+  @Test
+  void everyPropertyOnACommandLineExists() throws Exception {
+    Set<String> known =
+        GoalDescriptor.all().stream()
+            .flatMap(goal -> goal.parameters().values().stream())
+            .flatMap(parameter -> parameter.property().stream())
+            .collect(Collectors.toSet());
+    for (Path page : pages()) {
+      assertThat(matches(PROPERTY, Files.readString(page)))
+          .as(page.toString())
+          .extracting(match -> match.group(1))
+          .filteredOn(property -> !"flink-links.docs".equals(property))
+          .allMatch(known::contains);
+    }
+  }
+
+  @Test
+  void everyRelativeLinkLeadsSomewhere() throws Exception {
+    List<String> broken = new ArrayList<>();
+    for (Path page : pages()) {
+      String text = CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
+      for (MatchResult match : matches(MARKDOWN_LINK, text)) {
+        String target = match.group(1);
+        if (target.contains("://") || target.startsWith("mailto:")) {
+          continue;
+        }
+        String[] parts = target.split("#", 2);
+        Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+        if (!Files.exists(file) || (parts.length > 1 && !anchors(file).contains(parts[1]))) {
+          broken.add(page + " -> " + target);
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyVerdictIsExplained() throws Exception {
+    List<String> labels =
+        Arrays.stream(Verdict.class.getPermittedSubclasses())
+            .map(type -> type.getSimpleName().replaceAll("(?<!^)([A-Z])", "_$1"))
+            .map(name -> name.toUpperCase(Locale.ROOT))
+            .toList();
+    assertThat(matches(HEADING, Files.readString(Path.of("docs/verdicts.md"))))
+        .extracting(match -> match.group(1))
+        .containsAll(labels);
+  }
+
+  @Test
+  void everyMessageThatTroubleshootingExplainsIsStillSaid() throws Exception {
+    String said = sources();
+    List<String> gone = new ArrayList<>();
+    for (MatchResult match :
+        matches(HEADING, Files.readString(Path.of("docs/troubleshooting.md")))) {
+      String heading = match.group(1);
+      if (heading.startsWith("`")) {
+        for (String part : heading.substring(1, heading.length() - 1).split("…", -1)) {
+          if (!said.contains(part.strip())) {
+            gone.add(part.strip());
+          }
+        }
+      }
+    }
+    assertThat(gone).isEmpty();
+  }
+
+  @Test
+  void everyTestThatTheThreatModelNamesExists() throws Exception {
+    Set<String> tests;
+    try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+      tests =
+          files
+              .map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
+              .collect(Collectors.toSet());
+    }
+    List<MatchResult> named = matches(TEST_NAME, Files.readString(Path.of("docs/security.md")));
+    assertThat(named).isNotEmpty();
+    assertThat(named)
+        .extracting(match -> match.group(1))
+        .allMatch(
+            name -> name.startsWith("src/") ? Files.exists(Path.of(name)) : tests.contains(name));
+  }
+
+  private static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>();
+    try (Stream<Path> top = Files.list(Path.of("."));
+        Stream<Path> docs = Files.walk(Path.of("docs"))) {
+      Stream.concat(top.map(file -> file.normalize()), docs)
+          .filter(file -> file.toString().endsWith(".md"))
+          .sorted()
+          .forEach(pages::add);
+    }
+    return pages;
+  }
+
+  private static Set<String> parameterNames() throws Exception {
+    return GoalDescriptor.all().stream()
+        .flatMap(goal -> goal.parameters().keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> linkNames() {
+    return Arrays.stream(LinkDeclaration.class.getRecordComponents())
+        .map(RecordComponent::getName)
+        .filter(name -> !"place".equals(name))
+        .collect(Collectors.toSet());
+  }
+
+  /** The sources, with sentences that are split over lines made whole. */
+  private static String sources() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+        all.append(Files.readString(file)).append('\n');
+      }
+    }
+    return all.toString().replaceAll("\"\\s*\\+\\s*\"", "").replace("\\\"", "\"");
+  }
+
+  private static Set<String> anchors(Path page) throws IOException {
+    Set<String> anchors = new TreeSet<>();
+    String text = CODE_BLOCK.matcher(Files.readString(page)).replaceAll("");
+    for (MatchResult heading : matches(HEADING, text)) {
+      anchors.add(
+          heading
+              .group(1)
+              .toLowerCase(Locale.ROOT)
+              .replaceAll("[^\\p{L}\\p{N} _-]", "")
+              .replace(' ', '-'));
+    }
+    return anchors;
+  }
+
+  private static Element parse(String fragment, Path page) throws Exception {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader("<root>" + fragment + "</root>")))
+          .getDocumentElement();
+    } catch (org.xml.sax.SAXException e) {
+      throw new AssertionError("a snippet in " + page + " is not XML:\n" + fragment, e);
+    }
+  }
+
+  private static List<Element> descendants(Element root, String name) {
+    List<Element> found = new ArrayList<>();
+    for (Element child : GoalDescriptor.elements(root)) {
+      if (child.getTagName().equals(name)) {
+        found.add(child);
+      }
+      found.addAll(descendants(child, name));
+    }
+    return found;
+  }
+
+  private static List<MatchResult> matches(Pattern pattern, String text) {
+    return pattern.matcher(text).results().toList();
+  }
+}
