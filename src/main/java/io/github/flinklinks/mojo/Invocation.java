@@ -78,7 +78,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
         ConfigurationCheck.of(execution.getMojoDescriptor().getPluginDescriptor())
             .problems(plugin, execution.getExecutionId());
     if (!problems.isEmpty()) {
-      throw new InvalidDeclarationException(String.join("\n", problems));
+      throw new InvalidDeclarationException(problems);
     }
   }
 

@@ -24,8 +24,10 @@ final class ReactorReport {
 
   static void write(
       MavenSession session, Log log, List<Report> judged, List<ReportWriter> writers) {
-    boolean several = judged.size() > 1 || session.getProjects().size() > 1;
-    if (judged.isEmpty() || !several || writers.isEmpty()) {
+    if (judged.isEmpty() || writers.isEmpty()) {
+      return;
+    }
+    if (judged.size() == 1 && session.getProjects().size() == 1) {
       return;
     }
     MavenProject top = session.getTopLevelProject();

@@ -58,7 +58,7 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
     }
     if (!problems.isEmpty()) {
       throw new InvalidDeclarationException(
-          problems.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+          problems.stream().flatMap(each -> each.problems().stream()).toList());
     }
     List<Plan> plans = new ArrayList<>(links.size());
     for (Link link : links) {
