@@ -315,9 +315,10 @@ class VerifierTest {
                     link().name("c").to("nobody,nowhere:2").build()))
         .isInstanceOf(InvalidDeclarationException.class)
         .hasMessage(
-            "2 problems in what is declared:\n"
-                + "  link 'b': host name 'nowhere' does not resolve.\n"
-                + "  link 'c': host name 'nobody' does not resolve.");
+            """
+            2 problems in what is declared:
+              link 'b': host name 'nowhere' does not resolve.
+              link 'c': host name 'nobody' does not resolve.""");
     assertThat(lookup.asked).isEmpty();
   }
 
