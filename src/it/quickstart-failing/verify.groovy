@@ -8,8 +8,8 @@ WRONG_NAMESPACE  refunds to search  (pom.xml)
 
 MISSING  clicks to lake  (pom.xml)
   10.0.1.17:9092 -> 10.100.2.203:9000 in orders-prod
-  No deployment in orders-prod reads 10.0.1.17:9092 and writes 10.100.2.203:9000, and none in orders-dev. Deploy it, or correct the link.
-  - no deployment in orders-prod reads 10.0.1.17 on any port, and none writes 10.100.2.203 on any port
+  No deployment in orders-prod reads 10.0.1.17:9092 and writes to 10.100.2.203:9000, and none in orders-dev. Deploy it, or correct the link.
+  - no deployment in orders-prod reads 10.0.1.17 on any port, and none writes to 10.100.2.203 on any port
 
 All links: target/flink-links/index.html'''
 assert !LiveLog.stackTrace(basedir)
