@@ -7,7 +7,7 @@ assert LiveLog.warnings(basedir).findAll { it.contains('NOT VERIFIED') } == [
     '[WARNING] NOT VERIFIED: 2 links (skip is set)']
 def failures = LiveLog.failures(basedir)
 assert failures.size() == 2
-assert failures[0].contains('127.0.0.1:PORT could not be reached (Connection refused, 1 attempt): check endpoint, network and proxy.')
-assert failures[1].contains('127.0.0.1:PORT denied GetDeploymentsByIp to the AccessKey ending in 1234 (HTTP 403, code Forbidden.RAM, request ID R-403, "no", 1 attempt): grant it the RAM action stream:GetDeploymentsByIp on this workspace.')
+assert failures[0].contains('localhost:PORT could not be reached (Connection refused, 1 attempt): check endpoint, network and proxy.')
+assert failures[1].contains('localhost:PORT denied GetDeploymentsByIp to the AccessKey ending in 1234 (HTTP 403, code Forbidden.RAM, request ID R-403, "no", 1 attempt): grant it the RAM action stream:GetDeploymentsByIp on this workspace.')
 assert !LiveLog.stackTrace(basedir)
 context.refusing.close()

@@ -3,6 +3,6 @@ import io.github.flinklinks.it.LoopbackProxy
 
 FaultServer.nobody(basedir)
 def proxy = LoopbackProxy.lettingThrough('orders', 'exampleProxyPasswordNeverPrinted')
-context.put('proxy', proxy)
 def settings = new File(basedir, 'settings.xml')
 settings.text = settings.text.replace('PORT', proxy.port() as String)
+context.put('proxy', proxy)

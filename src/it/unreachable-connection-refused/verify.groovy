@@ -1,5 +1,5 @@
 import io.github.flinklinks.it.LiveLog
 
 assert LiveLog.failure(basedir) == LiveLog.unknown(
-    '127.0.0.1:PORT could not be reached (Connection refused, 2 attempts): check endpoint, network and proxy.')
+    'localhost:PORT could not be reached (Connection refused, 2 attempts): check endpoint, network and proxy.')
 assert !LiveLog.stackTrace(basedir)

@@ -1,7 +1,7 @@
 import io.github.flinklinks.it.LiveLog
 
 assert LiveLog.failure(basedir) == LiveLog.unknown(
-    '?')
+    'localhost:PORT answered GetDeploymentsByIp with something that can\'t be read (HTTP 200, application/json, 1 attempt): it doesn\'t say whether it succeeded (\'success\' is absent); check that endpoint and proxy lead to the service itself.')
 assert !LiveLog.stackTrace(basedir)
 assert context.server.requests() == 1
 context.server.close()

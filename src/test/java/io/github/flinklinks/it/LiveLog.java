@@ -76,7 +76,7 @@ public final class LiveLog {
   }
 
   private static String masked(String text) {
-    return text.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
+    return text.replaceAll("(127\\.0\\.0\\.1|localhost):\\d+", "$1:PORT")
         .replaceAll("pom\\.xml:\\d+:\\d+", "pom.xml")
         .replaceAll("request ID \\p{XDigit}{8}-[-\\p{XDigit}]{27}", "request ID ID");
   }

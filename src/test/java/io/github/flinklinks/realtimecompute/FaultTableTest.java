@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Breaks the wire at every step, alone and between good answers. What each gave is {@code
- * docs/faults.md}; {@code -Dflink-links.writeDocs} writes it anew.
+ * docs/faults.md}; {@code -Dflink-links.docs.write} writes it anew.
  *
  * <p>All rows are tried at once, because most of them only wait.
  */
@@ -188,7 +188,7 @@ class FaultTableTest {
           .append(said(failed, gave))
           .append(" |\n");
     }
-    if (Boolean.getBoolean("flink-links.writeDocs")) {
+    if (Boolean.getBoolean("flink-links.docs.write")) {
       Files.writeString(TABLE, table);
     }
     assertThat(table.toString()).isEqualTo(Files.readString(TABLE, StandardCharsets.UTF_8));
@@ -201,7 +201,7 @@ class FaultTableTest {
       Written by `FaultTableTest`, which breaks the wire at every step: alone, and as the second of three questions to one
       lookup. Each row was seen to end in a failure, both times the same; the questions before and after it were answered; and
       no thread or socket was left. Only NETWORK, SERVICE and THROTTLED pass with `failOnUnreachable=false`. After a change:
-      `mvn test -Dtest=FaultTableTest -DargLine=-Dflink-links.writeDocs=true`.
+      `mvn test -Dtest=FaultTableTest -DargLine=-Dflink-links.docs.write=true`.
 
       | step | what breaks | reason | what the user is told |
       |---|---|---|---|
