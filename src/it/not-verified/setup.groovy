@@ -6,3 +6,4 @@ FaultServer.nobody(basedir)
 new File(basedir, 'nobody.properties').text = new File(basedir, 'test.properties').text
 new File(basedir, 'inventory.properties').text = 'flink-links.inventory=inventory.json'
 context.put('refusing', refusing)
+return true

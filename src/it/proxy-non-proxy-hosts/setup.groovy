@@ -6,3 +6,4 @@ def settings = new File(basedir, 'settings.xml')
 settings.text = settings.text.replace('PORT', proxy.port() as String)
 context.put('proxy', proxy)
 context.put('server', FaultServer.found(basedir))
+return true

@@ -6,3 +6,4 @@ def proxy = LoopbackProxy.lettingThrough('orders', 'exampleProxyPasswordNeverPri
 def settings = new File(basedir, 'settings.xml')
 settings.text = settings.text.replace('PORT', proxy.port() as String)
 context.put('proxy', proxy)
+return true

@@ -19,3 +19,4 @@ names.each { name ->
 def pom = new File(basedir, 'pom.xml')
 pom.text = pom.text.replace('<!-- modules -->', names.collect { "<module>${it}</module>" }.join())
 context.put('server', FaultServer.found(basedir))
+return true

@@ -1,3 +1,4 @@
 import io.github.flinklinks.it.FaultServer
 
 context.put('server', FaultServer.found(basedir))
+return true

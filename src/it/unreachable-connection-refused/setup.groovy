@@ -1,3 +1,4 @@
 import io.github.flinklinks.it.FaultServer
 
 FaultServer.nobody(basedir)
+return true
