@@ -23,6 +23,20 @@ public record LinkDeclaration(
     Optional<String> absent,
     List<ExpectationDeclaration> expectations,
     Optional<Place> place) {
+  /** What a link may hold, in the pom and in links files alike. */
+  public static final List<String> NAMES =
+      List.of(
+          "name",
+          "source",
+          "sink",
+          "match",
+          "namespace",
+          "deployment",
+          "running",
+          "exclusive",
+          "absent",
+          "expectations");
+
   public LinkDeclaration {
     expectations = List.copyOf(expectations);
     Objects.requireNonNull(place, "place");
@@ -35,5 +49,9 @@ public record LinkDeclaration(
       Optional<String> matches,
       Optional<String> atLeast,
       Optional<String> atMost,
-      Optional<String> sameAsFile) {}
+      Optional<String> sameAsFile) {
+    /** What an expectation may hold. */
+    public static final List<String> NAMES =
+        List.of("field", "equals", "matches", "atLeast", "atMost", "sameAsFile");
+  }
 }

@@ -35,22 +35,6 @@ final class LinksFile {
   /** {@code $schema} is for editors. */
   static final List<String> FILE = List.of("$schema", "namespace", "links");
 
-  static final List<String> LINK =
-      List.of(
-          "name",
-          "source",
-          "sink",
-          "match",
-          "namespace",
-          "deployment",
-          "running",
-          "exclusive",
-          "absent",
-          "expectations");
-
-  static final List<String> EXPECTATION =
-      List.of("field", "equals", "matches", "atLeast", "atMost", "sameAsFile");
-
   private static final int DEEPEST = 20;
 
   private final JsonParser parser;
@@ -140,7 +124,7 @@ final class LinksFile {
     List<ExpectationDeclaration> expectations = new ArrayList<>();
     object(
         "a link",
-        LINK,
+        LinkDeclaration.NAMES,
         key -> {
           switch (key) {
             case "expectations" -> list(key, () -> expectation(expectations));
@@ -165,7 +149,7 @@ final class LinksFile {
 
   private void expectation(List<ExpectationDeclaration> expectations) throws IOException {
     Map<String, Optional<String>> texts = new HashMap<>();
-    object("an expectation", EXPECTATION, key -> texts.put(key, text(key)));
+    object("an expectation", ExpectationDeclaration.NAMES, key -> texts.put(key, text(key)));
     expectations.add(
         new ExpectationDeclaration(
             get(texts, "field"),

@@ -54,8 +54,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
    * A path as the user would write it: below the directory that Maven was called in, else absolute.
    */
   Path shown(Path path) {
-    Path absolute = path.toAbsolutePath().normalize();
-    return absolute.startsWith(root()) ? root().relativize(absolute) : absolute;
+    return Place.shown(path, root());
   }
 
   /** The module's name in reports. */

@@ -26,20 +26,6 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
  */
 final class LinkElements {
   private static final String LIST = "expectations";
-  private static final List<String> LINK =
-      List.of(
-          "name",
-          "source",
-          "sink",
-          "match",
-          "namespace",
-          "deployment",
-          "running",
-          "exclusive",
-          "absent",
-          LIST);
-  private static final List<String> EXPECTATION =
-      List.of("field", "equals", "matches", "atLeast", "atMost", "sameAsFile");
 
   private final Function<String, Optional<Place>> places;
   private final UnaryOperator<String> placeholders;
@@ -81,14 +67,19 @@ final class LinkElements {
             .filter(text -> !text.isEmpty());
     Optional<Place> place = name.flatMap(places);
     String where = name.map(text -> "link '" + text + "'").orElse("a link without a name");
-    Map<String, String> texts = texts(link, LINK, where, place, problems);
+    Map<String, String> texts = texts(link, LinkDeclaration.NAMES, where, place, problems);
     List<ExpectationDeclaration> expectations = new ArrayList<>();
     PlexusConfiguration list = link.getChild(LIST, false);
     if (list != null) {
       for (PlexusConfiguration each : list.getChildren()) {
         if ("expectation".equals(each.getName())) {
           Map<String, String> of =
-              texts(each, EXPECTATION, "an expectation of " + where, place, problems);
+              texts(
+                  each,
+                  ExpectationDeclaration.NAMES,
+                  "an expectation of " + where,
+                  place,
+                  problems);
           expectations.add(
               new ExpectationDeclaration(
                   text(of, "field"),

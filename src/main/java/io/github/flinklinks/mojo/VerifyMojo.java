@@ -83,7 +83,7 @@ public final class VerifyMojo extends LinksMojo {
   @Override
   void run(Invocation invocation) throws MojoExecutionException, MojoFailureException {
     if (Values.bool("skip", skip)) {
-      getLog().warn(NotVerified.SKIP.line(declared(invocation)));
+      getLog().warn(skipLine(invocation));
       return;
     }
     boolean mismatchFails = Values.bool("failOnMismatch", failOnMismatch);
@@ -134,13 +134,12 @@ public final class VerifyMojo extends LinksMojo {
     }
   }
 
-  /** How many links there are, for the line that says that nobody verified them. */
-  private int declared(Invocation invocation) {
+  private String skipLine(Invocation invocation) {
     try {
-      return declarations(invocation).size();
+      return NotVerified.SKIP.line(declarations(invocation).size());
     } catch (InvalidDeclarationException e) {
-      // What is skipped need not be valid.
-      return 0;
+      // What is skipped need not be valid, and then nobody can count it.
+      return NotVerified.SKIP.lineForAll();
     }
   }
 

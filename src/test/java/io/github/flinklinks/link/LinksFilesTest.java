@@ -354,9 +354,10 @@ class LinksFilesTest {
     JsonNode schema = new ObjectMapper().readTree(Path.of("docs/links-file.schema.json").toFile());
 
     assertThat(names(schema)).containsExactlyElementsOf(LinksFile.FILE);
-    assertThat(names(schema.at("/definitions/link"))).containsExactlyElementsOf(LinksFile.LINK);
+    assertThat(names(schema.at("/definitions/link")))
+        .containsExactlyElementsOf(LinkDeclaration.NAMES);
     assertThat(names(schema.at("/definitions/expectation")))
-        .containsExactlyElementsOf(LinksFile.EXPECTATION);
+        .containsExactlyElementsOf(LinkDeclaration.ExpectationDeclaration.NAMES);
   }
 
   private static List<String> names(JsonNode definition) {
