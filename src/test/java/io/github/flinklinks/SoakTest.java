@@ -11,6 +11,7 @@ import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
+import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
@@ -129,7 +130,8 @@ class SoakTest {
             }
           });
       server.start();
-      try (RealtimeComputeLookup lookup = new RealtimeComputeLookup(settings(server.getPort()))) {
+      try (RealtimeComputeLookup lookup =
+          new RealtimeComputeLookup(settings(server.getPort()), PreparedClient.begin("http"))) {
         Verification verification =
             new Verifier(
                     new SharedAnswers(lookup),

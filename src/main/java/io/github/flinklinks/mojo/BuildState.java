@@ -4,6 +4,7 @@ import io.github.flinklinks.deployment.SharedAnswers;
 import io.github.flinklinks.emulator.Emulator;
 import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
+import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.report.Report;
 import io.github.flinklinks.report.ReportWriter;
@@ -40,6 +41,7 @@ final class BuildState {
   record LiveLookup(RealtimeComputeLookup lookup, SharedAnswers answers) {}
 
   private final Map<Object, LiveLookup> lookups = new HashMap<>();
+  private final Map<String, PreparedClient> clients = new HashMap<>();
   private final Map<URI, StartedEmulator> emulators = new HashMap<>();
   private final Set<Path> reportDirectories = new HashSet<>();
   private final List<Report> judged = new ArrayList<>();
@@ -68,6 +70,11 @@ final class BuildState {
         return state;
       }
     }
+  }
+
+  /** The client that speaks the scheme; the first caller has it prepared. */
+  synchronized PreparedClient client(String scheme) {
+    return clients.computeIfAbsent(scheme, PreparedClient::begin);
   }
 
   /** The lookup for equal settings, made once. */
@@ -158,6 +165,7 @@ final class BuildState {
         close(open.pop());
       }
       lookups.clear();
+      clients.clear();
       emulators.clear();
     }
   }

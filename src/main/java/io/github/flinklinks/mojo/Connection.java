@@ -94,6 +94,17 @@ final class Connection {
   }
 
   /**
+   * Begins what takes longest before the first request, so that it goes on while the links are
+   * read. Asks nobody, and leaves it to {@link #open()} to say what is wrong.
+   */
+  void prepare() {
+    if (parameters.inventory().isEmpty() && !invocation.session().isOffline()) {
+      boolean plain = parameters.endpoint().filter(url -> url.startsWith("http:")).isPresent();
+      invocation.state().client(plain ? "http" : "https");
+    }
+  }
+
+  /**
    * Opens it; nothing is sent yet.
    *
    * @throws InvalidDeclarationException for what can't be used
@@ -117,7 +128,7 @@ final class Connection {
                 + live.workspace()
                 + ", credential from "
                 + live.credentials().description());
-    return new RealtimeComputeLookup(live);
+    return new RealtimeComputeLookup(live, invocation.state().client(live.endpoint().getScheme()));
   }
 
   private Opened openInventory(String text) {

@@ -93,8 +93,9 @@ public final class VerifyMojo extends LinksMojo {
     Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
     Reporting reporting =
         new Reporting(invocation, reportsDirectory(invocation), Lists.of(reports));
-    List<Link> declared = links(invocation);
     Connection connection = connection(invocation);
+    connection.prepare();
+    List<Link> declared = links(invocation);
     if (connection.skippedOffline()) {
       getLog().warn(NotVerified.OFFLINE.line(declared.size()));
       return;

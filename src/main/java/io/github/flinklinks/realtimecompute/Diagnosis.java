@@ -178,6 +178,13 @@ final class Diagnosis {
       return new Problem(Reason.CREDENTIALS, Cure.NONE, "", List.of(), e.getMessage());
     } else if (e instanceof Transport.ProxyRefusedException) {
       return proxyRefused();
+    } else if (e instanceof PreparedClient.UnusableTlsException) {
+      return new Problem(
+          Reason.REJECTED,
+          Cure.NONE,
+          "could not be asked: this JVM can't set TLS up",
+          List.of(Remote.clean(root(e), LONGEST_MESSAGE)),
+          "check the JVM's trust store (-Djavax.net.ssl.trustStore)");
     }
     List<String> facts = new ArrayList<>();
     head.ifPresent(

@@ -142,6 +142,9 @@ final class Exchange<T> implements Transport.Sender {
     Call started;
     try {
       started = with.transport().newCall(operation, this);
+    } catch (IOException e) {
+      finish(startedAt, false, ended, broken(e));
+      return;
     } catch (RuntimeException e) {
       finish(startedAt, false, ended, unexpected(e));
       return;
@@ -159,11 +162,7 @@ final class Exchange<T> implements Transport.Sender {
         new Callback() {
           @Override
           public void onFailure(Call failed, IOException e) {
-            finish(
-                startedAt,
-                false,
-                ended,
-                failure(with.diagnosis().broken(operation.action(), Optional.empty(), e)));
+            finish(startedAt, false, ended, broken(e));
           }
 
           @Override
@@ -240,6 +239,10 @@ final class Exchange<T> implements Transport.Sender {
             "it is encoded as '" + Remote.clean(encoding, 40) + "', which was not asked for");
       }
     };
+  }
+
+  private Outcome<T> broken(IOException e) {
+    return failure(with.diagnosis().broken(operation.action(), Optional.empty(), e));
   }
 
   private Outcome<T> unexpected(RuntimeException e) {

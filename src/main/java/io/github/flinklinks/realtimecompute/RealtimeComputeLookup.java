@@ -46,20 +46,18 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
   private final FailsafeExecutor<Outcome<?>> retries;
   private final Set<Asked<?>> underWay = ConcurrentHashMap.newKeySet();
 
-  /** A lookup that connects with the first query. */
-  public RealtimeComputeLookup(RealtimeComputeSettings settings) {
-    this(settings, THROTTLE_PATIENCE, UnaryOperator.identity());
+  /**
+   * A lookup that connects with the first query.
+   *
+   * @param prepared for the scheme of the settings' endpoint
+   */
+  public RealtimeComputeLookup(RealtimeComputeSettings settings, PreparedClient prepared) {
+    this(settings, prepared, THROTTLE_PATIENCE, UnaryOperator.identity(), new Envelope());
   }
 
   RealtimeComputeLookup(
       RealtimeComputeSettings settings,
-      Duration throttlePatience,
-      UnaryOperator<OkHttpClient.Builder> client) {
-    this(settings, throttlePatience, client, new Envelope());
-  }
-
-  RealtimeComputeLookup(
-      RealtimeComputeSettings settings,
+      PreparedClient prepared,
       Duration throttlePatience,
       UnaryOperator<OkHttpClient.Builder> client,
       Envelope envelope) {
@@ -67,7 +65,7 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
     scheduler = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("flink-links-timer"));
     scheduler.setRemoveOnCancelPolicy(true);
     ServiceClock clock = new ServiceClock();
-    transport = new Transport(settings, clock, client);
+    transport = new Transport(settings, clock, prepared, client);
     collaborators =
         new Exchange.Collaborators(
             settings,

@@ -8,11 +8,12 @@ import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,6 @@ import java.util.function.UnaryOperator;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
@@ -35,9 +35,14 @@ final class Transport implements AutoCloseable {
   private final RealtimeComputeSettings settings;
   private final ServiceClock clock;
   private final SecureRandom random = new SecureRandom();
-  private final ThreadPoolExecutor threads;
-  private final OkHttpClient client;
-  private final HttpUrl endpoint;
+  private final PreparedClient prepared;
+  private final UnaryOperator<OkHttpClient.Builder> adjusted;
+  private final Map<Call, Sending> underWay = new ConcurrentHashMap<>();
+  private Optional<Opened> opened = Optional.empty();
+  private boolean closed;
+
+  /** The client, once somebody asks. */
+  private record Opened(OkHttpClient client, ThreadPoolExecutor threads, HttpUrl endpoint) {}
 
   /** Told of what goes out for it. */
   interface Sender {
@@ -66,26 +71,87 @@ final class Transport implements AutoCloseable {
     }
   }
 
+  /**
+   * What a call is for. The client could carry it in the request's tags, but for those it loads
+   * Kotlin's reflection, forty classes that a cold build does without.
+   */
+  private static final class Sending {
+    private final Operation<?> operation;
+    private final Sender sender;
+    private volatile Optional<Credential> credential = Optional.empty();
+
+    Sending(Operation<?> operation, Sender sender) {
+      this.operation = operation;
+      this.sender = sender;
+    }
+  }
+
   Transport(
       RealtimeComputeSettings settings,
       ServiceClock clock,
+      PreparedClient prepared,
       UnaryOperator<OkHttpClient.Builder> adjusted) {
     this.settings = settings;
     this.clock = clock;
-    threads =
-        new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            5,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            DaemonThreads.named("flink-links-http"));
+    this.prepared = prepared;
+    this.adjusted = adjusted;
+  }
+
+  /**
+   * A call that is ready to go. Waits for the client's preparation, where that isn't done yet.
+   *
+   * @throws IOException when there is no client to call with
+   */
+  Call newCall(Operation<?> operation, Sender sender) throws IOException {
+    Opened open = open(prepared.client());
+    HttpUrl.Builder url = open.endpoint().newBuilder().encodedPath(operation.path());
+    if (!operation.query().isEmpty()) {
+      url.encodedQuery(Signer.canonicalQuery(operation.query()));
+    }
+    Request.Builder request =
+        new Request.Builder()
+            .url(url.build())
+            .header("accept", "application/json")
+            // Asked for by hand, so that an answer that isn't gzip after all can be told apart.
+            .header("accept-encoding", "gzip")
+            .header("user-agent", "flink-links-maven-plugin");
+    operation.headers().forEach(request::header);
+    Call call = open.client().newCall(request.build());
+    underWay.put(call, new Sending(operation, sender));
+    return call;
+  }
+
+  private synchronized Opened open(OkHttpClient common) throws IOException {
+    if (closed) {
+      throw new IOException("closed");
+    }
+    if (opened.isEmpty()) {
+      ThreadPoolExecutor threads =
+          new ThreadPoolExecutor(
+              0,
+              Integer.MAX_VALUE,
+              5,
+              TimeUnit.SECONDS,
+              new SynchronousQueue<>(),
+              DaemonThreads.named("flink-links-http"));
+      opened =
+          Optional.of(
+              new Opened(
+                  adjusted.apply(builder(common, threads)).build(),
+                  threads,
+                  HttpUrl.get(settings.endpoint().toString())));
+    }
+    return opened.get();
+  }
+
+  private OkHttpClient.Builder builder(OkHttpClient common, ThreadPoolExecutor threads) {
     Dispatcher dispatcher = new Dispatcher(threads);
     // How many are in flight is the gate's to say.
     dispatcher.setMaxRequests(Integer.MAX_VALUE);
     dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
     OkHttpClient.Builder builder =
-        new OkHttpClient.Builder()
+        common
+            .newBuilder()
             .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(settings.maxConcurrency(), 30, TimeUnit.SECONDS))
             .connectTimeout(settings.connectTimeout())
@@ -107,30 +173,7 @@ final class Transport implements AutoCloseable {
     } else if (settings.proxy() instanceof ProxyChoice.Direct) {
       builder.proxy(Proxy.NO_PROXY);
     }
-    if (settings.endpoint().getScheme().equals("http")) {
-      // Setting TLS up takes longer than asking an emulator that doesn't speak it.
-      builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
-    }
-    client = adjusted.apply(builder).build();
-    endpoint = HttpUrl.get(settings.endpoint().toString());
-  }
-
-  Call newCall(Operation<?> operation, Sender sender) {
-    HttpUrl.Builder url = endpoint.newBuilder().encodedPath(operation.path());
-    if (!operation.query().isEmpty()) {
-      url.encodedQuery(Signer.canonicalQuery(operation.query()));
-    }
-    Request.Builder request =
-        new Request.Builder()
-            .url(url.build())
-            .header("accept", "application/json")
-            // Asked for by hand, so that an answer that isn't gzip after all can be told apart.
-            .header("accept-encoding", "gzip")
-            .header("user-agent", "flink-links-maven-plugin")
-            .tag(Operation.class, operation)
-            .tag(Sender.class, sender);
-    operation.headers().forEach(request::header);
-    return client.newCall(request.build());
+    return builder;
   }
 
   // Before a connection is opened, and on a thread that may wait for whoever gives credentials.
@@ -141,15 +184,18 @@ final class Transport implements AutoCloseable {
     } catch (CredentialException e) {
       throw new CredentialMissingException(e.getMessage());
     }
-    sender(chain).signsWith(credential);
-    return chain.proceed(chain.request().newBuilder().tag(Credential.class, credential).build());
+    Sending sending = Objects.requireNonNull(underWay.get(chain.call()));
+    sending.credential = Optional.of(credential);
+    sending.sender.signsWith(credential);
+    return chain.proceed(chain.request());
   }
 
   // Below the client's own silent repeats, so that none of them sends a nonce twice.
   private Response signed(Interceptor.Chain chain) throws IOException {
     Request request = chain.request();
-    Operation<?> operation = Objects.requireNonNull(request.tag(Operation.class));
-    Credential credential = Objects.requireNonNull(request.tag(Credential.class));
+    Sending sending = Objects.requireNonNull(underWay.get(chain.call()));
+    Operation<?> operation = sending.operation;
+    Credential credential = sending.credential.orElseThrow();
     SortedMap<String, String> headers = new TreeMap<>();
     headers.put("host", Objects.requireNonNull(request.header("Host")));
     headers.put("x-acs-action", operation.action());
@@ -174,7 +220,7 @@ final class Transport implements AutoCloseable {
             credential.accessKeyId(),
             credential.accessKeySecret(),
             SignerRequest.get(request.url().encodedPath(), operation.query(), headers)));
-    sender(chain).sends();
+    sending.sender.sends();
     return withReadableWait(chain.proceed(signed.build()));
   }
 
@@ -184,10 +230,6 @@ final class Transport implements AutoCloseable {
     return wait != null && wait.length() > 9 && wait.chars().allMatch(c -> c >= '0' && c <= '9')
         ? response.newBuilder().header("Retry-After", "999999999").build()
         : response;
-  }
-
-  private static Sender sender(Interceptor.Chain chain) {
-    return Objects.requireNonNull(chain.request().tag(Sender.class));
   }
 
   private String nonce() {
@@ -245,12 +287,22 @@ final class Transport implements AutoCloseable {
   /** Ends every call, thread and connection. */
   @Override
   public void close() {
+    Optional<Opened> open;
+    synchronized (this) {
+      closed = true;
+      open = opened;
+    }
+    open.ifPresent(Transport::close);
+  }
+
+  private static void close(Opened open) {
+    OkHttpClient client = open.client();
     client.dispatcher().cancelAll();
-    threads.shutdownNow();
+    open.threads().shutdownNow();
     client.connectionPool().evictAll();
     try {
       // A call that was just ending may put its connection back.
-      if (threads.awaitTermination(2, TimeUnit.SECONDS)) {
+      if (open.threads().awaitTermination(2, TimeUnit.SECONDS)) {
         client.connectionPool().evictAll();
       }
     } catch (InterruptedException e) {

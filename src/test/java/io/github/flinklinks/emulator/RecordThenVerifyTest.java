@@ -16,6 +16,7 @@ import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
+import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
@@ -163,7 +164,8 @@ class RecordThenVerifyTest {
             CredentialSource.fixed(
                 new Credential(
                     Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
-                "the emulator")));
+                "the emulator")),
+        PreparedClient.begin("http"));
   }
 
   /** A link in the namespace prod, with what a test says of it. */

@@ -7,6 +7,7 @@ import io.github.flinklinks.emulator.Emulator;
 import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
+import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
@@ -65,7 +66,8 @@ class BuildStateTest {
             50,
             16,
             new ProxyChoice.Direct(),
-            CredentialSource.fixed(new Credential("id", "secret", Optional.empty()), "a test")));
+            CredentialSource.fixed(new Credential("id", "secret", Optional.empty()), "a test")),
+        PreparedClient.begin("http"));
   }
 
   private BuildState.StartedEmulator emulator() throws IOException {

@@ -119,7 +119,11 @@ class FaultTableTest {
     settings =
         Settings.requestTimeout(row.stalls() ? TIMEOUT : Duration.ofSeconds(15)).apply(settings);
     return new RealtimeComputeLookup(
-        settings, Duration.ofMillis(200), client -> adjusted(client, broken), BRIEFLY);
+        settings,
+        PreparedClient.begin(endpoint.getScheme()),
+        Duration.ofMillis(200),
+        client -> adjusted(client, broken),
+        BRIEFLY);
   }
 
   private static OkHttpClient.Builder adjusted(OkHttpClient.Builder client, AtomicBoolean broken) {

@@ -89,7 +89,13 @@ final class LiveServer implements AutoCloseable {
   }
 
   RealtimeComputeLookup lookup(UnaryOperator<OkHttpClient.Builder> client) {
-    RealtimeComputeLookup lookup = new RealtimeComputeLookup(settings, PATIENCE, client);
+    RealtimeComputeLookup lookup =
+        new RealtimeComputeLookup(
+            settings,
+            PreparedClient.begin(settings.endpoint().getScheme()),
+            PATIENCE,
+            client,
+            new Envelope());
     open.add(lookup);
     return lookup;
   }

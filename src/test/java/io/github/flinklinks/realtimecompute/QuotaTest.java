@@ -45,7 +45,8 @@ class QuotaTest {
   void aRateFarAboveTheQuotaSlowsDownAndLosesNothing() throws Exception {
     try (LiveServer live = new LiveServer()) {
       live.answers(n -> answer()).with(Settings.requestsPerSecond(ASKED_PER_SECOND));
-      RealtimeComputeLookup lookup = new RealtimeComputeLookup(live.settings);
+      RealtimeComputeLookup lookup =
+          new RealtimeComputeLookup(live.settings, PreparedClient.begin("http"));
       try (lookup) {
         List<Answer> answers =
             IntStream.range(0, QUERIES)

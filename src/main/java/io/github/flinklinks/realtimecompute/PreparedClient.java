@@ -1,0 +1,67 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import okhttp3.ConnectionSpec;
+import okhttp3.OkHttpClient;
+
+/**
+ * What every HTTP client of a build has in common: its classes, TLS and the JVM's trusted
+ * certificates. To load them takes longer than to read a project's links, so it begins on a thread
+ * of its own while those are read; who needs the client waits for what is left. Nothing is sent.
+ */
+public final class PreparedClient {
+  private final FutureTask<OkHttpClient> preparation;
+
+  private PreparedClient(FutureTask<OkHttpClient> preparation) {
+    this.preparation = preparation;
+  }
+
+  /**
+   * Begins to prepare.
+   *
+   * @param scheme of the endpoints that will be asked: {@code https}, or {@code http}, for which no
+   *     TLS is set up
+   */
+  public static PreparedClient begin(String scheme) {
+    FutureTask<OkHttpClient> preparation = new FutureTask<>(() -> prepare(scheme));
+    DaemonThreads.named("flink-links-client").newThread(preparation).start();
+    return new PreparedClient(preparation);
+  }
+
+  private static OkHttpClient prepare(String scheme) {
+    OkHttpClient.Builder builder = new OkHttpClient.Builder();
+    if (scheme.equals("http")) {
+      builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+    }
+    return builder.build();
+  }
+
+  /**
+   * The client, to be adjusted.
+   *
+   * @throws UnusableTlsException when this JVM's TLS can't be set up
+   * @throws IOException when the thread is interrupted while it waits
+   */
+  OkHttpClient client() throws IOException {
+    try {
+      return preparation.get();
+    } catch (ExecutionException e) {
+      throw new UnusableTlsException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** This JVM can't set TLS up: its trust store can't be read, say. */
+  static final class UnusableTlsException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableTlsException(Throwable cause) {
+      super(cause);
+    }
+  }
+}
