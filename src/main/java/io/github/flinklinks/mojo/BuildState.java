@@ -6,6 +6,7 @@ import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
 import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
+import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
 import io.github.flinklinks.report.Report;
 import io.github.flinklinks.report.ReportWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
@@ -74,18 +74,49 @@ final class BuildState {
 
   /** The client that speaks the scheme; the first caller has it prepared. */
   synchronized PreparedClient client(String scheme) {
-    return clients.computeIfAbsent(scheme, PreparedClient::begin);
+    PreparedClient client = clients.get(scheme);
+    if (client == null) {
+      client = PreparedClient.begin(scheme);
+      clients.put(scheme, client);
+    }
+    return client;
   }
 
-  /** The lookup for equal settings, made once. */
-  synchronized LiveLookup lookup(Object settings, Supplier<RealtimeComputeLookup> making) {
-    return lookups.computeIfAbsent(
-        settings,
-        key -> {
-          RealtimeComputeLookup lookup = making.get();
-          open.push(lookup);
-          return new LiveLookup(lookup, new SharedAnswers(lookup));
-        });
+  /** The lookup for these settings; the first module that has them makes it, and says so. */
+  synchronized LiveLookup lookup(RealtimeComputeSettings settings) {
+    Object key = keyOf(settings);
+    LiveLookup shared = lookups.get(key);
+    if (shared == null) {
+      log.info(
+          "Asking "
+              + settings.endpoint()
+              + ", workspace "
+              + settings.workspace()
+              + ", credential from "
+              + settings.credentials().description());
+      RealtimeComputeLookup lookup =
+          new RealtimeComputeLookup(settings, client(settings.endpoint().getScheme()));
+      open.push(lookup);
+      shared = new LiveLookup(lookup, new SharedAnswers(lookup));
+      lookups.put(key, shared);
+    }
+    return shared;
+  }
+
+  /** Two modules share a lookup when all of this is equal; credentials, when their source is. */
+  private static Object keyOf(RealtimeComputeSettings settings) {
+    return List.of(
+        settings.endpoint(),
+        settings.workspace(),
+        settings.region(),
+        settings.connectTimeout(),
+        settings.requestTimeout(),
+        settings.maxAttempts(),
+        settings.requestsPerSecond(),
+        settings.maxConcurrency(),
+        settings.proxy().getClass(),
+        settings.proxy().named(),
+        settings.credentials().description());
   }
 
   /** The default credential chain: one for the build, so that its sources are asked once. */
@@ -124,7 +155,9 @@ final class BuildState {
   /** Remembers what was judged, for the report over the whole reactor. */
   synchronized void judged(Report report, List<ReportWriter> formats) {
     judged.add(report);
-    formats.forEach(writer -> writers.putIfAbsent(writer.format(), writer));
+    for (ReportWriter writer : formats) {
+      writers.putIfAbsent(writer.format(), writer);
+    }
   }
 
   private void endWith(MavenSession session) {

@@ -11,7 +11,6 @@ import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.Network;
-import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
 import io.github.flinklinks.realtimecompute.ServiceUrl;
 import java.net.URI;
@@ -99,7 +98,7 @@ final class Connection {
    */
   void prepare() {
     if (parameters.inventory().isEmpty() && !invocation.session().isOffline()) {
-      boolean plain = parameters.endpoint().filter(url -> url.startsWith("http:")).isPresent();
+      boolean plain = parameters.endpoint().orElse("").startsWith("http:");
       invocation.state().client(plain ? "http" : "https");
     }
   }
@@ -113,22 +112,8 @@ final class Connection {
     if (parameters.inventory().isPresent()) {
       return openInventory(parameters.inventory().get());
     }
-    RealtimeComputeSettings live = live();
-    BuildState.LiveLookup shared = invocation.state().lookup(keyOf(live), () -> announced(live));
+    BuildState.LiveLookup shared = invocation.state().lookup(live());
     return new Opened(shared.answers(), () -> new SharedAnswers(shared.lookup()));
-  }
-
-  private RealtimeComputeLookup announced(RealtimeComputeSettings live) {
-    invocation
-        .log()
-        .info(
-            "Asking "
-                + live.endpoint()
-                + ", workspace "
-                + live.workspace()
-                + ", credential from "
-                + live.credentials().description());
-    return new RealtimeComputeLookup(live, invocation.state().client(live.endpoint().getScheme()));
   }
 
   private Opened openInventory(String text) {
@@ -155,14 +140,12 @@ final class Connection {
     URI endpoint = endpoint();
     Optional<BuildState.StartedEmulator> emulator = invocation.state().emulatorAt(endpoint);
     String workspace =
-        parameters
-            .workspace()
-            .or(() -> emulator.map(BuildState.StartedEmulator::workspace))
-            .orElseThrow(
-                () ->
-                    new InvalidDeclarationException(
-                        "workspace is missing: write the workspace's id, as the console shows it, in <workspace> or"
-                            + " -Dflink-links.workspace."));
+        parameters.workspace().orElse(emulator.isPresent() ? emulator.get().workspace() : "");
+    if (workspace.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "workspace is missing: write the workspace's id, as the console shows it, in <workspace> or"
+              + " -Dflink-links.workspace.");
+    }
     return new RealtimeComputeSettings(
         endpoint,
         workspace,
@@ -202,36 +185,15 @@ final class Connection {
     if (parameters.endpoint().isPresent()) {
       return ServiceUrl.parse(parameters.endpoint().get());
     }
-    return ServiceUrl.of(
-        parameters
-            .region()
-            .orElseThrow(
-                () ->
-                    new InvalidDeclarationException(
-                        "Neither region nor endpoint nor inventory is set: write the service's <region>, e.g."
-                            + " cn-hangzhou (or -Dflink-links.region), or an <inventory> to check offline.")),
-        network);
+    if (parameters.region().isEmpty()) {
+      throw new InvalidDeclarationException(
+          "Neither region nor endpoint nor inventory is set: write the service's <region>, e.g."
+              + " cn-hangzhou (or -Dflink-links.region), or an <inventory> to check offline.");
+    }
+    return ServiceUrl.of(parameters.region().get(), network);
   }
 
   private static boolean isLoopback(URI endpoint) {
     return ServiceUrl.isLoopback(endpoint.getHost());
-  }
-
-  /**
-   * What must be equal for two modules to share answers and limits: all but the limits' owner, the
-   * credential object.
-   */
-  private static Object keyOf(RealtimeComputeSettings live) {
-    return List.of(
-        live.endpoint(),
-        live.workspace(),
-        live.region(),
-        live.connectTimeout(),
-        live.requestTimeout(),
-        live.maxAttempts(),
-        live.requestsPerSecond(),
-        live.maxConcurrency(),
-        live.proxy(),
-        live.credentials().description());
   }
 }

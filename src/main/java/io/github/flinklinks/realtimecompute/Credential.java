@@ -21,7 +21,9 @@ public record Credential(
     Objects.requireNonNull(securityToken, "securityToken");
     check("AccessKey ID", accessKeyId);
     check("AccessKey secret", accessKeySecret);
-    securityToken.ifPresent(token -> check("security token", token));
+    if (securityToken.isPresent()) {
+      check("security token", securityToken.get());
+    }
   }
 
   /** The ID's last four characters, or none of a short one: enough to recognise it by. */

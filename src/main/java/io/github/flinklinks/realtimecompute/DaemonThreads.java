@@ -3,16 +3,23 @@ package io.github.flinklinks.realtimecompute;
 import java.util.concurrent.ThreadFactory;
 
 /** Threads that never keep a build from ending. */
-final class DaemonThreads {
-  private DaemonThreads() {}
+final class DaemonThreads implements ThreadFactory, Thread.UncaughtExceptionHandler {
+  private final String name;
 
-  static ThreadFactory named(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      // Whoever waits for it has been told in a sentence; a stack trace in the log says no more.
-      thread.setUncaughtExceptionHandler((dead, error) -> {});
-      return thread;
-    };
+  /** Threads of this name. */
+  DaemonThreads(String name) {
+    this.name = name;
   }
+
+  @Override
+  public Thread newThread(Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler(this);
+    return thread;
+  }
+
+  /** Says nothing: whoever waits for it has been told in a sentence. */
+  @Override
+  public void uncaughtException(Thread thread, Throwable error) {}
 }

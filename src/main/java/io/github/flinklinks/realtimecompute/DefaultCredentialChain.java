@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +19,8 @@ public final class DefaultCredentialChain implements CredentialSource {
   /** So early a temporary credential is fetched anew: a request must not run out on its way. */
   private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(2);
 
-  private final Function<String, Optional<String>> properties;
-  private final Function<String, Optional<String>> environment;
+  private final Properties properties;
+  private final Map<String, String> environment;
   private final Supplier<AlibabaCloudCredentialsProvider> library;
   private Optional<AlibabaCloudCredentialsProvider> provider = Optional.empty();
   private volatile Optional<Held> held = Optional.empty();
@@ -37,8 +36,8 @@ public final class DefaultCredentialChain implements CredentialSource {
       Properties properties,
       Map<String, String> environment,
       Supplier<AlibabaCloudCredentialsProvider> library) {
-    this.properties = name -> text(properties.getProperty(name));
-    this.environment = name -> text(environment.get(name));
+    this.properties = properties;
+    this.environment = environment;
     this.library = library;
   }
 
@@ -60,28 +59,31 @@ public final class DefaultCredentialChain implements CredentialSource {
   /** {@code environment}, say; {@code default credential chain} until a credential was found. */
   @Override
   public String description() {
-    return held.map(Held::description).orElse("default credential chain");
+    Optional<Held> now = held;
+    return now.isPresent() ? now.get().description() : "default credential chain";
   }
 
   private Held fetch() {
     // The chain's first two links, read here: loading the library for them costs more than asking.
-    Optional<Held> plain =
+    Optional<String> secret = text(properties.getProperty("alibabacloud.accessKeySecret"));
+    if (secret.isEmpty()) {
+      secret = text(properties.getProperty("alibabacloud.accessKeyIdSecret"));
+    }
+    Optional<Held> given =
         pair(
-            properties.apply("alibabacloud.accessKeyId"),
-            properties
-                .apply("alibabacloud.accessKeySecret")
-                .or(() -> properties.apply("alibabacloud.accessKeyIdSecret")),
-            properties.apply("alibabacloud.sessionToken"),
+            text(properties.getProperty("alibabacloud.accessKeyId")),
+            secret,
+            text(properties.getProperty("alibabacloud.sessionToken")),
             "system properties");
-    return plain
-        .or(
-            () ->
-                pair(
-                    environment.apply("ALIBABA_CLOUD_ACCESS_KEY_ID"),
-                    environment.apply("ALIBABA_CLOUD_ACCESS_KEY_SECRET"),
-                    environment.apply("ALIBABA_CLOUD_SECURITY_TOKEN"),
-                    "environment"))
-        .orElseGet(this::fromLibrary);
+    if (given.isEmpty()) {
+      given =
+          pair(
+              text(environment.get("ALIBABA_CLOUD_ACCESS_KEY_ID")),
+              text(environment.get("ALIBABA_CLOUD_ACCESS_KEY_SECRET")),
+              text(environment.get("ALIBABA_CLOUD_SECURITY_TOKEN")),
+              "environment");
+    }
+    return given.isPresent() ? given.get() : fromLibrary();
   }
 
   private static Optional<Held> pair(

@@ -21,10 +21,14 @@ import java.util.Set;
 final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
   private final String namespaceAsked;
   private final DeploymentFields fields;
+  private final List<Path> asked = new ArrayList<>();
 
   DeploymentsReader(String namespaceAsked, DeploymentFields fields) {
     this.namespaceAsked = namespaceAsked;
     this.fields = fields;
+    for (JsonPointer pointer : fields.pointers()) {
+      asked.add(new Path(pointer, pointer));
+    }
   }
 
   /** A field asked for, and how to get there from where the parser stands. */
@@ -59,11 +63,10 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
     String id = "";
     Optional<JobSummary> jobSummary = Optional.empty();
     Map<JsonPointer, JsonNode> values = new HashMap<>();
-    List<Path> all = fields.pointers().stream().map(p -> new Path(p, p)).toList();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
       parser.nextToken();
-      List<Path> paths = below(all, field);
+      List<Path> paths = below(asked, field);
       boolean kept =
           switch (field) {
             case "namespace", "name", "deploymentId" -> true;

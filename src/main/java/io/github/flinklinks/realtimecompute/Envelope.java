@@ -175,8 +175,10 @@ final class Envelope {
     if (!success.get()) {
       return new Refusal<>(httpCode, new ErrorBody(code, message, requestId, ""));
     }
-    return new Success<>(
-        data.orElseThrow(() -> new UnreadableException("its 'data' has another shape")));
+    if (data.isEmpty()) {
+      throw new UnreadableException("its 'data' has another shape");
+    }
+    return new Success<>(data.get());
   }
 
   // Successful answers carry two quotation marks where there is no code.

@@ -97,7 +97,9 @@ final class Gate {
         admitted.add(queue.remove());
       }
     }
-    admitted.forEach(entrant -> entrant.start.run());
+    for (Entrant entrant : admitted) {
+      entrant.start.run();
+    }
   }
 
   private ArrayDeque<Entrant> waiting() {

@@ -35,8 +35,8 @@ record Operation<T>(
   static Operation<List<Deployment>> deploymentsByIp(
       String workspace, IpQuery query, DeploymentFields fields) {
     SortedMap<String, String> parameters = new TreeMap<>();
-    query.source().ifPresent(end -> put(parameters, "src", end));
-    query.sink().ifPresent(end -> put(parameters, "dst", end));
+    put(parameters, "src", query.source());
+    put(parameters, "dst", query.sink());
     if (fields.ignoresJobSummary()) {
       parameters.put("ignoreJobSummary", "true");
     }
@@ -57,7 +57,9 @@ record Operation<T>(
       String workspace, Optional<String> region, int page) {
     SortedMap<String, String> parameters = new TreeMap<>();
     parameters.put("workspaceId", workspace);
-    region.ifPresent(id -> parameters.put("regionId", id));
+    if (region.isPresent()) {
+      parameters.put("regionId", region.get());
+    }
     parameters.put("pageIndex", Integer.toString(page));
     parameters.put("pageSize", Integer.toString(PAGE_SIZE));
     return new Operation<>(
@@ -68,8 +70,13 @@ record Operation<T>(
         new NamespacesReader());
   }
 
-  private static void put(SortedMap<String, String> parameters, String side, IpQuery.End end) {
-    parameters.put(side + "Ip", end.address());
-    end.port().ifPresent(port -> parameters.put(side + "Port", Integer.toString(port)));
+  private static void put(
+      SortedMap<String, String> parameters, String side, Optional<IpQuery.End> end) {
+    if (end.isPresent()) {
+      parameters.put(side + "Ip", end.get().address());
+      if (end.get().port().isPresent()) {
+        parameters.put(side + "Port", Integer.toString(end.get().port().getAsInt()));
+      }
+    }
   }
 }

@@ -27,7 +27,7 @@ public final class PreparedClient {
    */
   public static PreparedClient begin(String scheme) {
     FutureTask<OkHttpClient> preparation = new FutureTask<>(() -> prepare(scheme));
-    DaemonThreads.named("flink-links-client").newThread(preparation).start();
+    new DaemonThreads("flink-links-client").newThread(preparation).start();
     return new PreparedClient(preparation);
   }
 

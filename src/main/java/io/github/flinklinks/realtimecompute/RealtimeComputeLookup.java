@@ -62,7 +62,7 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
       UnaryOperator<OkHttpClient.Builder> client,
       Envelope envelope) {
     this.settings = settings;
-    scheduler = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("flink-links-timer"));
+    scheduler = new ScheduledThreadPoolExecutor(1, new DaemonThreads("flink-links-timer"));
     scheduler.setRemoveOnCancelPolicy(true);
     ServiceClock clock = new ServiceClock();
     transport = new Transport(settings, clock, prepared, client);
@@ -76,21 +76,19 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
             envelope,
             new SharedCredentials(settings.credentials()),
             throttlePatience);
-    RetryPolicy<Outcome<?>> counted =
-        RetryPolicy.<Outcome<?>>builder()
-            .handleResultIf(outcome -> outcome.repeat() == Repeat.COUNTED)
-            .abortOn(Throwable.class)
-            .withMaxAttempts(settings.maxAttempts())
-            .withDelayFn(context -> context.getLastResult().delay())
-            .build();
-    RetryPolicy<Outcome<?>> uncounted =
-        RetryPolicy.<Outcome<?>>builder()
-            .handleResultIf(outcome -> outcome.repeat() == Repeat.UNCOUNTED)
-            .abortOn(Throwable.class)
-            .withMaxAttempts(-1)
-            .withDelayFn(context -> context.getLastResult().delay())
-            .build();
-    retries = Failsafe.with(counted, uncounted).with(scheduler);
+    retries =
+        Failsafe.with(
+                repeating(Repeat.COUNTED, settings.maxAttempts()), repeating(Repeat.UNCOUNTED, -1))
+            .with(scheduler);
+  }
+
+  private static RetryPolicy<Outcome<?>> repeating(Repeat which, int maxAttempts) {
+    return RetryPolicy.<Outcome<?>>builder()
+        .handleResultIf(outcome -> outcome.repeat() == which)
+        .abortOn(Throwable.class)
+        .withMaxAttempts(maxAttempts)
+        .withDelayFn(context -> context.getLastResult().delay())
+        .build();
   }
 
   @Override
@@ -169,8 +167,15 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
   /** What a question came to: a value, or why there is none. */
   private record Reply<T>(Optional<T> value, Optional<Unanswered> why, RequestCounts requests) {}
 
-  /** A question that somebody waits for. */
-  private record Asked<T>(Exchange<T> exchange, CompletableFuture<Reply<T>> reply) {
+  /** A question that somebody waits for; not a record, because each is itself alone. */
+  private static final class Asked<T> {
+    private final Exchange<T> exchange;
+    private final CompletableFuture<Reply<T>> reply = new CompletableFuture<>();
+
+    Asked(Exchange<T> exchange) {
+      this.exchange = exchange;
+    }
+
     void fail(Unanswered why) {
       reply.complete(new Reply<>(Optional.empty(), Optional.of(why), exchange.counts()));
     }
@@ -178,8 +183,7 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
 
   private <T> CompletableFuture<Reply<T>> ask(Operation<T> operation, Deadline deadline) {
     Exchange<T> exchange = new Exchange<>(operation, deadline, collaborators);
-    CompletableFuture<Reply<T>> reply = new CompletableFuture<>();
-    Asked<T> asked = new Asked<>(exchange, reply);
+    Asked<T> asked = new Asked<>(exchange);
     underWay.add(asked);
     try {
       CompletableFuture<Outcome<T>> run = retries.getStageAsync(exchange::attempt);
@@ -190,7 +194,7 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
               deadline.remaining().toNanos(),
               TimeUnit.NANOSECONDS);
       var unusedCleanUp =
-          reply.whenComplete(
+          asked.reply.whenComplete(
               (done, error) -> {
                 underWay.remove(asked);
                 alarm.cancel(false);
@@ -203,18 +207,15 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
       asked.fail(closed());
       underWay.remove(asked);
     }
-    return reply;
+    return asked.reply;
   }
 
   private <T> void ended(Asked<T> asked, Outcome<T> outcome, Throwable error) {
     if (outcome instanceof Outcome.Answered<T> answered) {
-      asked
-          .reply()
-          .complete(
-              new Reply<>(
-                  Optional.of(answered.value()), Optional.empty(), asked.exchange().counts()));
+      asked.reply.complete(
+          new Reply<>(Optional.of(answered.value()), Optional.empty(), asked.exchange.counts()));
     } else if (outcome instanceof Outcome.Failed<T> failed) {
-      asked.fail(asked.exchange().unanswered(failed.problem(), ""));
+      asked.fail(asked.exchange.unanswered(failed.problem(), ""));
     } else if (scheduler.isShutdown()) {
       asked.fail(closed());
     } else {

@@ -60,9 +60,9 @@ public final class Signer {
     text.append(request.method()).append('\n');
     text.append(request.path()).append('\n');
     text.append(canonicalQuery(request.query())).append('\n');
-    request
-        .headers()
-        .forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
+    for (Map.Entry<String, String> header : request.headers().entrySet()) {
+      text.append(header.getKey()).append(':').append(header.getValue()).append('\n');
+    }
     text.append('\n').append(request.signedHeaders()).append('\n');
     return text.append(request.bodySha256()).toString();
   }
@@ -70,13 +70,12 @@ public final class Signer {
   /** The query, sorted by its raw keys and encoded: always {@code key=value}. */
   public static String canonicalQuery(Map<String, String> query) {
     StringBuilder text = new StringBuilder();
-    new TreeMap<>(query)
-        .forEach(
-            (key, value) ->
-                text.append(text.isEmpty() ? "" : "&")
-                    .append(percentEncode(key))
-                    .append('=')
-                    .append(percentEncode(value)));
+    for (Map.Entry<String, String> parameter : new TreeMap<>(query).entrySet()) {
+      text.append(text.isEmpty() ? "" : "&")
+          .append(percentEncode(parameter.getKey()))
+          .append('=')
+          .append(percentEncode(parameter.getValue()));
+    }
     return text.toString();
   }
 
@@ -104,7 +103,9 @@ public final class Signer {
 
   static SortedMap<String, String> canonicalHeaders(Map<String, String> headers) {
     SortedMap<String, String> sorted = new TreeMap<>();
-    headers.forEach((name, value) -> sorted.put(name.toLowerCase(Locale.ROOT), value.trim()));
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      sorted.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().trim());
+    }
     return sorted;
   }
 

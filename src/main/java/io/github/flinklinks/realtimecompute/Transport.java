@@ -115,7 +115,9 @@ final class Transport implements AutoCloseable {
             // Asked for by hand, so that an answer that isn't gzip after all can be told apart.
             .header("accept-encoding", "gzip")
             .header("user-agent", "flink-links-maven-plugin");
-    operation.headers().forEach(request::header);
+    for (Map.Entry<String, String> header : operation.headers().entrySet()) {
+      request.header(header.getKey(), header.getValue());
+    }
     Call call = open.client().newCall(request.build());
     underWay.put(call, new Sending(operation, sender));
     return call;
@@ -133,7 +135,7 @@ final class Transport implements AutoCloseable {
               5,
               TimeUnit.SECONDS,
               new SynchronousQueue<>(),
-              DaemonThreads.named("flink-links-http"));
+              new DaemonThreads("flink-links-http"));
       opened =
           Optional.of(
               new Opened(
@@ -178,16 +180,17 @@ final class Transport implements AutoCloseable {
 
   // Before a connection is opened, and on a thread that may wait for whoever gives credentials.
   private Response withCredential(Interceptor.Chain chain) throws IOException {
-    Credential credential;
+    Sending sending = Objects.requireNonNull(underWay.get(chain.call()));
     try {
-      credential = settings.credentials().current();
+      Credential credential = settings.credentials().current();
+      sending.credential = Optional.of(credential);
+      sending.sender.signsWith(credential);
+      return chain.proceed(chain.request());
     } catch (CredentialException e) {
       throw new CredentialMissingException(e.getMessage());
+    } finally {
+      underWay.remove(chain.call());
     }
-    Sending sending = Objects.requireNonNull(underWay.get(chain.call()));
-    sending.credential = Optional.of(credential);
-    sending.sender.signsWith(credential);
-    return chain.proceed(chain.request());
   }
 
   // Below the client's own silent repeats, so that none of them sends a nonce twice.
@@ -203,13 +206,10 @@ final class Transport implements AutoCloseable {
     headers.put("x-acs-content-sha256", Signer.EMPTY_BODY_SHA256);
     headers.put("x-acs-date", date());
     headers.put("x-acs-signature-nonce", nonce());
-    credential
-        .securityToken()
-        .ifPresent(
-            token -> {
-              headers.put("x-acs-accesskey-id", credential.accessKeyId());
-              headers.put("x-acs-security-token", token);
-            });
+    if (credential.securityToken().isPresent()) {
+      headers.put("x-acs-accesskey-id", credential.accessKeyId());
+      headers.put("x-acs-security-token", credential.securityToken().get());
+    }
     Request.Builder signed = request.newBuilder();
     for (Map.Entry<String, String> header : headers.entrySet()) {
       signed.header(header.getKey(), header.getValue());
@@ -292,7 +292,9 @@ final class Transport implements AutoCloseable {
       closed = true;
       open = opened;
     }
-    open.ifPresent(Transport::close);
+    if (open.isPresent()) {
+      close(open.get());
+    }
   }
 
   private static void close(Opened open) {

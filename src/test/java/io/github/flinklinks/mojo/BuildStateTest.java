@@ -7,9 +7,7 @@ import io.github.flinklinks.emulator.Emulator;
 import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
-import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
-import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -54,20 +51,18 @@ class BuildStateTest {
     return session(null);
   }
 
-  private static RealtimeComputeLookup lookup() {
-    return new RealtimeComputeLookup(
-        new RealtimeComputeSettings(
-            URI.create("http://127.0.0.1:9"),
-            "w1",
-            Optional.empty(),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            1,
-            50,
-            16,
-            new ProxyChoice.Direct(),
-            CredentialSource.fixed(new Credential("id", "secret", Optional.empty()), "a test")),
-        PreparedClient.begin("http"));
+  private static RealtimeComputeSettings asking(String workspace) {
+    return new RealtimeComputeSettings(
+        URI.create("http://127.0.0.1:9"),
+        workspace,
+        Optional.empty(),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        1,
+        50,
+        16,
+        new ProxyChoice.Direct(),
+        CredentialSource.fixed(new Credential("id", "secret", Optional.empty()), "a test"));
   }
 
   private BuildState.StartedEmulator emulator() throws IOException {
@@ -82,15 +77,12 @@ class BuildStateTest {
   }
 
   @Test
-  void theModulesOfOneBuildShareALookupAndItsAnswers() {
+  void theModulesOfOneBuildShareALookupAndItsAnswersWhereTheyAskAlike() {
     MavenSession session = session();
-    BuildState.LiveLookup first = BuildState.of(session, LOG).lookup("key", BuildStateTest::lookup);
-    Supplier<RealtimeComputeLookup> never =
-        () -> {
-          throw new AssertionError("made twice");
-        };
+    BuildState.LiveLookup first = BuildState.of(session, LOG).lookup(asking("w1"));
 
-    assertThat(BuildState.of(session, LOG).lookup("key", never)).isSameAs(first);
+    assertThat(BuildState.of(session, LOG).lookup(asking("w1"))).isSameAs(first);
+    assertThat(BuildState.of(session, LOG).lookup(asking("w2"))).isNotSameAs(first);
 
     end(session);
   }
@@ -101,13 +93,13 @@ class BuildStateTest {
     MavenSession other = session();
     BuildState.StartedEmulator emulator = emulator();
     BuildState.of(one, LOG).started(emulator);
-    BuildState.LiveLookup lookup = BuildState.of(one, LOG).lookup("key", BuildStateTest::lookup);
+    BuildState.LiveLookup lookup = BuildState.of(one, LOG).lookup(asking("w1"));
     BuildState.of(one, LOG).claimReportsDirectory(directory, "default");
 
     BuildState others = BuildState.of(other, LOG);
 
     assertThat(others.emulatorAt(emulator.emulator().endpoint())).isEmpty();
-    assertThat(others.lookup("key", BuildStateTest::lookup)).isNotEqualTo(lookup);
+    assertThat(others.lookup(asking("w1"))).isNotSameAs(lookup);
     assertThat(others.claimReportsDirectory(directory, "default")).isEqualTo(directory);
 
     end(other);

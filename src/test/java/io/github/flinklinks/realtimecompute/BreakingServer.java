@@ -30,7 +30,7 @@ final class BreakingServer implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final ExecutorService threads =
-      Executors.newCachedThreadPool(DaemonThreads.named("breaking-server"));
+      Executors.newCachedThreadPool(new DaemonThreads("breaking-server"));
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final Fault fault;
   private volatile boolean broken;

@@ -51,7 +51,7 @@ class FaultTableTest {
   private static final Envelope BRIEFLY = new Envelope(128 << 20);
 
   private final ExecutorService testers =
-      Executors.newFixedThreadPool(12, DaemonThreads.named("fault-tester"));
+      Executors.newFixedThreadPool(12, new DaemonThreads("fault-tester"));
   private final Map<Row, Future<Given>> given = new LinkedHashMap<>();
   private Set<Thread> before;
 
