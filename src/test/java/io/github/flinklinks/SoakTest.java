@@ -11,6 +11,7 @@ import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
+import io.github.flinklinks.realtimecompute.Gate;
 import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
@@ -130,8 +131,10 @@ class SoakTest {
             }
           });
       server.start();
-      try (RealtimeComputeLookup lookup =
-          new RealtimeComputeLookup(settings(server.getPort()), PreparedClient.begin("http"))) {
+      RealtimeComputeSettings settings = settings(server.getPort());
+      try (Gate gate = new Gate(settings.requestsPerSecond(), settings.maxConcurrency());
+          RealtimeComputeLookup lookup =
+              new RealtimeComputeLookup(settings, PreparedClient.begin("http"), gate)) {
         Verification verification =
             new Verifier(
                     new SharedAnswers(lookup),

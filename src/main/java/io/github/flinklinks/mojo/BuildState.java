@@ -4,6 +4,7 @@ import io.github.flinklinks.deployment.SharedAnswers;
 import io.github.flinklinks.emulator.Emulator;
 import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
+import io.github.flinklinks.realtimecompute.Gate;
 import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
@@ -41,6 +42,7 @@ final class BuildState {
   record LiveLookup(RealtimeComputeLookup lookup, SharedAnswers answers) {}
 
   private final Map<Object, LiveLookup> lookups = new HashMap<>();
+  private final Map<Object, Gate> gates = new HashMap<>();
   private final Map<String, PreparedClient> clients = new HashMap<>();
   private final Map<URI, StartedEmulator> emulators = new HashMap<>();
   private final Set<Path> reportDirectories = new HashSet<>();
@@ -95,12 +97,30 @@ final class BuildState {
               + ", credential from "
               + settings.credentials().description());
       RealtimeComputeLookup lookup =
-          new RealtimeComputeLookup(settings, client(settings.endpoint().getScheme()));
+          new RealtimeComputeLookup(
+              settings, client(settings.endpoint().getScheme()), gate(settings));
       open.push(lookup);
       shared = new LiveLookup(lookup, new SharedAnswers(lookup));
       lookups.put(key, shared);
     }
     return shared;
+  }
+
+  /** The quota is the account's, whichever workspace is asked for and however patiently. */
+  synchronized Gate gate(RealtimeComputeSettings settings) {
+    Object key =
+        List.of(
+            settings.endpoint(),
+            settings.credentials().description(),
+            settings.requestsPerSecond(),
+            settings.maxConcurrency());
+    Gate gate = gates.get(key);
+    if (gate == null) {
+      gate = new Gate(settings.requestsPerSecond(), settings.maxConcurrency());
+      open.push(gate);
+      gates.put(key, gate);
+    }
+    return gate;
   }
 
   /** Two modules share a lookup when all of this is equal; credentials, when their source is. */
@@ -198,6 +218,7 @@ final class BuildState {
         close(open.pop());
       }
       lookups.clear();
+      gates.clear();
       clients.clear();
       emulators.clear();
     }

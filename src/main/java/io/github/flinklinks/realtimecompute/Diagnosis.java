@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -345,6 +346,8 @@ final class Diagnosis {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException
           || cause instanceof CertPathValidatorException
+          // A trust store without a certificate, or a file that isn't there.
+          || cause instanceof InvalidAlgorithmParameterException
           || cause instanceof SSLPeerUnverifiedException) {
         return true;
       }

@@ -5,16 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where requests wait until one more may be in flight, and then until the pace lets the next one
- * go. Who waits holds neither, so that nothing stays unused while somebody waits.
+ * Where the requests of a build wait until one more may be in flight, and then until the pace lets
+ * the next one go. Who waits holds neither, so that nothing stays unused while somebody waits.
+ *
+ * <p>The quota is the account's, so all lookups of a build that ask the same service go through the
+ * same gate.
  */
-final class Gate {
-  private final ScheduledExecutorService scheduler;
+public final class Gate implements AutoCloseable {
+  private final ScheduledThreadPoolExecutor scheduler =
+      new ScheduledThreadPoolExecutor(1, new DaemonThreads("flink-links-gate"));
   private final int maxConcurrency;
   private final Pace pace;
   private final ArrayDeque<Entrant> repeated = new ArrayDeque<>();
@@ -23,8 +27,13 @@ final class Gate {
   private Optional<ScheduledFuture<?>> timer = Optional.empty();
   private long acceptedAt = System.nanoTime();
 
-  Gate(ScheduledExecutorService scheduler, int requestsPerSecond, int maxConcurrency) {
-    this.scheduler = scheduler;
+  /**
+   * A gate that nobody has passed yet.
+   *
+   * @param requestsPerSecond how many may pass in a second
+   * @param maxConcurrency how many may be in flight at once
+   */
+  public Gate(int requestsPerSecond, int maxConcurrency) {
     this.maxConcurrency = maxConcurrency;
     this.pace = new Pace(requestsPerSecond, System.nanoTime());
   }
@@ -131,9 +140,15 @@ final class Gate {
                   nanos,
                   TimeUnit.NANOSECONDS));
     } catch (RejectedExecutionException e) {
-      // The lookup was closed meanwhile: it fails whoever still waits.
+      // The build has ended meanwhile, and its lookups fail whoever still waits.
       repeated.clear();
       fresh.clear();
     }
+  }
+
+  /** Lets nobody pass any more who would have to wait. */
+  @Override
+  public void close() {
+    scheduler.shutdownNow();
   }
 }

@@ -30,8 +30,8 @@ import okhttp3.OkHttpClient;
 /**
  * Asks the service itself.
  *
- * <p>One instance serves a whole build, from all its threads: its limits hold for all its queries
- * together, and its connections are kept until it is closed.
+ * <p>One instance serves a whole build, from all its threads: its connections are kept until it is
+ * closed.
  */
 public final class RealtimeComputeLookup implements DeploymentLookup, AutoCloseable {
   /** So long nothing but throttling is borne. */
@@ -50,14 +50,17 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
    * A lookup that connects with the first query.
    *
    * @param prepared for the scheme of the settings' endpoint
+   * @param gate that all requests go through; not closed with the lookup, because others share it
    */
-  public RealtimeComputeLookup(RealtimeComputeSettings settings, PreparedClient prepared) {
-    this(settings, prepared, THROTTLE_PATIENCE, UnaryOperator.identity(), new Envelope());
+  public RealtimeComputeLookup(
+      RealtimeComputeSettings settings, PreparedClient prepared, Gate gate) {
+    this(settings, prepared, gate, THROTTLE_PATIENCE, UnaryOperator.identity(), new Envelope());
   }
 
   RealtimeComputeLookup(
       RealtimeComputeSettings settings,
       PreparedClient prepared,
+      Gate gate,
       Duration throttlePatience,
       UnaryOperator<OkHttpClient.Builder> client,
       Envelope envelope) {
@@ -70,7 +73,7 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
         new Exchange.Collaborators(
             settings,
             transport,
-            new Gate(scheduler, settings.requestsPerSecond(), settings.maxConcurrency()),
+            gate,
             clock,
             new Diagnosis(settings, clock),
             envelope,

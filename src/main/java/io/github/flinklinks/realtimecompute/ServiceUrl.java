@@ -42,6 +42,9 @@ public final class ServiceUrl {
     try {
       uri = new URI(trimmed).parseServerAuthority();
     } catch (URISyntaxException e) {
+      if (trimmed.indexOf('@') >= 0) {
+        throw holdsUser();
+      }
       throw refused(trimmed, "is not a URL");
     }
     return checked(uri, trimmed);
@@ -54,10 +57,7 @@ public final class ServiceUrl {
   private static URI checked(URI uri, String text) {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (uri.getRawUserInfo() != null) {
-      // Quoting it would print a password.
-      throw new InvalidDeclarationException(
-          "the endpoint's URL holds a user or password: write https://host[:port] and give the"
-              + " credential by serverId.");
+      throw holdsUser();
     }
     if (!"https".equals(scheme) && !"http".equals(scheme)) {
       throw refused(text, "is not a URL");
@@ -85,6 +85,13 @@ public final class ServiceUrl {
     String address = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     return InetAddresses.isInetAddress(address)
         && InetAddresses.forString(address).isLoopbackAddress();
+  }
+
+  // Quoting it would print a password.
+  private static InvalidDeclarationException holdsUser() {
+    return new InvalidDeclarationException(
+        "the endpoint's URL holds a user or password: write https://host[:port] and give the"
+            + " credential by serverId.");
   }
 
   private static InvalidDeclarationException refused(String text, String what) {

@@ -16,6 +16,7 @@ import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
+import io.github.flinklinks.realtimecompute.Gate;
 import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
@@ -73,7 +74,8 @@ class RecordThenVerifyTest {
     Verification live;
     String recorded;
     try (Emulator emulator = Emulator.start(inventory, 0, Duration.ZERO, OptionalInt.empty());
-        RealtimeComputeLookup service = service(emulator)) {
+        Gate gate = new Gate(1000, 8);
+        RealtimeComputeLookup service = service(emulator, gate)) {
       RecordingLookup recording = new RecordingLookup(service);
       live = verify(recording);
       assertThat(recording.recording()).isInstanceOf(Recording.Complete.class);
@@ -149,7 +151,7 @@ class RecordThenVerifyTest {
         new Declared("skipped one", "10.0.0.1", "").link());
   }
 
-  private static RealtimeComputeLookup service(Emulator emulator) {
+  private static RealtimeComputeLookup service(Emulator emulator, Gate gate) {
     return new RealtimeComputeLookup(
         new RealtimeComputeSettings(
             emulator.endpoint(),
@@ -165,7 +167,8 @@ class RecordThenVerifyTest {
                 new Credential(
                     Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
                 "the emulator")),
-        PreparedClient.begin("http"));
+        PreparedClient.begin("http"),
+        gate);
   }
 
   /** A link in the namespace prod, with what a test says of it. */

@@ -52,6 +52,10 @@ class BuildStateTest {
   }
 
   private static RealtimeComputeSettings asking(String workspace) {
+    return asking(workspace, 50);
+  }
+
+  private static RealtimeComputeSettings asking(String workspace, int requestsPerSecond) {
     return new RealtimeComputeSettings(
         URI.create("http://127.0.0.1:9"),
         workspace,
@@ -59,7 +63,7 @@ class BuildStateTest {
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         1,
-        50,
+        requestsPerSecond,
         16,
         new ProxyChoice.Direct(),
         CredentialSource.fixed(new Credential("id", "secret", Optional.empty()), "a test"));
@@ -83,6 +87,17 @@ class BuildStateTest {
 
     assertThat(BuildState.of(session, LOG).lookup(asking("w1"))).isSameAs(first);
     assertThat(BuildState.of(session, LOG).lookup(asking("w2"))).isNotSameAs(first);
+
+    end(session);
+  }
+
+  @Test
+  void lookupsOfOneBuildAskAtOneRateWhateverWorkspaceTheyAskFor() {
+    MavenSession session = session();
+    BuildState state = BuildState.of(session, LOG);
+
+    assertThat(state.gate(asking("w1"))).isSameAs(state.gate(asking("w2")));
+    assertThat(state.gate(asking("w1"))).isNotSameAs(state.gate(asking("w1", 10)));
 
     end(session);
   }

@@ -84,11 +84,13 @@ class FaultTableTest {
       AtomicBoolean broken = new AtomicBoolean(true);
       server.breaks(true);
       Answer alone;
-      try (RealtimeComputeLookup lookup = lookup(row, endpoint, broken)) {
+      try (Gate gate = gate();
+          RealtimeComputeLookup lookup = lookup(row, endpoint, broken, gate)) {
         alone = ask(lookup);
       }
       List<Answer> between;
-      try (RealtimeComputeLookup lookup = lookup(row, endpoint, broken)) {
+      try (Gate gate = gate();
+          RealtimeComputeLookup lookup = lookup(row, endpoint, broken, gate)) {
         between =
             List.of(
                 turned(false, server, broken, lookup),
@@ -113,7 +115,12 @@ class FaultTableTest {
         .get(60, TimeUnit.SECONDS);
   }
 
-  private static RealtimeComputeLookup lookup(Row row, URI endpoint, AtomicBoolean broken) {
+  private static Gate gate() {
+    return new Gate(1000, 16);
+  }
+
+  private static RealtimeComputeLookup lookup(
+      Row row, URI endpoint, AtomicBoolean broken, Gate gate) {
     RealtimeComputeSettings settings = LiveServer.settingsFor(endpoint);
     settings = Settings.maxAttempts(2).apply(settings);
     settings =
@@ -121,6 +128,7 @@ class FaultTableTest {
     return new RealtimeComputeLookup(
         settings,
         PreparedClient.begin(endpoint.getScheme()),
+        gate,
         Duration.ofMillis(200),
         client -> adjusted(client, broken),
         BRIEFLY);

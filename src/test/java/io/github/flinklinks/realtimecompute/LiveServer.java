@@ -33,6 +33,7 @@ final class LiveServer implements AutoCloseable {
   final MockWebServer server = new MockWebServer();
   final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final List<RealtimeComputeLookup> open = new ArrayList<>();
+  private final List<Gate> gates = new ArrayList<>();
   RealtimeComputeSettings settings;
 
   LiveServer() throws IOException {
@@ -89,13 +90,16 @@ final class LiveServer implements AutoCloseable {
   }
 
   RealtimeComputeLookup lookup(UnaryOperator<OkHttpClient.Builder> client) {
+    Gate gate = new Gate(settings.requestsPerSecond(), settings.maxConcurrency());
     RealtimeComputeLookup lookup =
         new RealtimeComputeLookup(
             settings,
             PreparedClient.begin(settings.endpoint().getScheme()),
+            gate,
             PATIENCE,
             client,
             new Envelope());
+    gates.add(gate);
     open.add(lookup);
     return lookup;
   }
@@ -148,6 +152,7 @@ final class LiveServer implements AutoCloseable {
   @Override
   public void close() {
     open.forEach(RealtimeComputeLookup::close);
+    gates.forEach(Gate::close);
     server.close();
   }
 }

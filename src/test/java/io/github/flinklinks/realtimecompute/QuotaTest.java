@@ -45,9 +45,9 @@ class QuotaTest {
   void aRateFarAboveTheQuotaSlowsDownAndLosesNothing() throws Exception {
     try (LiveServer live = new LiveServer()) {
       live.answers(n -> answer()).with(Settings.requestsPerSecond(ASKED_PER_SECOND));
-      RealtimeComputeLookup lookup =
-          new RealtimeComputeLookup(live.settings, PreparedClient.begin("http"));
-      try (lookup) {
+      try (Gate gate = new Gate(ASKED_PER_SECOND, live.settings.maxConcurrency());
+          RealtimeComputeLookup lookup =
+              new RealtimeComputeLookup(live.settings, PreparedClient.begin("http"), gate)) {
         List<Answer> answers =
             IntStream.range(0, QUERIES)
                 .mapToObj(

@@ -67,9 +67,15 @@ class SettingsTest {
         .hasMessage("endpoint '" + text + "' " + what + ": write https://host[:port].");
   }
 
-  @Test
-  void aPasswordInAnEndpointIsRefusedAndNotPrinted() {
-    assertThatThrownBy(() -> ServiceUrl.parse("https://me:topsecret@example.com"))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://me:topsecret@example.com",
+        "https://me:topsecret@not_a_host",
+        "https://me:top secret topsecret@example.com"
+      })
+  void aPasswordInAnEndpointIsRefusedAndNotPrinted(String endpoint) {
+    assertThatThrownBy(() -> ServiceUrl.parse(endpoint))
         .isInstanceOf(InvalidDeclarationException.class)
         .hasMessageContaining("holds a user or password")
         .hasMessageNotContaining("topsecret");
