@@ -33,7 +33,25 @@ public record Deployment(
 
   /** Whether at least one job runs; empty where that wasn't asked or answered. */
   public Optional<Boolean> running() {
-    return jobSummary.map(summary -> summary.running() > 0);
+    return jobSummary.isPresent() ? Optional.of(jobSummary.get().running() > 0) : Optional.empty();
+  }
+
+  // By hand: the generated ones are bootstrapped at run time, which costs a cold build several
+  // milliseconds.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Deployment that
+        && namespace.equals(that.namespace)
+        && name.equals(that.name)
+        && deploymentId.equals(that.deploymentId)
+        && jobSummary.equals(that.jobSummary)
+        && fields.equals(that.fields);
+  }
+
+  /** Of its names alone: two states of one deployment are rarely held together. */
+  @Override
+  public int hashCode() {
+    return 31 * (31 * namespace.hashCode() + name.hashCode()) + deploymentId.hashCode();
   }
 
   /** Without the fields' values: what a project asks about may be a secret. */

@@ -36,8 +36,7 @@ public record DeploymentFields(boolean jobSummary, Set<JsonPointer> pointers) {
 
   /** Whether the service may leave {@code jobSummary} out. */
   public boolean ignoresJobSummary() {
-    return !jobSummary
-        && pointers.stream().noneMatch(p -> "jobSummary".equals(p.getMatchingProperty()));
+    return !jobSummary && !pointInto("jobSummary");
   }
 
   /**
@@ -45,8 +44,15 @@ public record DeploymentFields(boolean jobSummary, Set<JsonPointer> pointers) {
    * out.
    */
   public boolean ignoresResourceSetting() {
-    return pointers.stream()
-        .map(JsonPointer::getMatchingProperty)
-        .noneMatch(p -> "streamingResourceSetting".equals(p) || "batchResourceSetting".equals(p));
+    return !pointInto("streamingResourceSetting") && !pointInto("batchResourceSetting");
+  }
+
+  private boolean pointInto(String property) {
+    for (JsonPointer pointer : pointers) {
+      if (property.equals(pointer.getMatchingProperty())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -23,6 +23,21 @@ public record IpQuery(String namespace, Optional<End> source, Optional<End> sink
     }
   }
 
+  // By hand: the generated ones are bootstrapped at run time, which costs a cold build several
+  // milliseconds.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IpQuery query
+        && namespace.equals(query.namespace)
+        && source.equals(query.source)
+        && sink.equals(query.sink);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * namespace.hashCode() + source.hashCode()) + sink.hashCode();
+  }
+
   /**
    * An address and perhaps a port.
    *
@@ -33,6 +48,17 @@ public record IpQuery(String namespace, Optional<End> source, Optional<End> sink
     public End {
       Objects.requireNonNull(address, "address");
       Objects.requireNonNull(port, "port");
+    }
+
+    // By hand for the same reason.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof End end && address.equals(end.address) && port.equals(end.port);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * address.hashCode() + port.hashCode();
     }
 
     /** {@code address[:port]}, an IPv6 address with a port in brackets. */

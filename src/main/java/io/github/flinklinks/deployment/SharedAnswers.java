@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,12 +29,6 @@ public final class SharedAnswers implements DeploymentLookup {
   /** A lookup gives up this much before its deadline where another attempt doesn't fit in. */
   private static final Duration TIME_UP = Duration.ofSeconds(30);
 
-  private static final Unanswered TOO_LATE =
-      new Unanswered(
-          Reason.NETWORK,
-          "Not answered before the time given was over: raise `timeout`, or see why answers take so"
-              + " long.");
-
   private final DeploymentLookup lookup;
   private final LongSupplier nanoTime;
   private final Map<IpQuery, Shared<Answer>> answers = new ConcurrentHashMap<>();
@@ -43,7 +36,7 @@ public final class SharedAnswers implements DeploymentLookup {
 
   /** Shares what the lookup answers. */
   public SharedAnswers(DeploymentLookup lookup) {
-    this(lookup, System::nanoTime);
+    this(lookup, new SystemTime());
   }
 
   SharedAnswers(DeploymentLookup lookup, LongSupplier nanoTime) {
@@ -53,19 +46,12 @@ public final class SharedAnswers implements DeploymentLookup {
 
   @Override
   public CompletableFuture<Answer> find(IpQuery query, DeploymentFields fields, Deadline deadline) {
-    return new Question<>(
-            answers,
-            query,
-            Answers.INSTANCE,
-            merged -> lookup.find(query, merged, deadline),
-            deadline)
-        .ask(fields);
+    return new Question<>(answers, query, Answers.INSTANCE, deadline).ask(fields);
   }
 
   @Override
   public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
-    return new Question<>(lists, "", Lists.INSTANCE, none -> lookup.namespaces(deadline), deadline)
-        .ask(DeploymentFields.NONE);
+    return new Question<>(lists, "", Lists.INSTANCE, deadline).ask(DeploymentFields.NONE);
   }
 
   @Override
@@ -96,55 +82,48 @@ public final class SharedAnswers implements DeploymentLookup {
   private final class Question<K, T> {
     private final Map<K, Shared<T>> known;
     private final K key;
-    private final Kind<T> kind;
-    private final Function<DeploymentFields, CompletableFuture<T>> send;
+    private final Kind<K, T> kind;
     private final Deadline deadline;
 
-    Question(
-        Map<K, Shared<T>> known,
-        K key,
-        Kind<T> kind,
-        Function<DeploymentFields, CompletableFuture<T>> send,
-        Deadline deadline) {
+    Question(Map<K, Shared<T>> known, K key, Kind<K, T> kind, Deadline deadline) {
       this.known = known;
       this.key = key;
       this.kind = kind;
-      this.send = send;
       this.deadline = deadline;
     }
 
     CompletableFuture<T> ask(DeploymentFields fields) {
-      Shared<T> shared =
-          known.compute(
-              key,
-              (k, there) -> {
-                if (there == null) {
-                  return new Shared<>(this, fields);
-                }
-                return there.fields.includes(fields) && serves(there)
-                    ? there
-                    : new Shared<>(this, there.fields.and(fields));
-              });
-      return shared.asker == this ? first(shared) : later(shared, fields);
+      Shared<T> mine = new Shared<>(this, fields);
+      Shared<T> there = known.putIfAbsent(key, mine);
+      if (there == null) {
+        return first(mine);
+      }
+      if (there.fields.includes(fields) && serves(there)) {
+        return later(there, fields);
+      }
+      Shared<T> wider = new Shared<>(this, there.fields.and(fields));
+      // Another asker may have been faster, and its answer serve.
+      return known.replace(key, there, wider) ? first(wider) : ask(fields);
     }
 
     private CompletableFuture<T> first(Shared<T> shared) {
       CompletableFuture<T> sent;
       try {
-        sent = send.apply(shared.fields);
+        sent = kind.send(lookup, key, shared.fields, deadline);
       } catch (RuntimeException e) {
         sent = CompletableFuture.failedFuture(e);
       }
+      // A future of the asker's own: who gives up waiting ends nobody else's.
+      CompletableFuture<T> mine = new CompletableFuture<>();
       var unused =
           sent.whenComplete(
-              (answer, error) ->
-                  shared.given.complete(
-                      new Given<>(
-                          answer != null ? answer : kind.failed(broken(error)),
-                          nanoTime.getAsLong(),
-                          deadline.remaining().compareTo(TIME_UP) < 0)));
-      // A future of the asker's own: who gives up waiting ends nobody else's.
-      return shared.given.thenApply(Given::answer);
+              (answer, error) -> {
+                T given = answer != null ? answer : kind.failed(Unanswered.defect(error));
+                boolean timeUp = deadline.remaining().compareTo(TIME_UP) < 0;
+                shared.given.complete(new Given<>(given, nanoTime.getAsLong(), timeUp));
+                mine.complete(given);
+              });
+      return mine;
     }
 
     private CompletableFuture<T> later(Shared<T> shared, DeploymentFields fields) {
@@ -156,7 +135,9 @@ public final class SharedAnswers implements DeploymentLookup {
                       : CompletableFuture.completedFuture(kind.shared(given.answer())));
       if (!answer.isDone() && earlierThan(shared.asker.deadline)) {
         return answer.completeOnTimeout(
-            kind.failed(TOO_LATE), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            kind.failed(Unanswered.tooLate()),
+            deadline.remaining().toNanos(),
+            TimeUnit.NANOSECONDS);
       }
       return answer;
     }
@@ -189,14 +170,11 @@ public final class SharedAnswers implements DeploymentLookup {
     return reason == Reason.CREDENTIALS || reason == Reason.PERMISSION || reason == Reason.REJECTED;
   }
 
-  private static Unanswered broken(Throwable error) {
-    return new Unanswered(
-        Reason.UNREADABLE,
-        "The lookup failed without saying why (" + error + "): please report this as a bug.");
-  }
-
   /** What answers to queries and lists of namespaces have in common. */
-  private interface Kind<T> {
+  private interface Kind<K, T> {
+    CompletableFuture<T> send(
+        DeploymentLookup lookup, K key, DeploymentFields fields, Deadline deadline);
+
     T shared(T answer);
 
     T failed(Unanswered why);
@@ -204,8 +182,14 @@ public final class SharedAnswers implements DeploymentLookup {
     Optional<Reason> failure(T answer);
   }
 
-  private enum Answers implements Kind<Answer> {
+  private enum Answers implements Kind<IpQuery, Answer> {
     INSTANCE;
+
+    @Override
+    public CompletableFuture<Answer> send(
+        DeploymentLookup lookup, IpQuery query, DeploymentFields fields, Deadline deadline) {
+      return lookup.find(query, fields, deadline);
+    }
 
     @Override
     public Answer shared(Answer answer) {
@@ -225,8 +209,14 @@ public final class SharedAnswers implements DeploymentLookup {
     }
   }
 
-  private enum Lists implements Kind<NamespaceList> {
+  private enum Lists implements Kind<String, NamespaceList> {
     INSTANCE;
+
+    @Override
+    public CompletableFuture<NamespaceList> send(
+        DeploymentLookup lookup, String all, DeploymentFields none, Deadline deadline) {
+      return lookup.namespaces(deadline);
+    }
 
     @Override
     public NamespaceList shared(NamespaceList list) {

@@ -15,6 +15,21 @@ public record Unanswered(Reason reason, String message) {
     Objects.requireNonNull(message, "message");
   }
 
+  /** For an answer that didn't come by its asker's deadline. */
+  public static Unanswered tooLate() {
+    return new Unanswered(
+        Reason.NETWORK,
+        "Not answered before the time given was over: raise timeout, or see why answers take so"
+            + " long.");
+  }
+
+  /** A lookup that breaks its contract is a defect of ours, and never something to let pass. */
+  public static Unanswered defect(Throwable error) {
+    return new Unanswered(
+        Reason.UNREADABLE,
+        "The lookup failed without saying why (" + error + "): please report this as a bug.");
+  }
+
   /** The kinds of failure. */
   public enum Reason {
     /** No connection, or it broke, or it took too long. */

@@ -3,13 +3,15 @@ package io.github.flinklinks.link;
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,18 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * resolved once, and a name that doesn't resolve isn't tried again. For use by several threads.
  */
 public final class DeclaredHosts implements Hosts {
-  /** IPv4 before IPv6, then as numbers: the same order on every machine. */
-  private static final Comparator<InetAddress> AS_NUMBERS =
-      Comparator.<InetAddress>comparingInt(address -> address.getAddress().length)
-          .thenComparing(InetAddress::getAddress, Arrays::compareUnsigned);
-
   private final Map<String, List<String>> declared;
   private final Resolver resolver;
   private final Map<String, Resolved> resolved = new ConcurrentHashMap<>();
 
   /** Resolves as this JVM does what isn't declared. */
   public DeclaredHosts(Map<String, List<String>> hosts) {
-    this(hosts, InetAddress::getAllByName);
+    this(hosts, new ThisMachine());
   }
 
   /**
@@ -71,20 +68,18 @@ public final class DeclaredHosts implements Hosts {
   private static Map<String, List<String>> canonical(Map<String, List<String>> hosts) {
     Problems problems = new Problems();
     Map<String, List<String>> canonical = new HashMap<>();
-    hosts.forEach(
-        (written, addresses) ->
-            problems
-                .reading("hosts: ", () -> name(written))
-                .ifPresent(
-                    name -> {
-                      List<String> known = addresses(written, addresses, problems);
-                      if (canonical.put(name, known) != null) {
-                        problems.add(
-                            "hosts names "
-                                + Quoted.text(name)
-                                + " twice: write all its addresses in one place.");
-                      }
-                    }));
+    for (Map.Entry<String, List<String>> host : hosts.entrySet()) {
+      try {
+        String name = name(host.getKey());
+        List<String> known = addresses(host.getKey(), host.getValue(), problems);
+        if (canonical.put(name, known) != null) {
+          problems.add(
+              "hosts names " + Quoted.text(name) + " twice: write all its addresses in one place.");
+        }
+      } catch (InvalidDeclarationException e) {
+        problems.add("hosts: ", e);
+      }
+    }
     problems.throwIfAny();
     return canonical;
   }
@@ -113,9 +108,14 @@ public final class DeclaredHosts implements Hosts {
                 + ": write IP addresses without ports, as in 10.0.1.15 or 2001:db8::1.");
       }
     }
-    return problems.none()
-        ? sorted(written.stream().map(text -> InetAddresses.forString(text.trim())).toList())
-        : List.of();
+    if (!problems.none()) {
+      return List.of();
+    }
+    List<InetAddress> addresses = new ArrayList<>(written.size());
+    for (String address : written) {
+      addresses.add(InetAddresses.forString(address.trim()));
+    }
+    return sorted(addresses);
   }
 
   private static boolean isPlainAddress(String text) {
@@ -123,7 +123,22 @@ public final class DeclaredHosts implements Hosts {
   }
 
   private static List<String> sorted(List<InetAddress> addresses) {
-    return addresses.stream().sorted(AS_NUMBERS).map(Endpoint::canonical).distinct().toList();
+    List<InetAddress> inOrder = new ArrayList<>(addresses);
+    inOrder.sort(DeclaredHosts::compare);
+    Set<String> texts = new LinkedHashSet<>();
+    for (InetAddress address : inOrder) {
+      texts.add(Endpoint.canonical(address));
+    }
+    return List.copyOf(texts);
+  }
+
+  /** IPv4 before IPv6, then as numbers: the same order on every machine. */
+  private static int compare(InetAddress one, InetAddress other) {
+    byte[] bytes = one.getAddress();
+    byte[] others = other.getAddress();
+    return bytes.length == others.length
+        ? Arrays.compareUnsigned(bytes, others)
+        : Integer.compare(bytes.length, others.length);
   }
 
   /** Asks for the addresses of a name, as {@link InetAddress#getAllByName} does. */
@@ -135,6 +150,13 @@ public final class DeclaredHosts implements Hosts {
      * @throws UnknownHostException when it has none
      */
     InetAddress[] resolve(String host) throws UnknownHostException;
+  }
+
+  private static final class ThisMachine implements Resolver {
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      return InetAddress.getAllByName(host);
+    }
   }
 
   /** What became of a name: addresses, or the sentence why there are none. */

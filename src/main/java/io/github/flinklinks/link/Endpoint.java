@@ -4,12 +4,12 @@ import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
 import java.net.IDN;
 import java.net.InetAddress;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -80,7 +80,7 @@ public record Endpoint(String host, OptionalInt port) {
    */
   public static List<Endpoint> parseList(String text) {
     Problems problems = new Problems();
-    Set<Endpoint> endpoints = new LinkedHashSet<>();
+    Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     String[] parts = text.split(",", -1);
     for (String part : parts) {
       if (part.isBlank() && parts.length > 1) {
@@ -88,10 +88,15 @@ public record Endpoint(String host, OptionalInt port) {
             Quoted.text(text.trim()) + " has nothing before or after a comma: take the comma out.");
         break;
       }
-      problems.reading(() -> parse(part)).ifPresent(endpoints::add);
+      try {
+        Endpoint endpoint = parse(part);
+        endpoints.put(endpoint.toString(), endpoint);
+      } catch (InvalidDeclarationException e) {
+        problems.add(e);
+      }
     }
     problems.throwIfAny();
-    return List.copyOf(endpoints);
+    return List.copyOf(endpoints.values());
   }
 
   /** Whether the host is an IP address, so that nothing needs to be resolved. */

@@ -3,6 +3,7 @@ package io.github.flinklinks.link;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * A link that a project declares: from the source, to the sink, in the namespace. Built by {@link
@@ -53,6 +54,13 @@ public record Link(
   }
 
   private static String text(List<Endpoint> end) {
-    return end.isEmpty() ? "*" : String.join(",", end.stream().map(Endpoint::toString).toList());
+    if (end.isEmpty()) {
+      return "*";
+    }
+    StringJoiner text = new StringJoiner(",");
+    for (Endpoint endpoint : end) {
+      text.add(endpoint.toString());
+    }
+    return text.toString();
   }
 }

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -41,79 +39,67 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
    *
    * @param declarations of the pom, the links files and the command line together, because names
    *     are unique across all of them
-   * @throws InvalidDeclarationException with one sentence for each thing that is wrong; also when
-   *     there is no link at all
+   * @throws InvalidDeclarationException with one sentence for each thing that is wrong
    */
   public List<Link> from(List<LinkDeclaration> declarations) {
     Problems problems = new Problems();
-    if (declarations.isEmpty()) {
-      problems.add(
-          "no links are declared: write <links> or <linksFiles> in the plugin's configuration, or"
-              + " set skip to true.");
-    }
-    Optional<String> defaultNamespace =
-        namespace.flatMap(
-            text -> problems.reading(() -> namespaceOf("the default namespace", text)));
+    Optional<String> defaultNamespace = defaultNamespace(problems);
     Map<String, LinkDeclaration> byName = new HashMap<>();
-    List<Link> links = new ArrayList<>();
+    List<Link> links = new ArrayList<>(declarations.size());
     for (LinkDeclaration declaration : declarations) {
-      links.addAll(
-          new Reading(declaration, defaultNamespace, problems).link(byName).stream().toList());
+      Optional<Link> link = new Reading(declaration, defaultNamespace, problems).link(byName);
+      if (link.isPresent()) {
+        links.add(link.get());
+      }
     }
     problems.throwIfAny();
     return List.copyOf(links);
   }
 
-  /** One declaration being read. */
+  private Optional<String> defaultNamespace(Problems problems) {
+    try {
+      if (namespace.isPresent()) {
+        return Optional.of(namespaceOf("the default namespace", namespace.get()));
+      }
+    } catch (InvalidDeclarationException e) {
+      problems.add(e);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * One declaration being read. What can't be read is taken down as a problem, and goes on as if it
+   * weren't declared.
+   */
   private final class Reading {
     private final LinkDeclaration declared;
     private final Optional<String> defaultNamespace;
     private final Problems problems;
-    private final String prefix;
 
     Reading(LinkDeclaration declared, Optional<String> defaultNamespace, Problems problems) {
       this.declared = declared;
       this.defaultNamespace = defaultNamespace;
       this.problems = problems;
-      this.prefix =
-          declared.place().map(place -> place + ": ").orElse("")
-              + declared
-                  .name()
-                  .filter(name -> !name.isBlank())
-                  .map(name -> "link " + Quoted.text(name.trim()))
-                  .orElseGet(
-                      () ->
-                          "the link from "
-                              + declared.source().map(Quoted::text).orElse("anywhere")
-                              + " to "
-                              + declared.sink().map(Quoted::text).orElse("anywhere"));
     }
 
+    /** The link; empty where something is wrong with it or with an earlier one. */
     Optional<Link> link(Map<String, LinkDeclaration> byName) {
       Optional<String> name = name(byName);
-      boolean hasEnd = declared.source().isPresent() || declared.sink().isPresent();
-      if (!hasEnd) {
-        problems.add(prefix + " has no end: write a source, a sink, or both.");
+      if (declared.source().isEmpty() && declared.sink().isEmpty()) {
+        problem("has no end: write a source, a sink, or both.");
       }
-      Optional<List<Endpoint>> source = end("source", declared.source());
-      Optional<List<Endpoint>> sink = end("sink", declared.sink());
-      Optional<Match> match =
-          value(
-              "match",
-              declared.match(),
-              Match.ANY,
-              text -> Values.oneOf("match", text, Match.class));
+      List<Endpoint> source = end("source", declared.source());
+      List<Endpoint> sink = end("sink", declared.sink());
+      Match match = match();
       Optional<String> namespace = namespace();
-      Optional<NamePattern> deployment =
-          declared.deployment().flatMap(text -> read("deployment", text, NamePattern::new));
-      Optional<Boolean> absent = bool("absent", declared.absent(), false);
-      Optional<Boolean> running =
-          bool("running", declared.running(), Links.this.running && !absent.orElse(false));
-      Optional<Boolean> exclusive = bool("exclusive", declared.exclusive(), false);
+      Optional<NamePattern> deployment = deployment();
+      boolean absent = bool("absent", declared.absent(), false);
+      boolean running = bool("running", declared.running(), Links.this.running && !absent);
+      boolean exclusive = bool("exclusive", declared.exclusive(), false);
       List<Expectation> expectations = expectations();
-      if (absent.orElse(false)) {
-        refuseWhatAbsentMakesMeaningless(
-            running.orElse(false), exclusive.orElse(false), match, source, sink);
+      if (absent) {
+        boolean allOfSeveral = match == Match.ALL && (source.size() > 1 || sink.size() > 1);
+        refuseWhatAbsentMakesMeaningless(running, exclusive, allOfSeveral);
       }
       if (!problems.none() || name.isEmpty() || namespace.isEmpty()) {
         return Optional.empty();
@@ -121,36 +107,36 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
       return Optional.of(
           new Link(
               name.get(),
-              source.orElseThrow(),
-              sink.orElseThrow(),
-              match.orElseThrow(),
+              source,
+              sink,
+              match,
               namespace.get(),
               deployment,
-              running.orElseThrow(),
-              exclusive.orElseThrow(),
-              absent.orElseThrow(),
+              running,
+              exclusive,
+              absent,
               expectations,
               declared.place()));
     }
 
     private Optional<String> name(Map<String, LinkDeclaration> byName) {
-      Optional<String> name = declared.name().map(String::trim).filter(text -> !text.isEmpty());
+      String name = declared.name().orElse("").trim();
       if (name.isEmpty()) {
         problem("has no name: write one that no other link of the project has.");
-        return name;
+        return Optional.empty();
       }
-      if (Quoted.hasUnprintable(name.get())) {
+      if (Quoted.hasUnprintable(name)) {
         problem("has a character in its name that can't be printed: write the name anew.");
       }
-      refusePlaceholder("name", name.get());
-      LinkDeclaration other = byName.putIfAbsent(name.get(), declared);
+      refusePlaceholder("name", name);
+      LinkDeclaration other = byName.putIfAbsent(name, declared);
       if (other != null) {
         problem(
             "has the same name as another one"
                 + other.place().map(place -> ", at " + place).orElse("")
                 + ": write a different one.");
       }
-      return name;
+      return Optional.of(name);
     }
 
     private Optional<String> namespace() {
@@ -160,42 +146,69 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
         }
         return defaultNamespace;
       }
-      return read("namespace", declared.namespace().get(), text -> namespaceOf("namespace", text));
+      try {
+        return Optional.of(namespaceOf("namespace", declared.namespace().get()));
+      } catch (InvalidDeclarationException e) {
+        problem(e);
+        return Optional.empty();
+      }
     }
 
-    private Optional<List<Endpoint>> end(String which, Optional<String> written) {
-      return written.isEmpty()
-          ? Optional.of(List.of())
-          : read(which, written.get(), text -> named(which, () -> Endpoint.parseList(text)));
+    private List<Endpoint> end(String which, Optional<String> written) {
+      if (written.isEmpty() || refusePlaceholder(which, written.get())) {
+        return List.of();
+      }
+      try {
+        return Endpoint.parseList(written.get());
+      } catch (InvalidDeclarationException e) {
+        problems.add(prefix() + ": " + which + ": ", e);
+        return List.of();
+      }
     }
 
-    private Optional<Boolean> bool(String which, Optional<String> written, boolean otherwise) {
-      return value(which, written, otherwise, text -> Values.bool(which, text));
+    private Match match() {
+      try {
+        if (declared.match().isPresent()) {
+          return Values.oneOf("match", filled("match", declared.match().get()), Match.class);
+        }
+      } catch (InvalidDeclarationException e) {
+        problem(e);
+      }
+      return Match.ANY;
     }
 
-    private <T> Optional<T> value(
-        String which, Optional<String> written, T otherwise, Function<String, T> reader) {
-      return written.isEmpty() ? Optional.of(otherwise) : read(which, written.get(), reader);
+    private Optional<NamePattern> deployment() {
+      try {
+        if (declared.deployment().isPresent()) {
+          return Optional.of(new NamePattern(filled("deployment", declared.deployment().get())));
+        }
+      } catch (InvalidDeclarationException e) {
+        problem(e);
+      }
+      return Optional.empty();
     }
 
-    private <T> Optional<T> read(String which, String written, Function<String, T> reader) {
-      return refusePlaceholder(which, written)
-          ? Optional.empty()
-          : problems.reading(prefix + ": ", () -> reader.apply(written));
+    private boolean bool(String which, Optional<String> written, boolean otherwise) {
+      try {
+        if (written.isPresent()) {
+          return Values.bool(which, filled(which, written.get()));
+        }
+      } catch (InvalidDeclarationException e) {
+        problem(e);
+      }
+      return otherwise;
     }
 
     private boolean refusePlaceholder(String which, String written) {
       Optional<String> problem = unfilled(written);
-      problem.ifPresent(text -> problems.add(prefix + ": " + which + ": " + text));
+      if (problem.isPresent()) {
+        problems.add(prefix() + ": " + which + ": " + problem.get());
+      }
       return problem.isPresent();
     }
 
     private void refuseWhatAbsentMakesMeaningless(
-        boolean running,
-        boolean exclusive,
-        Optional<Match> match,
-        Optional<List<Endpoint>> source,
-        Optional<List<Endpoint>> sink) {
+        boolean running, boolean exclusive, boolean allOfSeveral) {
       List<String> meaningless = new ArrayList<>();
       if (declared.deployment().isPresent()) {
         meaningless.add("deployment");
@@ -209,8 +222,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
       if (!declared.expectations().isEmpty()) {
         meaningless.add("expectations");
       }
-      boolean several = source.map(List::size).orElse(0) > 1 || sink.map(List::size).orElse(0) > 1;
-      if (match.equals(Optional.of(Match.ALL)) && several) {
+      if (allOfSeveral) {
         meaningless.add("match");
       }
       if (!meaningless.isEmpty()) {
@@ -226,26 +238,71 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
       int number = 0;
       for (ExpectationDeclaration written : declared.expectations()) {
         String which = "expectation " + ++number;
-        Optional<JsonPointer> field =
-            problems.reading(prefix + ": " + which + ": ", () -> field(written.field()));
-        String where =
-            prefix
-                + ": "
-                + written.field().map(text -> "expectation on " + Quoted.text(text)).orElse(which)
-                + ": ";
-        Optional<Condition> condition = problems.reading(where, () -> condition(written));
+        Optional<JsonPointer> field = field(which, written);
+        Optional<Condition> condition = condition(which, written);
         if (field.isPresent() && condition.isPresent()) {
-          problems
-              .reading(where, () -> new Expectation(field.get(), condition.get()))
-              .ifPresent(expectations::add);
+          expectations.add(new Expectation(field.get(), condition.get()));
         }
       }
       return expectations;
     }
 
-    private void problem(String text) {
-      problems.add(prefix + " " + text);
+    private Optional<JsonPointer> field(String which, ExpectationDeclaration written) {
+      try {
+        return Optional.of(Links.field(written.field()));
+      } catch (InvalidDeclarationException e) {
+        problems.add(prefix() + ": " + which + ": ", e);
+        return Optional.empty();
+      }
     }
+
+    private Optional<Condition> condition(String which, ExpectationDeclaration written) {
+      try {
+        return Optional.of(Links.this.condition(written));
+      } catch (InvalidDeclarationException e) {
+        String where =
+            written.field().map(text -> "expectation on " + Quoted.text(text)).orElse(which);
+        problems.add(prefix() + ": " + where + ": ", e);
+        return Optional.empty();
+      }
+    }
+
+    private void problem(String text) {
+      problems.add(prefix() + " " + text);
+    }
+
+    private void problem(InvalidDeclarationException wrong) {
+      problems.add(prefix() + ": ", wrong);
+    }
+
+    /** Where it stands, and which link it is. */
+    private String prefix() {
+      return declared.place().map(place -> place + ": ").orElse("")
+          + declared
+              .name()
+              .filter(name -> !name.isBlank())
+              .map(name -> "link " + Quoted.text(name.trim()))
+              .orElseGet(
+                  () ->
+                      "the link from "
+                          + declared.source().map(Quoted::text).orElse("anywhere")
+                          + " to "
+                          + declared.sink().map(Quoted::text).orElse("anywhere"));
+    }
+  }
+
+  /**
+   * The text as it is.
+   *
+   * @param where what the message has in front
+   * @throws InvalidDeclarationException when a placeholder in it has no value
+   */
+  static String filled(String where, String written) {
+    Optional<String> problem = unfilled(written);
+    if (problem.isPresent()) {
+      throw new InvalidDeclarationException(where + ": " + problem.get());
+    }
+    return written;
   }
 
   /** Why a text can't be used as it is: a placeholder in it has no value. */
@@ -265,15 +322,8 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
                     + " in the pom, in settings.xml or with -D."));
   }
 
-  private static <T> T named(String which, Supplier<T> reader) {
-    Problems problems = new Problems();
-    Optional<T> read = problems.reading(which + ": ", reader);
-    problems.throwIfAny();
-    return read.orElseThrow();
-  }
-
   private static String namespaceOf(String which, String text) {
-    String namespace = text.trim();
+    String namespace = filled(which, text.trim());
     if (namespace.isEmpty()) {
       throw new InvalidDeclarationException(which + " is empty: write its name.");
     }
@@ -289,25 +339,15 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
               + Quoted.text(namespace)
               + ", with a character that can't be printed: write its name anew.");
     }
-    unfilled(namespace)
-        .ifPresent(
-            problem -> {
-              throw new InvalidDeclarationException(which + ": " + problem);
-            });
     return namespace;
   }
 
   private static JsonPointer field(Optional<String> written) {
-    String text = written.map(String::trim).orElse("");
+    String text = filled("field", written.orElse("").trim());
     if (text.isEmpty()) {
       throw new InvalidDeclarationException(
           "field is missing: write a JSON Pointer into the deployment, as in /engineVersion.");
     }
-    unfilled(text)
-        .ifPresent(
-            problem -> {
-              throw new InvalidDeclarationException("field: " + problem);
-            });
     if (!text.startsWith("/")) {
       throw new InvalidDeclarationException(
           "field is "
@@ -341,8 +381,12 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
     conditions.put("atLeast", written.atLeast());
     conditions.put("atMost", written.atMost());
     conditions.put("sameAsFile", written.sameAsFile());
-    List<String> present =
-        conditions.keySet().stream().filter(name -> conditions.get(name).isPresent()).toList();
+    List<String> present = new ArrayList<>();
+    for (Map.Entry<String, Optional<String>> each : conditions.entrySet()) {
+      if (each.getValue().isPresent()) {
+        present.add(each.getKey());
+      }
+    }
     if (present.size() != 1) {
       throw new InvalidDeclarationException(
           present.isEmpty()
@@ -385,14 +429,9 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
   }
 
   private Condition sameAsFile(String text) {
-    unfilled(text)
-        .ifPresent(
-            problem -> {
-              throw new InvalidDeclarationException("sameAsFile: " + problem);
-            });
     Path declared;
     try {
-      declared = Path.of(text);
+      declared = Path.of(filled("sameAsFile", text));
     } catch (InvalidPathException e) {
       throw new InvalidDeclarationException(
           "sameAsFile is " + Quoted.text(text) + ": write the path of a file.");

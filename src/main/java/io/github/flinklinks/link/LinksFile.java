@@ -115,7 +115,14 @@ final class LinksFile {
     }
     problems.throwIfAny();
     Optional<String> namespace = texts.getOrDefault("namespace", Optional.empty());
-    return links.stream().map(link -> in(namespace, link)).toList();
+    if (namespace.isEmpty()) {
+      return links;
+    }
+    List<LinkDeclaration> inNamespace = new ArrayList<>(links.size());
+    for (LinkDeclaration link : links) {
+      inNamespace.add(link.namespace().isPresent() ? link : in(namespace, link));
+    }
+    return inNamespace;
   }
 
   private void link(List<LinkDeclaration> links) throws IOException {
@@ -231,8 +238,11 @@ final class LinksFile {
     }
     String text = placeholders.apply(parser.getText());
     Optional<String> unfilled = Links.unfilled(text);
-    unfilled.ifPresent(problem -> problems.add(here(), key + ": " + problem));
-    return unfilled.isPresent() ? Optional.empty() : Optional.of(text);
+    if (unfilled.isPresent()) {
+      problems.add(here(), key + ": " + unfilled.get());
+      return Optional.empty();
+    }
+    return Optional.of(text);
   }
 
   /** The parser gives an alias as its name and a tagged value as its text: not what was meant. */
@@ -302,7 +312,7 @@ final class LinksFile {
         link.source(),
         link.sink(),
         link.match(),
-        link.namespace().or(() -> namespace),
+        namespace,
         link.deployment(),
         link.running(),
         link.exclusive(),

@@ -38,15 +38,19 @@ public record LinksFiles(
     Problems problems = new Problems();
     Set<Path> files = new LinkedHashSet<>();
     for (String pattern : patterns) {
-      problems
-          .reading(() -> PathPattern.parse(pattern).filesIn(moduleDirectory))
-          .ifPresent(files::addAll);
+      try {
+        files.addAll(PathPattern.parse(pattern).filesIn(moduleDirectory));
+      } catch (InvalidDeclarationException e) {
+        problems.add(e);
+      }
     }
     List<LinkDeclaration> links = new ArrayList<>();
     for (Path file : files) {
-      problems
-          .reading(() -> LinksFile.read(file, Place.shown(file, startDirectory), placeholders))
-          .ifPresent(links::addAll);
+      try {
+        links.addAll(LinksFile.read(file, Place.shown(file, startDirectory), placeholders));
+      } catch (InvalidDeclarationException e) {
+        problems.add(e);
+      }
     }
     problems.throwIfAny();
     return List.copyOf(links);

@@ -30,7 +30,7 @@ final class PathPattern {
   }
 
   static PathPattern parse(String written) {
-    String text = written.trim();
+    String text = Links.filled("linksFiles", written.trim());
     Path root = Path.of("");
     List<String> steps = new ArrayList<>();
     boolean plain = true;
@@ -39,11 +39,6 @@ final class PathPattern {
         throw new InvalidDeclarationException(
             "linksFiles has an empty entry: write the path of a YAML or JSON file.");
       }
-      Links.unfilled(text)
-          .ifPresent(
-              problem -> {
-                throw new InvalidDeclarationException("linksFiles: " + problem);
-              });
       if (text.startsWith("/") || text.startsWith("\\")) {
         root = Path.of("/");
       }

@@ -22,19 +22,24 @@ public final class Problems {
     add(place.map(where -> where + ": " + sentence).orElse(sentence));
   }
 
-  /** What the reader gives, or empty after taking down what is wrong with it. */
-  public <T> Optional<T> reading(Supplier<T> reader) {
-    return reading("", reader);
+  /** Everything that an exception says is wrong. */
+  public void add(InvalidDeclarationException wrong) {
+    add("", wrong);
   }
 
-  /**
-   * As {@link #reading(Supplier)}, each sentence with a text in front: where, and of which link.
-   */
-  public <T> Optional<T> reading(String prefix, Supplier<T> reader) {
+  /** The same, each sentence with a text in front: where, and of which link. */
+  public void add(String prefix, InvalidDeclarationException wrong) {
+    for (String problem : wrong.problems()) {
+      add(prefix + problem);
+    }
+  }
+
+  /** What the reader gives, or empty after taking down what is wrong with it. */
+  public <T> Optional<T> reading(Supplier<T> reader) {
     try {
       return Optional.of(reader.get());
     } catch (InvalidDeclarationException e) {
-      e.problems().forEach(problem -> add(prefix + problem));
+      add(e);
       return Optional.empty();
     }
   }

@@ -51,7 +51,12 @@ final class Quoted {
 
   /** Whether a text would break a line of output or change how it is shown. */
   static boolean hasUnprintable(String text) {
-    return text.codePoints().anyMatch(Quoted::isUnprintable);
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (isUnprintable(text.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isUnprintable(int c) {

@@ -3,7 +3,7 @@ package io.github.flinklinks.link;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,17 +30,21 @@ public final class Values {
 
   /** One of the valid words, in upper or lower case; returned as the list writes it. */
   public static String oneOf(String parameter, String text, List<String> valid) {
-    return valid.stream()
-        .filter(word -> word.equalsIgnoreCase(text.trim()))
-        .findFirst()
-        .orElseThrow(() -> invalid(parameter, text, "write " + or(valid) + "."));
+    for (String word : valid) {
+      if (word.equalsIgnoreCase(text.trim())) {
+        return word;
+      }
+    }
+    throw invalid(parameter, text, "write " + or(valid) + ".");
   }
 
   /** One of an enum's constants, written as their names are, in upper or lower case. */
   public static <E extends Enum<E>> E oneOf(String parameter, String text, Class<E> type) {
     E[] constants = type.getEnumConstants();
-    List<String> words =
-        Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+    List<String> words = new ArrayList<>(constants.length);
+    for (E constant : constants) {
+      words.add(constant.name().toLowerCase(Locale.ROOT));
+    }
     return constants[words.indexOf(oneOf(parameter, text, words))];
   }
 

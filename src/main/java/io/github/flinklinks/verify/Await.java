@@ -3,9 +3,11 @@ package io.github.flinklinks.verify;
 import io.github.flinklinks.deployment.Deadline;
 import io.github.flinklinks.deployment.DeploymentLookup;
 import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.deployment.SystemTime;
 import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Link;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -49,14 +51,7 @@ public final class Await {
       Duration time,
       Duration interval,
       Listener listener) {
-    this(
-        verifier,
-        fresh,
-        time,
-        interval,
-        listener,
-        wait -> Thread.sleep(wait.toMillis(), wait.toNanosPart() % 1_000_000),
-        System::nanoTime);
+    this(verifier, fresh, time, interval, listener, new ThreadSleep(), new SystemTime());
   }
 
   Await(
@@ -99,6 +94,13 @@ public final class Await {
     void sleep(Duration time) throws InterruptedException;
   }
 
+  private static final class ThreadSleep implements Sleeper {
+    @Override
+    public void sleep(Duration time) throws InterruptedException {
+      Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000);
+    }
+  }
+
   /**
    * As {@link Verifier#verify}, again and again until all links pass, the time to await or the
    * deadline is over, or waiting can't help.
@@ -130,16 +132,18 @@ public final class Await {
     try {
       sleeper.sleep(wait);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      CancellationException cancelled =
-          new CancellationException("interrupted while waiting for links to appear");
-      cancelled.initCause(e);
-      throw cancelled;
+      throw Futures.cancelled("interrupted while waiting for links to appear", e);
     }
   }
 
   private static List<Link> open(Verification verification) {
-    return verification.results().stream().filter(Await::isOpen).map(LinkResult::link).toList();
+    List<Link> open = new ArrayList<>();
+    for (LinkResult result : verification.results()) {
+      if (isOpen(result)) {
+        open.add(result.link());
+      }
+    }
+    return open;
   }
 
   private static boolean isOpen(LinkResult result) {

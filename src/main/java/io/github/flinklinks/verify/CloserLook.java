@@ -153,7 +153,7 @@ final class CloserLook {
         ends.stream()
             .map(end -> questions.ask(link.namespace(), List.of(ends(end, source))))
             .toList();
-    return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+    return Futures.all(asked)
         .thenApply(
             done -> {
               Map<Identity, End> who = new LinkedHashMap<>();

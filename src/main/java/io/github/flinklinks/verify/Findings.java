@@ -3,6 +3,7 @@ package io.github.flinklinks.verify;
 import io.github.flinklinks.deployment.Answer;
 import io.github.flinklinks.deployment.Deployment;
 import io.github.flinklinks.deployment.Unanswered;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,7 +48,24 @@ final class Findings {
    *
    * @param ordinal tells entries of one answer apart that carry no id
    */
-  record Identity(String namespace, String name, String deploymentId, int ordinal) {}
+  record Identity(String namespace, String name, String deploymentId, int ordinal) {
+    // By hand: the generated ones are bootstrapped at run time, which costs a cold build several
+    // milliseconds.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Identity that
+          && namespace.equals(that.namespace)
+          && name.equals(that.name)
+          && deploymentId.equals(that.deploymentId)
+          && ordinal == that.ordinal;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * (31 * namespace.hashCode() + name.hashCode()) + deploymentId.hashCode())
+          + ordinal;
+    }
+  }
 
   void add(String asked, Answer answer) {
     if (answer instanceof Answer.Failed failed) {
@@ -67,15 +85,21 @@ final class Findings {
 
   /** Adds what other queries say; of two sightings of one deployment the earlier stays. */
   Findings add(Findings other) {
-    other.sightings.forEach(sightings::putIfAbsent);
+    for (Map.Entry<Identity, Sighting> seen : other.sightings.entrySet()) {
+      sightings.putIfAbsent(seen.getKey(), seen.getValue());
+    }
     failures.addAll(other.failures);
-    other.failedNamespaces.forEach(failedNamespaces::putIfAbsent);
+    for (Map.Entry<String, Unanswered> failed : other.failedNamespaces.entrySet()) {
+      failedNamespaces.putIfAbsent(failed.getKey(), failed.getValue());
+    }
     return this;
   }
 
-  static Findings all(Collection<Findings> parts) {
+  static Findings all(List<Findings> parts) {
     Findings all = new Findings();
-    parts.forEach(all::add);
+    for (Findings part : parts) {
+      all.add(part);
+    }
     return all;
   }
 
@@ -86,10 +110,13 @@ final class Findings {
 
   /** Seen in the namespace. */
   List<Deployment> in(String namespace) {
-    return sightings.values().stream()
-        .filter(s -> s.in(namespace))
-        .map(Sighting::deployment)
-        .toList();
+    List<Deployment> in = new ArrayList<>();
+    for (Sighting sighting : sightings.values()) {
+      if (sighting.in(namespace)) {
+        in.add(sighting.deployment());
+      }
+    }
+    return in;
   }
 
   /** Seen, but not as one of the namespace. */
@@ -98,7 +125,15 @@ final class Findings {
   }
 
   List<Deployment> deployments() {
-    return sightings.values().stream().map(Sighting::deployment).toList();
+    return deployments(sightings.values());
+  }
+
+  static List<Deployment> deployments(Collection<Sighting> sightings) {
+    List<Deployment> deployments = new ArrayList<>(sightings.size());
+    for (Sighting sighting : sightings) {
+      deployments.add(sighting.deployment());
+    }
+    return deployments;
   }
 
   /** Whether every query was answered. */

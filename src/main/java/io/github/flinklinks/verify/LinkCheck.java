@@ -3,6 +3,7 @@ package io.github.flinklinks.verify;
 import io.github.flinklinks.deployment.Deployment;
 import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.verify.Findings.Sighting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,14 +35,19 @@ final class LinkCheck {
   private final String own;
   private final Questions questions;
   private final Search search;
+  private final Progress progress;
   private final long start = System.nanoTime();
 
-  LinkCheck(Plan plan, Questions questions, Search search) {
+  /**
+   * @param progress told of the verdict
+   */
+  LinkCheck(Plan plan, Questions questions, Search search, Progress progress) {
     this.plan = plan;
     this.link = plan.link();
     this.own = link.namespace();
     this.questions = questions;
     this.search = search;
+    this.progress = progress;
   }
 
   /** A unit that nobody serves in the link's own namespace, and what was seen all the same. */
@@ -62,18 +68,16 @@ final class LinkCheck {
       return elsewhere(allPairs())
           .thenCombine(here, (there, findings) -> done(judgeAbsent(findings, there)));
     }
-    List<CompletableFuture<Findings>> asked =
-        plan.units().stream()
-            .map(unit -> link.exclusive() ? questions.ask(own, unit.pairs()) : askUntilFit(unit))
-            .toList();
-    CompletableFuture<List<Findings>> here =
-        CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
-            .thenApply(done -> asked.stream().map(CompletableFuture::join).toList());
+    List<CompletableFuture<Findings>> asked = new ArrayList<>(plan.units().size());
+    for (Plan.Unit unit : plan.units()) {
+      asked.add(link.exclusive() ? questions.ask(own, unit.pairs()) : askUntilFit(unit));
+    }
+    CompletableFuture<?> here = Futures.all(asked);
     if (link.exclusive()) {
       return elsewhere(allPairs())
-          .thenCombine(here, (there, findings) -> judge(findings, Optional.of(there)));
+          .thenCombine(here, (there, done) -> judge(Futures.joined(asked), Optional.of(there)));
     }
-    return here.thenApply(findings -> judge(findings, Optional.empty()));
+    return here.thenApply(done -> judge(Futures.joined(asked), Optional.empty()));
   }
 
   /** Asks where else it is served, and what is there instead. */
@@ -85,14 +89,9 @@ final class LinkCheck {
               List<String> besides = searched.besides(own);
               List<CompletableFuture<Findings>> asked =
                   unserved.stream().map(u -> askIn(besides, u.unit().pairs())).toList();
-              return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+              return Futures.all(asked)
                   .thenCompose(
-                      done ->
-                          judgeUnserved(
-                              unserved,
-                              asked.stream().map(CompletableFuture::join).toList(),
-                              besides,
-                              withHints));
+                      done -> judgeUnserved(unserved, Futures.joined(asked), besides, withHints));
             });
   }
 
@@ -108,10 +107,11 @@ final class LinkCheck {
   }
 
   private CompletableFuture<Findings> askIn(List<String> namespaces, Collection<Plan.Ends> pairs) {
-    List<CompletableFuture<Findings>> asked =
-        namespaces.stream().map(namespace -> questions.ask(namespace, pairs)).toList();
-    return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
-        .thenApply(done -> Findings.all(asked.stream().map(CompletableFuture::join).toList()));
+    List<CompletableFuture<Findings>> asked = new ArrayList<>(namespaces.size());
+    for (String namespace : namespaces) {
+      asked.add(questions.ask(namespace, pairs));
+    }
+    return Futures.all(asked).thenApply(done -> Findings.all(Futures.joined(asked)));
   }
 
   /**
@@ -125,11 +125,11 @@ final class LinkCheck {
     }
     return first.thenCompose(
         findings ->
-            findings.in(own).stream().anyMatch(this::fits)
-                ? first
-                : questions
+            meeting(named(findings.in(own))).isEmpty()
+                ? questions
                     .ask(own, unit.pairs().subList(1, unit.pairs().size()))
-                    .thenApply(findings::add));
+                    .thenApply(findings::add)
+                : first);
   }
 
   private FirstRound judge(List<Findings> units, Optional<Elsewhere> elsewhere) {
@@ -141,8 +141,8 @@ final class LinkCheck {
     for (int i = 0; i < units.size(); i++) {
       Findings findings = units.get(i);
       List<Deployment> here = findings.in(own);
-      List<Deployment> named = here.stream().filter(this::named).toList();
-      List<Deployment> fit = named.stream().filter(this::fits).toList();
+      List<Deployment> named = named(here);
+      List<Deployment> fit = meeting(named);
       if (!fit.isEmpty()) {
         fitting.addAll(fit);
       } else if (!findings.answered()) {
@@ -176,10 +176,11 @@ final class LinkCheck {
       return done(
           result(new Verdict.Unknown(reasons), Messages.unknown(own, reasons), all.in(own)));
     }
+    List<Deployment> serving = List.copyOf(fitting);
     return done(
-        elsewhere
-            .map(there -> judgeExclusive(List.copyOf(fitting), all, there))
-            .orElseGet(() -> present(List.copyOf(fitting), all)));
+        elsewhere.isPresent()
+            ? judgeExclusive(serving, all, elsewhere.get())
+            : present(serving, all));
   }
 
   private LinkResult present(List<Deployment> fitting, Findings all) {
@@ -190,20 +191,23 @@ final class LinkCheck {
   private LinkResult judgeExclusive(List<Deployment> fitting, Findings here, Elsewhere elsewhere) {
     Findings all = new Findings().add(here).add(elsewhere.findings());
     Deployment serving = fitting.get(0);
-    List<Sighting> others = new ArrayList<>(all.sightings().values());
-    // Not by equality: two answers may show one deployment in two states.
-    others.stream().filter(s -> s.in(own) && s.isOf(serving)).findFirst().ifPresent(others::remove);
+    List<Sighting> others = new ArrayList<>();
+    boolean seen = false;
+    for (Sighting sighting : all.sightings().values()) {
+      // Not by equality: two answers may show one deployment in two states.
+      if (!seen && sighting.in(own) && sighting.isOf(serving)) {
+        seen = true;
+      } else {
+        others.add(sighting);
+      }
+    }
     if (!others.isEmpty()) {
       return result(
-          new Verdict.NotExclusive(others.stream().map(Sighting::deployment).toList()),
+          new Verdict.NotExclusive(Findings.deployments(others)),
           Messages.notExclusive(serving, others),
           all.deployments());
     }
-    return everybodyAsked(all, elsewhere)
-        .orElseGet(
-            () ->
-                result(
-                    new Verdict.Present(fitting), Messages.exclusive(fitting), all.deployments()));
+    return unlessUnknown(all, elsewhere, new Verdict.Present(fitting), Messages.exclusive(fitting));
   }
 
   private LinkResult judgeAbsent(Findings here, Elsewhere elsewhere) {
@@ -222,29 +226,27 @@ final class LinkCheck {
       return result(
           new Verdict.Unknown(here.failures()), Messages.unknown(own, here.failures()), List.of());
     }
-    return everybodyAsked(all, elsewhere)
-        .orElseGet(
-            () ->
-                result(
-                    new Verdict.Present(List.of()),
-                    Messages.absent(plan, elsewhere.searched().besides(own)),
-                    List.of()));
+    return unlessUnknown(
+        all,
+        elsewhere,
+        new Verdict.Present(List.of()),
+        Messages.absent(plan, elsewhere.searched().besides(own)));
   }
 
-  /** The verdict where "nobody" can't be said, because somebody wasn't asked or didn't answer. */
-  private Optional<LinkResult> everybodyAsked(Findings all, Elsewhere elsewhere) {
+  /** The verdict, unless it can't be said because somebody wasn't asked or didn't answer. */
+  private LinkResult unlessUnknown(
+      Findings all, Elsewhere elsewhere, Verdict verdict, String message) {
     Optional<Unanswered> doubt = elsewhere.searched().doubt(own);
     if (doubt.isEmpty() && all.answered()) {
-      return Optional.empty();
+      return result(verdict, message, all.deployments());
     }
     Set<Unanswered> reasons = new LinkedHashSet<>();
     doubt.ifPresent(reasons::add);
     reasons.addAll(all.failures());
-    return Optional.of(
-        result(
-            new Verdict.Unknown(List.copyOf(reasons)),
-            Messages.unknownEverywhere(link, doubt, all.failedNamespaces()),
-            all.deployments()));
+    return result(
+        new Verdict.Unknown(List.copyOf(reasons)),
+        Messages.unknownEverywhere(link, doubt, all.failedNamespaces()),
+        all.deployments());
   }
 
   private CompletableFuture<LinkResult> judgeUnserved(
@@ -262,7 +264,7 @@ final class LinkCheck {
     if (missing.isEmpty()) {
       return CompletableFuture.completedFuture(
           result(
-              new Verdict.WrongNamespace(found.stream().map(Sighting::deployment).toList()),
+              new Verdict.WrongNamespace(Findings.deployments(found)),
               Messages.wrongNamespace(link, found),
               all.deployments()));
     }
@@ -285,16 +287,38 @@ final class LinkCheck {
             });
   }
 
+  /** Each once; those of one unit are already. */
   private List<Plan.Ends> allPairs() {
+    if (plan.units().size() == 1) {
+      return plan.units().get(0).pairs();
+    }
     return plan.units().stream().flatMap(unit -> unit.pairs().stream()).distinct().toList();
   }
 
-  private boolean named(Deployment deployment) {
-    return link.deployment().map(glob -> glob.matches(deployment.name())).orElse(true);
+  /** Those of the declared name. */
+  private List<Deployment> named(List<Deployment> deployments) {
+    if (link.deployment().isEmpty()) {
+      return deployments;
+    }
+    NamePattern pattern = link.deployment().get();
+    List<Deployment> named = new ArrayList<>();
+    for (Deployment deployment : deployments) {
+      if (pattern.matches(deployment.name())) {
+        named.add(deployment);
+      }
+    }
+    return named;
   }
 
-  private boolean fits(Deployment deployment) {
-    return named(deployment) && ExpectationCheck.unmet(link, deployment).isEmpty();
+  /** Those that meet every expectation. */
+  private List<Deployment> meeting(List<Deployment> deployments) {
+    List<Deployment> meeting = new ArrayList<>();
+    for (Deployment deployment : deployments) {
+      if (ExpectationCheck.unmet(link, deployment).isEmpty()) {
+        meeting.add(deployment);
+      }
+    }
+    return meeting;
   }
 
   /** What the deployment that misses the fewest expectations misses. */
@@ -319,7 +343,9 @@ final class LinkCheck {
 
   private LinkResult result(
       Verdict verdict, String message, List<String> hints, List<Deployment> deployments) {
-    return new LinkResult(
-        link, verdict, message, hints, deployments, Duration.ofNanos(System.nanoTime() - start));
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    LinkResult result = new LinkResult(link, verdict, message, hints, deployments, elapsed);
+    progress.judged(result);
+    return result;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.flinklinks.verify;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.github.flinklinks.deployment.DeploymentFields;
 import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.deployment.IpQuery.End;
@@ -12,12 +13,12 @@ import io.github.flinklinks.link.Match;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A link with its hosts resolved: what to ask to know whether it is served.
@@ -30,7 +31,7 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
   /**
    * Endpoints of which one served pair is enough.
    *
-   * @param pairs their addresses, in the order declared
+   * @param pairs their addresses, in the order declared, each pair once
    */
   record Unit(List<Endpoint> sources, List<Endpoint> sinks, List<Ends> pairs) {}
 
@@ -52,7 +53,10 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
     for (Link link : links) {
       for (List<Endpoint> end : List.of(link.source(), link.sink())) {
         for (Endpoint endpoint : end) {
-          addresses.computeIfAbsent(endpoint.host(), host -> resolve(host, link, hosts, problems));
+          String host = endpoint.host();
+          if (!addresses.containsKey(host)) {
+            addresses.put(host, resolve(host, link, hosts, problems));
+          }
         }
       }
     }
@@ -72,9 +76,11 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
     if (link.absent() || (!link.running() && link.expectations().isEmpty())) {
       return DeploymentFields.NONE;
     }
-    return new DeploymentFields(
-        link.running(),
-        link.expectations().stream().map(Expectation::field).collect(Collectors.toSet()));
+    Set<JsonPointer> pointers = new HashSet<>();
+    for (Expectation expectation : link.expectations()) {
+      pointers.add(expectation.field());
+    }
+    return new DeploymentFields(link.running(), pointers);
   }
 
   /** Whether all searched namespaces must answer before a verdict is possible. */
@@ -114,12 +120,19 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
   }
 
   private static List<List<Endpoint>> oneByOne(List<Endpoint> end) {
-    return end.isEmpty() ? List.of(List.of()) : end.stream().map(List::of).toList();
+    if (end.isEmpty()) {
+      return List.of(List.of());
+    }
+    List<List<Endpoint>> single = new ArrayList<>(end.size());
+    for (Endpoint endpoint : end) {
+      single.add(List.of(endpoint));
+    }
+    return single;
   }
 
   private static Unit unit(
       List<Endpoint> sources, List<Endpoint> sinks, Map<String, List<String>> addresses) {
-    Set<Ends> pairs = new LinkedHashSet<>();
+    List<Ends> pairs = new ArrayList<>();
     for (Optional<End> source : ends(sources, addresses)) {
       for (Optional<End> sink : ends(sinks, addresses)) {
         pairs.add(new Ends(source, sink));
@@ -128,16 +141,21 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
     return new Unit(sources, sinks, List.copyOf(pairs));
   }
 
+  /** Each once, although two names may stand for one machine. */
   private static List<Optional<End>> ends(
       List<Endpoint> endpoints, Map<String, List<String>> addresses) {
     if (endpoints.isEmpty()) {
       return List.of(Optional.empty());
     }
-    List<Optional<End>> ends = new ArrayList<>();
+    Set<End> distinct = new LinkedHashSet<>();
     for (Endpoint endpoint : endpoints) {
       for (String address : addresses.getOrDefault(endpoint.host(), List.of())) {
-        ends.add(Optional.of(new End(address, endpoint.port())));
+        distinct.add(new End(address, endpoint.port()));
       }
+    }
+    List<Optional<End>> ends = new ArrayList<>(distinct.size());
+    for (End end : distinct) {
+      ends.add(Optional.of(end));
     }
     return ends;
   }

@@ -8,6 +8,7 @@ import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.deployment.NamespaceList;
 import io.github.flinklinks.deployment.RequestCounts;
 import io.github.flinklinks.deployment.Unanswered;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
 
 /**
  * All that one verification asks: every query once, whoever needs it, and nothing after the
  * deadline. Its futures never complete exceptionally.
  */
 final class Questions {
-  private static final Unanswered TOO_LATE =
-      new Unanswered(
-          Unanswered.Reason.NETWORK,
-          "Not answered before the time given was over: raise `timeout`, or see why answers take so"
-              + " long.");
-
   private final DeploymentLookup lookup;
   private final Deadline deadline;
   private final Map<IpQuery, DeploymentFields> needs;
@@ -53,43 +47,72 @@ final class Questions {
       shared.increment();
       return there;
     }
-    send(
-        mine,
-        () -> lookup.find(query, needs.getOrDefault(query, DeploymentFields.NONE), deadline),
-        why -> new Answer.Failed(why, RequestCounts.NONE));
+    // The query is in the map already: whoever expires what waits, from now on, finds it there.
+    if (deadline.passed()) {
+      mine.complete(failed(Unanswered.tooLate()));
+      return mine;
+    }
+    DeploymentFields fields = needs.getOrDefault(query, DeploymentFields.NONE);
+    try {
+      var unused =
+          lookup
+              .find(query, fields, deadline)
+              .whenComplete(
+                  (answer, error) ->
+                      mine.complete(answer != null ? answer : failed(Unanswered.defect(error))));
+    } catch (RuntimeException e) {
+      mine.complete(failed(Unanswered.defect(e)));
+    }
     return mine;
   }
 
   /** All of them, in one namespace. */
   CompletableFuture<Findings> ask(String namespace, Collection<Plan.Ends> pairs) {
-    List<CompletableFuture<Answer>> answers =
-        pairs.stream().map(pair -> ask(pair.in(namespace))).toList();
-    return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
-        .thenApply(
-            done -> {
-              Findings findings = new Findings();
-              answers.forEach(answer -> findings.add(namespace, answer.join()));
-              return findings;
-            });
+    List<CompletableFuture<Answer>> answers = new ArrayList<>(pairs.size());
+    for (Plan.Ends pair : pairs) {
+      answers.add(ask(pair.in(namespace)));
+    }
+    return Futures.all(answers).thenApply(done -> findings(namespace, answers));
+  }
+
+  private static Findings findings(String namespace, List<CompletableFuture<Answer>> answers) {
+    Findings findings = new Findings();
+    for (CompletableFuture<Answer> answer : answers) {
+      findings.add(namespace, answer.join());
+    }
+    return findings;
   }
 
   CompletableFuture<NamespaceList> namespaces() {
     CompletableFuture<NamespaceList> mine = new CompletableFuture<>();
-    if (namespaces.compareAndSet(null, mine)) {
-      send(
-          mine,
-          () -> lookup.namespaces(deadline),
-          why -> new NamespaceList.NotListed(why, RequestCounts.NONE));
+    if (!namespaces.compareAndSet(null, mine)) {
+      return namespaces.get();
     }
-    return namespaces.get();
+    if (deadline.passed()) {
+      mine.complete(notListed(Unanswered.tooLate()));
+      return mine;
+    }
+    try {
+      var unused =
+          lookup
+              .namespaces(deadline)
+              .whenComplete(
+                  (list, error) ->
+                      mine.complete(list != null ? list : notListed(Unanswered.defect(error))));
+    } catch (RuntimeException e) {
+      mine.complete(notListed(Unanswered.defect(e)));
+    }
+    return mine;
   }
 
   /** Ends what still waits; to be called when the deadline has passed. */
   void expire() {
-    asked.values().forEach(f -> f.complete(new Answer.Failed(TOO_LATE, RequestCounts.NONE)));
+    for (CompletableFuture<Answer> answer : asked.values()) {
+      answer.complete(failed(Unanswered.tooLate()));
+    }
     CompletableFuture<NamespaceList> list = namespaces.get();
     if (list != null) {
-      list.complete(new NamespaceList.NotListed(TOO_LATE, RequestCounts.NONE));
+      list.complete(notListed(Unanswered.tooLate()));
     }
   }
 
@@ -105,35 +128,11 @@ final class Questions {
     return list != null && list.isDone() ? sum.plus(list.join().requests()) : sum;
   }
 
-  private <T> void send(CompletableFuture<T> mine, Sending<T> sending, Failing<T> failing) {
-    // The query is in the map already: whoever expires what waits, from now on, finds it there.
-    if (deadline.passed()) {
-      mine.complete(failing.because(TOO_LATE));
-      return;
-    }
-    BiConsumer<T, Throwable> done =
-        (answer, error) -> mine.complete(answer != null ? answer : failing.because(broken(error)));
-    try {
-      var unused = sending.send().whenComplete(done);
-    } catch (RuntimeException e) {
-      done.accept(null, e);
-    }
+  private static Answer failed(Unanswered why) {
+    return new Answer.Failed(why, RequestCounts.NONE);
   }
 
-  /** A lookup that breaks its contract is a defect of ours, and never something to let pass. */
-  private static Unanswered broken(Throwable error) {
-    return new Unanswered(
-        Unanswered.Reason.UNREADABLE,
-        "The lookup failed without saying why (" + error + "): please report this as a bug.");
-  }
-
-  @FunctionalInterface
-  private interface Sending<T> {
-    CompletableFuture<T> send();
-  }
-
-  @FunctionalInterface
-  private interface Failing<T> {
-    T because(Unanswered why);
+  private static NamespaceList notListed(Unanswered why) {
+    return new NamespaceList.NotListed(why, RequestCounts.NONE);
   }
 }

@@ -41,13 +41,12 @@ final class Search {
     if (!(scope instanceof SearchScope.Discovered)) {
       return List.of();
     }
-    return known()
-        .flatMap(Searched::doubt)
-        .map(
-            why ->
-                List.of(
-                    "Links were looked for in their own namespaces only. "
-                        + Words.sentence(why.message())))
-        .orElse(List.of());
+    Optional<Searched> known = known();
+    if (known.isEmpty() || known.get().doubt().isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        "Links were looked for in their own namespaces only. "
+            + Words.sentence(known.get().doubt().get().message()));
   }
 }

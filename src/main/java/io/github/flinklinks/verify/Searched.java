@@ -2,6 +2,7 @@ package io.github.flinklinks.verify;
 
 import io.github.flinklinks.deployment.NamespaceList;
 import io.github.flinklinks.deployment.Unanswered;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -50,9 +51,9 @@ record Searched(List<String> namespaces, boolean complete, Optional<Unanswered> 
 
   /** All but the link's own. */
   List<String> besides(String own) {
-    return namespaces.contains(own)
-        ? namespaces.stream().filter(n -> !n.equals(own)).toList()
-        : namespaces;
+    List<String> besides = new ArrayList<>(namespaces);
+    besides.remove(own);
+    return besides;
   }
 
   /**

@@ -11,11 +11,12 @@ import io.github.flinklinks.link.NamePattern;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -69,14 +70,20 @@ public final class Verifier {
       throw new IllegalArgumentException("no links to verify");
     }
     long start = System.nanoTime();
-    Set<Link> skipped = skipped(links);
-    List<Plan> plans = Plan.of(links.stream().filter(l -> !skipped.contains(l)).toList(), hosts);
+    Set<String> skipped = skipped(links);
+    List<Link> verified = new ArrayList<>(links.size());
+    for (Link link : links) {
+      if (!skipped.contains(link.name())) {
+        verified.add(link);
+      }
+    }
+    List<Plan> plans = Plan.of(verified, hosts);
     Questions questions = new Questions(lookup, deadline, needs(plans));
     Search search = new Search(scope, questions);
     Iterator<LinkResult> judged = judge(plans, questions, search, deadline, progress).iterator();
     List<LinkResult> inOrder = new ArrayList<>(links.size());
     for (Link link : links) {
-      if (skipped.contains(link)) {
+      if (skipped.contains(link.name())) {
         LinkResult result = skipped(link);
         progress.judged(result);
         inOrder.add(result);
@@ -99,19 +106,13 @@ public final class Verifier {
 
   private static List<LinkResult> judge(
       List<Plan> plans, Questions questions, Search search, Deadline deadline, Progress progress) {
-    List<LinkCheck> checks = plans.stream().map(p -> new LinkCheck(p, questions, search)).toList();
-    List<CompletableFuture<LinkCheck.FirstRound>> rounds =
-        checks.stream()
-            .map(
-                check ->
-                    check
-                        .firstRound()
-                        .thenApply(
-                            round -> {
-                              round.result().ifPresent(progress::judged);
-                              return round;
-                            }))
-            .toList();
+    List<LinkCheck> checks = new ArrayList<>(plans.size());
+    List<CompletableFuture<LinkCheck.FirstRound>> rounds = new ArrayList<>(plans.size());
+    for (Plan plan : plans) {
+      LinkCheck check = new LinkCheck(plan, questions, search, progress);
+      checks.add(check);
+      rounds.add(check.firstRound());
+    }
     await(rounds, deadline, questions);
 
     List<CompletableFuture<LinkResult>> results = new ArrayList<>(checks.size());
@@ -121,25 +122,17 @@ public final class Verifier {
       if (round.result().isPresent()) {
         results.add(CompletableFuture.completedFuture(round.result().get()));
       } else {
-        results.add(
-            checks
-                .get(i)
-                .closerLook(round.unserved(), closer++ < MOST_LINKS_WITH_HINTS)
-                .thenApply(
-                    result -> {
-                      progress.judged(result);
-                      return result;
-                    }));
+        boolean withHints = closer++ < MOST_LINKS_WITH_HINTS;
+        results.add(checks.get(i).closerLook(round.unserved(), withHints));
       }
     }
     await(results, deadline, questions);
-    return results.stream().map(CompletableFuture::join).toList();
+    return Futures.joined(results);
   }
 
-  private static <T> void await(
-      List<CompletableFuture<T>> futures, Deadline deadline, Questions questions) {
-    CompletableFuture<Void> all =
-        CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new));
+  private static void await(
+      List<? extends CompletableFuture<?>> futures, Deadline deadline, Questions questions) {
+    CompletableFuture<?> all = Futures.all(futures);
     try {
       all.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -148,11 +141,7 @@ public final class Verifier {
     } catch (ExecutionException e) {
       throw new IllegalStateException("a link could not be judged", e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      CancellationException cancelled =
-          new CancellationException("interrupted while waiting for answers");
-      cancelled.initCause(e);
-      throw cancelled;
+      throw Futures.cancelled("interrupted while waiting for answers", e);
     }
   }
 
@@ -160,10 +149,12 @@ public final class Verifier {
     Map<IpQuery, DeploymentFields> needs = new HashMap<>();
     for (Plan plan : plans) {
       DeploymentFields fields = plan.fields();
-      if (!fields.equals(DeploymentFields.NONE)) {
+      if (!DeploymentFields.NONE.includes(fields)) {
         for (Plan.Unit unit : plan.units()) {
           for (Plan.Ends pair : unit.pairs()) {
-            needs.merge(pair.in(plan.link().namespace()), fields, DeploymentFields::and);
+            IpQuery query = pair.in(plan.link().namespace());
+            DeploymentFields others = needs.getOrDefault(query, DeploymentFields.NONE);
+            needs.put(query, others.and(fields));
           }
         }
       }
@@ -171,15 +162,21 @@ public final class Verifier {
     return needs;
   }
 
-  private Set<Link> skipped(List<Link> links) {
-    Set<Link> skipped = new LinkedHashSet<>();
+  /** The names of the links to leave out. */
+  private Set<String> skipped(List<Link> links) {
+    Set<String> skipped = new HashSet<>();
     List<String> idle = new ArrayList<>();
     for (NamePattern pattern : skipLinks) {
-      List<Link> matched = links.stream().filter(l -> pattern.matches(l.name())).toList();
-      if (matched.isEmpty()) {
+      boolean matched = false;
+      for (Link link : links) {
+        if (pattern.matches(link.name())) {
+          skipped.add(link.name());
+          matched = true;
+        }
+      }
+      if (!matched) {
         idle.add("'" + pattern + "'");
       }
-      skipped.addAll(matched);
     }
     if (!idle.isEmpty()) {
       throw new InvalidDeclarationException(
@@ -199,8 +196,13 @@ public final class Verifier {
 
   private static List<String> searched(List<Plan> plans, Search search) {
     Set<String> all = new TreeSet<>();
-    plans.forEach(plan -> all.add(plan.link().namespace()));
-    search.known().ifPresent(searched -> all.addAll(searched.namespaces()));
+    for (Plan plan : plans) {
+      all.add(plan.link().namespace());
+    }
+    Optional<Searched> searched = search.known();
+    if (searched.isPresent()) {
+      all.addAll(searched.get().namespaces());
+    }
     return List.copyOf(all);
   }
 }

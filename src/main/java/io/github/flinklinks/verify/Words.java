@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** How messages name things: short, and never more of them than a reader takes in. */
 final class Words {
@@ -48,7 +47,11 @@ final class Words {
 
   /** The names of the deployments. */
   static String names(Collection<Deployment> deployments) {
-    return list(deployments.stream().map(Words::name).toList());
+    List<String> names = new ArrayList<>(deployments.size());
+    for (Deployment deployment : deployments) {
+      names.add(name(deployment));
+    }
+    return list(names);
   }
 
   /** {@code orders-dev (payments-v1) and orders-test (a, b)}. */
@@ -99,23 +102,20 @@ final class Words {
   }
 
   private static String anyOf(List<Endpoint> endpoints, Map<String, List<String>> addresses) {
-    List<String> texts =
-        endpoints.stream()
-            .map(
-                e ->
-                    e.isAddress()
-                        ? e.toString()
-                        : e
-                            + " ("
-                            + list(addresses.getOrDefault(e.host(), List.of()), MOST_ADDRESSES)
-                            + ")")
-            .toList();
+    List<String> texts = new ArrayList<>(endpoints.size());
+    for (Endpoint endpoint : endpoints) {
+      List<String> resolved = addresses.getOrDefault(endpoint.host(), List.of());
+      texts.add(
+          endpoint.isAddress()
+              ? endpoint.toString()
+              : endpoint + " (" + list(resolved, MOST_ADDRESSES) + ")");
+    }
     return texts.size() == 1 ? texts.get(0) : "any of " + list(texts);
   }
 
   private static String list(Collection<String> names, int most) {
-    Set<String> distinct = new LinkedHashSet<>(names);
-    List<String> shown = distinct.stream().limit(most).toList();
+    List<String> distinct = new ArrayList<>(new LinkedHashSet<>(names));
+    List<String> shown = distinct.subList(0, Math.min(most, distinct.size()));
     int more = distinct.size() - shown.size();
     if (more > 0) {
       return String.join(", ", shown) + " and " + more + " more";

@@ -168,14 +168,6 @@ class LinksTest {
   }
 
   @Test
-  void noLinksAtAllIsAnError() {
-    assertThat(problems())
-        .containsExactly(
-            "no links are declared: write <links> or <linksFiles> in the plugin's configuration,"
-                + " or set skip to true.");
-  }
-
-  @Test
   void everyProblemOfEveryLinkIsTold() {
     assertThatExceptionOfType(InvalidDeclarationException.class)
         .isThrownBy(

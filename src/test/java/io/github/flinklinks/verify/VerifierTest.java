@@ -472,7 +472,7 @@ class VerifierTest {
     assertThat(verification.results().get(1).message())
         .isEqualTo(
             "Could not be asked in prod: Not answered before the time given was over: raise"
-                + " `timeout`, or see why answers take so long.");
+                + " timeout, or see why answers take so long.");
   }
 
   @Test
