@@ -6,7 +6,6 @@ import io.github.flinklinks.deployment.RequestCounts;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -247,7 +246,7 @@ record Page(
           more(result, MAX_DEPLOYMENTS_PER_ROW),
           verdict.fails() && !listedAbove ? message(result) : "",
           result.elapsed().toMillis(),
-          time(result.elapsed()));
+          Words.time(result.elapsed()));
     }
 
     private String message(LinkResult result) {
@@ -335,7 +334,7 @@ record Page(
                   + " throttled, "
                   + requests.shared()
                   + " shared"));
-      facts.add(new Fact("Took", time(report.elapsed())));
+      facts.add(new Fact("Took", Words.time(report.elapsed())));
       return facts;
     }
 
@@ -375,19 +374,6 @@ record Page(
 
     private static String twoDigits(int number) {
       return (number < 10 ? "0" : "") + number;
-    }
-
-    private static String time(Duration elapsed) {
-      long millis = elapsed.toMillis();
-      if (millis < 1000) {
-        return millis + " ms";
-      }
-      long tenths = (millis + 50) / 100;
-      if (tenths < 600) {
-        return tenths / 10 + "." + tenths % 10 + " s";
-      }
-      long seconds = (millis + 500) / 1000;
-      return seconds / 60 + " min " + seconds % 60 + " s";
     }
 
     private static long length(Report report) {

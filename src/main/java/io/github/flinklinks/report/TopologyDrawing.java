@@ -383,7 +383,7 @@ final class TopologyDrawing {
     return new Picture(
         (names.size() == 1 ? "Links in namespace " : "Links in namespaces ")
             + String.join(", ", names),
-        counted(links, "link")
+        Words.count(links, "link")
             + " from sources on the left, through deployments, to sinks on the right; "
             + (failing == 0 ? "none" : failing)
             + " failing. The table below says the same in words.",
@@ -399,7 +399,7 @@ final class TopologyDrawing {
     String note =
         panel.links == 0
             ? "no link declared here"
-            : counted(panel.links, "link")
+            : Words.count(panel.links, "link")
                 + (panel.failing == 0 ? "" : ", " + panel.failing + " failing");
     double room = (format.width - 2.0 * format.padding) / format.fontSize;
     String name = PageText.fit(named(panel.namespace), (room - note.length() * 0.62) / 1.15 - 2);
@@ -484,9 +484,5 @@ final class TopologyDrawing {
 
   private static String named(String untrusted) {
     return untrusted.isBlank() ? "(no name)" : PageText.line(untrusted);
-  }
-
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }
