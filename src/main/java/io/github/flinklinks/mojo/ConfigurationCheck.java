@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.maven.model.Plugin;
@@ -38,7 +37,9 @@ record ConfigurationCheck(Set<String> parameters) {
         // What Maven itself puts in, such as the session, is nothing to configure.
         if (parameter.isEditable()) {
           names.add(parameter.getName());
-          Optional.ofNullable(parameter.getAlias()).ifPresent(names::add);
+          if (parameter.getAlias() != null) {
+            names.add(parameter.getAlias());
+          }
         }
       }
     }
@@ -80,9 +81,11 @@ record ConfigurationCheck(Set<String> parameters) {
   }
 
   private List<String> sentences(String where, Set<String> unknown) {
-    return unknown.stream()
-        .map(name -> where + " has an unknown element <" + name + ">: " + remedy(name))
-        .toList();
+    List<String> sentences = new ArrayList<>();
+    for (String name : unknown) {
+      sentences.add(where + " has an unknown element <" + name + ">: " + remedy(name));
+    }
+    return sentences;
   }
 
   private String remedy(String name) {

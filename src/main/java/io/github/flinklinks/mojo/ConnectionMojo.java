@@ -2,6 +2,7 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.DeclaredHosts;
 import io.github.flinklinks.link.Hosts;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,13 +129,15 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   final Hosts hosts() {
     Map<String, List<String>> declared = new HashMap<>();
     if (hosts != null) {
-      hosts.forEach(
-          (name, addresses) -> declared.put(name, Lists.of(optional(addresses).stream().toList())));
+      for (Map.Entry<String, String> host : hosts.entrySet()) {
+        declared.put(host.getKey(), Lists.of(Collections.singletonList(host.getValue())));
+      }
     }
     return new DeclaredHosts(declared);
   }
 
   static Optional<String> optional(String value) {
-    return Optional.ofNullable(value).map(String::trim).filter(text -> !text.isEmpty());
+    String text = value == null ? "" : value.trim();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 }

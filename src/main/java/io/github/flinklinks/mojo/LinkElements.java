@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
@@ -27,7 +26,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 final class LinkElements {
   private static final String LIST = "expectations";
 
-  private final Function<String, Optional<Place>> places;
+  private final PomPlaces places;
   private final UnaryOperator<String> placeholders;
 
   /**
@@ -35,7 +34,7 @@ final class LinkElements {
    * @param placeholders replaces <code>${...}</code> that other goals of the build gave a value;
    *     Maven itself replaces only what it knew when it read the pom
    */
-  LinkElements(Function<String, Optional<Place>> places, UnaryOperator<String> placeholders) {
+  LinkElements(PomPlaces places, UnaryOperator<String> placeholders) {
     this.places = places;
     this.placeholders = placeholders;
   }
@@ -61,12 +60,10 @@ final class LinkElements {
 
   private LinkDeclaration link(PlexusConfiguration link, Problems problems) {
     PlexusConfiguration named = link.getChild("name", false);
-    Optional<String> name =
-        Optional.ofNullable(named == null ? null : named.getValue())
-            .map(text -> placeholders.apply(text.trim()))
-            .filter(text -> !text.isEmpty());
-    Optional<Place> place = name.flatMap(places);
-    String where = name.map(text -> "link '" + text + "'").orElse("a link without a name");
+    String written = named == null || named.getValue() == null ? "" : named.getValue().trim();
+    String name = placeholders.apply(written);
+    Optional<Place> place = name.isEmpty() ? Optional.empty() : places.of(name);
+    String where = name.isEmpty() ? "a link without a name" : "link '" + name + "'";
     Map<String, String> texts = texts(link, LinkDeclaration.NAMES, where, place, problems);
     List<ExpectationDeclaration> expectations = new ArrayList<>();
     PlexusConfiguration list = link.getChild(LIST, false);
@@ -98,7 +95,7 @@ final class LinkElements {
       }
     }
     return new LinkDeclaration(
-        name,
+        name.isEmpty() ? Optional.empty() : Optional.of(name),
         text(texts, "source"),
         text(texts, "sink"),
         text(texts, "match"),

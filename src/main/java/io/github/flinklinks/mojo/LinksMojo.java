@@ -67,20 +67,22 @@ abstract class LinksMojo extends ConnectionMojo {
     List<LinkDeclaration> declarations = new ArrayList<>();
     Problems problems = new Problems();
     if (links != null) {
-      problems
-          .reading(
-              () -> new LinkElements(invocation.places(), invocation.placeholders()).read(links))
-          .ifPresent(declarations::addAll);
+      try {
+        declarations.addAll(
+            new LinkElements(invocation.places(), invocation.placeholders()).read(links));
+      } catch (InvalidDeclarationException e) {
+        e.problems().forEach(problems::add);
+      }
     }
     List<String> patterns = Lists.of(linksFiles);
     if (!patterns.isEmpty()) {
-      problems
-          .reading(
-              () ->
-                  new LinksFiles(
-                          invocation.baseDirectory(), invocation.root(), invocation.placeholders())
-                      .read(patterns))
-          .ifPresent(declarations::addAll);
+      try {
+        declarations.addAll(
+            new LinksFiles(invocation.baseDirectory(), invocation.root(), invocation.placeholders())
+                .read(patterns));
+      } catch (InvalidDeclarationException e) {
+        e.problems().forEach(problems::add);
+      }
     } else if (linksFiles != null && !linksFiles.isEmpty()) {
       // A property without a value would leave its links unasked.
       problems.add("linksFiles is empty: write the path of a file, or leave it out.");

@@ -1,8 +1,7 @@
 package io.github.flinklinks.mojo;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Lists as users write them. */
 final class Lists {
@@ -13,11 +12,17 @@ final class Lists {
     if (values == null) {
       return List.of();
     }
-    return values.stream()
-        .filter(Objects::nonNull)
-        .flatMap(value -> Arrays.stream(value.split(",")))
-        .map(String::trim)
-        .filter(value -> !value.isEmpty())
-        .toList();
+    List<String> parts = new ArrayList<>();
+    for (String value : values) {
+      // An empty element of an XML list is null.
+      String[] texts = value == null ? new String[0] : value.split(",");
+      for (String text : texts) {
+        String trimmed = text.trim();
+        if (!trimmed.isEmpty()) {
+          parts.add(trimmed);
+        }
+      }
+    }
+    return List.copyOf(parts);
   }
 }

@@ -1,7 +1,5 @@
 package io.github.flinklinks.mojo;
 
-import com.google.common.base.Supplier;
-import com.google.common.base.Suppliers;
 import io.github.flinklinks.link.Place;
 import java.io.IOException;
 import java.io.StringReader;
@@ -33,7 +31,12 @@ import javax.xml.stream.XMLStreamReader;
 final class PomPlaces {
   private static final String PLUGIN = "flink-links-maven-plugin";
 
-  private final Supplier<Map<String, Place>> places;
+  private final List<Path> poms;
+  private final Path startDirectory;
+  private final UnaryOperator<String> interpolator;
+
+  /** By the links' names; null until the first place is asked for. */
+  private Map<String, Place> places;
 
   /**
    * Looks into poms.
@@ -43,22 +46,27 @@ final class PomPlaces {
    * @param interpolator replaces <code>${...}</code> in a link's name as Maven does
    */
   PomPlaces(List<Path> poms, Path startDirectory, UnaryOperator<String> interpolator) {
-    List<Path> files = List.copyOf(poms);
-    this.places =
-        Suppliers.memoize(
-            () -> {
-              Map<String, Place> found = new HashMap<>();
-              for (Path pom : files) {
-                read(pom, Place.shown(pom, startDirectory), interpolator)
-                    .forEach(found::putIfAbsent);
-              }
-              return found;
-            });
+    this.poms = List.copyOf(poms);
+    this.startDirectory = startDirectory;
+    this.interpolator = interpolator;
   }
 
   /** The place of the link of that name, or empty where it isn't found. */
-  Optional<Place> of(String link) {
-    return Optional.ofNullable(places.get().get(link.trim()));
+  synchronized Optional<Place> of(String link) {
+    if (places == null) {
+      Map<String, Place> found = new HashMap<>();
+      for (Path pom : poms) {
+        addNew(read(pom, Place.shown(pom, startDirectory), interpolator), found);
+      }
+      places = found;
+    }
+    return Optional.ofNullable(places.get(link.trim()));
+  }
+
+  private static void addNew(Map<String, Place> more, Map<String, Place> places) {
+    for (Map.Entry<String, Place> each : more.entrySet()) {
+      places.putIfAbsent(each.getKey(), each.getValue());
+    }
   }
 
   private static Map<String, Place> read(Path pom, Path shown, UnaryOperator<String> interpolator) {
@@ -143,7 +151,9 @@ final class PomPlaces {
           && "artifactId".equals(path.peek())) {
         ours = content.equals(PLUGIN);
       } else if (depthOfLink > 0 && path.size() == depthOfLink + 1 && "name".equals(path.peek())) {
-        place.ifPresent(found -> linksOfPlugin.putIfAbsent(interpolator.apply(content), found));
+        if (place.isPresent()) {
+          linksOfPlugin.putIfAbsent(interpolator.apply(content), place.get());
+        }
       }
     }
 
@@ -152,7 +162,7 @@ final class PomPlaces {
         depthOfLink = 0;
       } else if (path.size() == depthOfPlugin) {
         if (ours) {
-          linksOfPlugin.forEach(links::putIfAbsent);
+          addNew(linksOfPlugin, links);
         }
         linksOfPlugin.clear();
         depthOfPlugin = 0;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
@@ -33,13 +32,14 @@ final class ReactorReport {
     MavenProject top = session.getTopLevelProject();
     Path directory = Path.of(top.getBuild().getDirectory()).resolve(DIRECTORY);
     // Under -T modules end in any order; a report is to be the same each time.
-    List<String> modules = session.getProjects().stream().map(MavenProject::getName).toList();
-    Report report =
-        Report.over(
-            top.getName(),
-            judged.stream()
-                .sorted(Comparator.comparingInt(one -> modules.indexOf(one.project())))
-                .toList());
+    List<String> modules = new ArrayList<>();
+    for (MavenProject module : session.getProjects()) {
+      modules.add(module.getName());
+    }
+    List<Report> sorted = new ArrayList<>(judged);
+    sorted.sort(
+        (a, b) -> Integer.compare(modules.indexOf(a.project()), modules.indexOf(b.project())));
+    Report report = Report.over(top.getName(), sorted);
     try {
       Files.createDirectories(directory);
       List<Path> written = new ArrayList<>();
@@ -51,12 +51,7 @@ final class ReactorReport {
           "Report over the whole build, "
               + report.links().size()
               + (report.links().size() == 1 ? " link: " : " links: ")
-              + Place.shown(
-                  written.stream()
-                      .filter(file -> file.toString().endsWith(".html"))
-                      .findFirst()
-                      .orElse(written.get(0)),
-                  root));
+              + Place.shown(Reporting.forPeople(written), root));
     } catch (IOException e) {
       // The build's verdict is out already, so all that is left is to say so.
       log.warn("The report over all modules can't be written: " + e.getMessage());

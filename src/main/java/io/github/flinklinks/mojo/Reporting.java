@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -36,11 +38,14 @@ final class Reporting {
   Reporting(Invocation invocation, Path directory, List<String> formats) {
     this.invocation = invocation;
     this.directory = directory;
-    this.writers =
-        formats.stream()
-            .map(format -> writer(Values.oneOf("reports", format, FORMATS)))
-            .distinct()
-            .toList();
+    Set<String> distinct = new LinkedHashSet<>();
+    for (String format : formats) {
+      distinct.add(Values.oneOf("reports", format, FORMATS));
+    }
+    this.writers = new ArrayList<>();
+    for (String format : distinct) {
+      writers.add(writer(format));
+    }
   }
 
   private static ReportWriter writer(String format) {
@@ -63,11 +68,7 @@ final class Reporting {
     List<Path> written = new ArrayList<>();
     Optional<IOException> failure = write(report, written);
     Optional<Path> seeAll =
-        written.stream()
-            .filter(file -> file.toString().endsWith(".html"))
-            .findFirst()
-            .or(() -> written.stream().findFirst())
-            .map(invocation::shown);
+        written.isEmpty() ? Optional.empty() : Optional.of(invocation.shown(forPeople(written)));
     log(report, seeAll);
     GitHubActions gitHub = new GitHubActions(System.getenv(), invocation.root());
     try {
@@ -89,6 +90,16 @@ final class Reporting {
           failure.get());
     }
     return seeAll;
+  }
+
+  /** The page where there is one, else the first file. */
+  static Path forPeople(List<Path> written) {
+    for (Path file : written) {
+      if (file.toString().endsWith(".html")) {
+        return file;
+      }
+    }
+    return written.get(0);
   }
 
   private Optional<IOException> write(Report report, List<Path> written) {
@@ -115,12 +126,16 @@ final class Reporting {
     Log log = invocation.log();
     for (ConsoleReport.Line line :
         new ConsoleReport(MavenColours.current()).lines(report, seeAll)) {
-      switch (line.level()) {
-        case INFO -> log.info(line.text());
-        case WARNING -> log.warn(line.text());
-        case ERROR -> log.error(line.text());
+      if (line.level() == ConsoleReport.Level.ERROR) {
+        log.error(line.text());
+      } else if (line.level() == ConsoleReport.Level.WARNING) {
+        log.warn(line.text());
+      } else {
+        log.info(line.text());
       }
     }
-    seeAll.ifPresent(file -> log.info("Report: " + file));
+    if (seeAll.isPresent()) {
+      log.info("Report: " + seeAll.get());
+    }
   }
 }

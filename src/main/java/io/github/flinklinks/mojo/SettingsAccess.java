@@ -100,8 +100,10 @@ final class SettingsAccess {
    */
   ProxyChoice proxyFor(URI endpoint) {
     String protocol = endpoint.getScheme();
-    Optional<Proxy> declared =
-        active(protocol).or(() -> "https".equals(protocol) ? active("http") : Optional.empty());
+    Optional<Proxy> declared = active(protocol);
+    if (declared.isEmpty() && "https".equals(protocol)) {
+      declared = active("http");
+    }
     if (declared.isEmpty()) {
       return new ProxyChoice.OfJvm();
     }
@@ -111,10 +113,12 @@ final class SettingsAccess {
   }
 
   private Optional<Proxy> active(String protocol) {
-    return settings.getProxies().stream()
-        .filter(Proxy::isActive)
-        .filter(proxy -> text(proxy.getProtocol()).toLowerCase(Locale.ROOT).equals(protocol))
-        .findFirst();
+    for (Proxy proxy : settings.getProxies()) {
+      if (proxy.isActive() && text(proxy.getProtocol()).toLowerCase(Locale.ROOT).equals(protocol)) {
+        return Optional.of(proxy);
+      }
+    }
+    return Optional.empty();
   }
 
   private ProxySettings decrypt(Proxy raw) {
@@ -137,11 +141,13 @@ final class SettingsAccess {
   }
 
   private static boolean failed(List<SettingsProblem> problems) {
-    return problems.stream()
-        .anyMatch(
-            problem ->
-                problem.getSeverity() == SettingsProblem.Severity.ERROR
-                    || problem.getSeverity() == SettingsProblem.Severity.FATAL);
+    for (SettingsProblem problem : problems) {
+      if (problem.getSeverity() == SettingsProblem.Severity.ERROR
+          || problem.getSeverity() == SettingsProblem.Severity.FATAL) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean encrypted(String value) {

@@ -17,6 +17,7 @@ import io.github.flinklinks.verify.Verifier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -101,18 +102,16 @@ public final class VerifyMojo extends LinksMojo {
       return;
     }
     Connection.Opened opened = connection.open();
+    Verifier verifier = new Verifier(opened.lookup(), hosts(), scope(), skipped());
+    ProgressLine progress = new ProgressLine(declared.size(), System::nanoTime, getLog()::info);
     Verification verification =
-        new Await(
-                new Verifier(opened.lookup(), hosts(), scope(), skipped()),
-                opened.fresh(),
-                waiting,
-                interval,
-                this::tellWaiting)
-            .verify(
-                declared,
-                deadline,
-                new ProgressLine(declared.size(), System::nanoTime, getLog()::info));
-    verification.warnings().forEach(warning -> getLog().warn(TerminalText.safe(warning)));
+        waiting.isZero()
+            ? verifier.verify(declared, deadline, progress)
+            : new Await(verifier, opened.fresh(), waiting, interval, this::tellWaiting)
+                .verify(declared, deadline, progress);
+    for (String warning : verification.warnings()) {
+      getLog().warn(TerminalText.safe(warning));
+    }
     Report report =
         new Report(
             invocation.projectName(),
@@ -145,7 +144,11 @@ public final class VerifyMojo extends LinksMojo {
   }
 
   private List<NamePattern> skipped() {
-    return Lists.of(skipLinks).stream().map(NamePattern::new).toList();
+    List<NamePattern> patterns = new ArrayList<>();
+    for (String pattern : Lists.of(skipLinks)) {
+      patterns.add(new NamePattern(pattern));
+    }
+    return patterns;
   }
 
   private void tellWaiting(int notInPlace, int total, Duration next, Duration left) {

@@ -64,30 +64,33 @@ public final class ConsoleReport {
     List<Failing> shownFailing = first(failing);
 
     List<Row> rows = new ArrayList<>();
-    shownPresent.forEach(result -> rows.add(Row.of(result, servedBy(result))));
-    shownSkipped.forEach(result -> rows.add(Row.of(result, where(result))));
+    for (LinkResult result : shownPresent) {
+      rows.add(Row.of(result, servedBy(result)));
+    }
+    for (LinkResult result : shownSkipped) {
+      rows.add(Row.of(result, where(result)));
+    }
     for (Failing group : shownFailing) {
-      first(group.links()).forEach(result -> rows.add(Row.of(result, where(result))));
+      for (LinkResult result : first(group.links())) {
+        rows.add(Row.of(result, where(result)));
+      }
     }
     Widths widths = Widths.of(rows);
 
     List<Line> lines = new ArrayList<>();
     for (LinkResult result : shownPresent) {
-      lines.add(
-          new Line(Level.INFO, Row.of(result, servedBy(result)).text(widths, colours::success)));
+      lines.add(line(Level.INFO, Row.of(result, servedBy(result)), widths));
     }
     addRest(lines, Level.INFO, present.size() - shownPresent.size(), "present", seeAll);
     for (LinkResult result : shownSkipped) {
-      lines.add(
-          new Line(Level.WARNING, Row.of(result, where(result)).text(widths, colours::warning)));
+      lines.add(line(Level.WARNING, Row.of(result, where(result)), widths));
     }
     addRest(lines, Level.WARNING, skipped.size() - shownSkipped.size(), "skipped", seeAll);
     int shown = 0;
     for (Failing group : shownFailing) {
       List<LinkResult> links = first(group.links());
       for (LinkResult result : links) {
-        lines.add(
-            new Line(Level.ERROR, Row.of(result, where(result)).text(widths, colours::failure)));
+        lines.add(line(Level.ERROR, Row.of(result, where(result)), widths));
       }
       addRest(
           lines,
@@ -109,19 +112,23 @@ public final class ConsoleReport {
 
   /** {@code 3 links: 2 present, 1 missing. 4 requests (1 answer shared) in 1.2 s.} */
   private String summaryLine(Report report, Summary summary) {
-    String counts = summary.counts();
-    String coloured =
-        switch (level(summary)) {
-          case INFO -> colours.success(counts);
-          case WARNING -> colours.warning(counts);
-          case ERROR -> colours.failure(counts);
-        };
-    return coloured
+    return coloured(level(summary), summary.counts())
         + ". "
         + Words.requests(report.requests())
         + " in "
         + Words.time(report.elapsed())
         + ".";
+  }
+
+  private Line line(Level level, Row row, Widths widths) {
+    return new Line(level, row.text(widths, coloured(level, row.verdict())));
+  }
+
+  private String coloured(Level level, String text) {
+    if (level == Level.ERROR) {
+      return colours.failure(text);
+    }
+    return level == Level.WARNING ? colours.warning(text) : colours.success(text);
   }
 
   private static Level level(Summary summary) {
@@ -180,9 +187,9 @@ public final class ConsoleReport {
           last);
     }
 
-    String text(Widths widths, Style style) {
+    String text(Widths widths, String colouredVerdict) {
       String verdictCell = Width.pad(verdict, widths.verdict);
-      return (style.of(verdict)
+      return (colouredVerdict
               + verdictCell.substring(verdict.length())
               + "  "
               + Width.pad(name, widths.name)
@@ -198,11 +205,6 @@ public final class ConsoleReport {
     private static String cell(String text, int width) {
       return Width.fit(Escape.line(text, 2 * width), width);
     }
-  }
-
-  @FunctionalInterface
-  private interface Style {
-    String of(String text);
   }
 
   private record Widths(int verdict, int name, int route, int namespace) {

@@ -33,8 +33,19 @@ record Failing(List<LinkResult> links) {
         groups.add(new Failing(List.of(result)));
       }
     }
-    unasked.values().forEach(links -> groups.add(new Failing(links)));
+    for (List<LinkResult> links : unasked.values()) {
+      groups.add(new Failing(links));
+    }
     return groups;
+  }
+
+  /** The links of all groups, in the groups' order. */
+  static List<LinkResult> links(List<LinkResult> results) {
+    List<LinkResult> links = new ArrayList<>();
+    for (Failing group : in(results)) {
+      links.addAll(group.links());
+    }
+    return links;
   }
 
   static boolean fails(LinkResult result) {

@@ -77,7 +77,9 @@ public final class GitHubActions {
    */
   public void annotate(Report report, OutputStream out) throws IOException {
     StringBuilder lines = new StringBuilder();
-    annotations(report).forEach(line -> lines.append(line).append('\n'));
+    for (String line : annotations(report)) {
+      lines.append(line).append('\n');
+    }
     out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
@@ -87,8 +89,7 @@ public final class GitHubActions {
     if (!"true".equals(environment.get("GITHUB_ACTIONS"))) {
       return List.of();
     }
-    List<LinkResult> failing =
-        Failing.in(report.links()).stream().flatMap(group -> group.links().stream()).toList();
+    List<LinkResult> failing = Failing.links(report.links());
     int single = failing.size() <= ANNOTATIONS ? failing.size() : ANNOTATIONS - 1;
     List<String> lines = new ArrayList<>();
     for (LinkResult result : failing.subList(0, single)) {

@@ -17,6 +17,7 @@ public final class MarkdownReport implements ReportWriter {
   private static final int DIAGRAM_LINKS = 30;
   private static final int NAME_LENGTH = 120;
   private static final int SENTENCE_LENGTH = 1_000;
+  private static final int NAMESPACES_NAMED = 50;
   private static final int DEPLOYMENTS_NAMED = 3;
 
   /** How much of a long report is written, longest first. */
@@ -49,29 +50,24 @@ public final class MarkdownReport implements ReportWriter {
     StringBuilder text = new StringBuilder();
     text.append("## Flink links: ").append(summary.headline()).append("\n\n");
     text.append(about(report, summary));
-    List<LinkResult> failing =
-        Failing.in(report.links()).stream().flatMap(group -> group.links().stream()).toList();
+    List<LinkResult> skipped = new ArrayList<>();
+    List<LinkResult> present = new ArrayList<>();
+    for (LinkResult link : report.links()) {
+      if (link.verdict() instanceof Verdict.Skipped) {
+        skipped.add(link);
+      } else if (link.verdict().passes()) {
+        present.add(link);
+      }
+    }
     table(
         text,
         "Failing",
         head("Verdict", "Link", "Route", "Namespace", "What is wrong", "Declared in"),
-        failing,
-        extent.failing,
-        MarkdownReport::failingRow);
+        Failing.links(report.links()),
+        extent.failing);
+    table(text, "Not verified", head("Link", "Route", "Namespace", "Why"), skipped, extent.passing);
     table(
-        text,
-        "Not verified",
-        head("Link", "Route", "Namespace", "Why"),
-        report.links().stream().filter(link -> link.verdict() instanceof Verdict.Skipped).toList(),
-        extent.passing,
-        MarkdownReport::skippedRow);
-    table(
-        text,
-        "In place",
-        head("Link", "Route", "Namespace", "Served by"),
-        report.links().stream().filter(link -> link.verdict().passes()).toList(),
-        extent.passing,
-        MarkdownReport::presentRow);
+        text, "In place", head("Link", "Route", "Namespace", "Served by"), present, extent.passing);
     if (extent == Extent.WHOLE) {
       text.append("\n### Picture\n\n");
       if (report.links().size() <= DIAGRAM_LINKS) {
@@ -110,18 +106,17 @@ public final class MarkdownReport implements ReportWriter {
             + ".");
     if (!report.searchedNamespaces().isEmpty()) {
       List<String> all = report.searchedNamespaces();
-      int named = Math.min(50, all.size());
-      lines.add(
-          "Namespaces searched: "
-              + String.join(", ", all.subList(0, named).stream().map(MarkdownReport::name).toList())
-              + (all.size() > named ? " and " + (all.size() - named) + " more" : "")
-              + ".");
+      List<String> names = new ArrayList<>();
+      for (String namespace : all.subList(0, Math.min(NAMESPACES_NAMED, all.size()))) {
+        names.add(name(namespace));
+      }
+      lines.add("Namespaces searched: " + named(names, all.size()) + ".");
     }
     return String.join("  \n", lines) + "\n";
   }
 
   private static void table(
-      StringBuilder text, String title, String head, List<LinkResult> links, int most, Line line) {
+      StringBuilder text, String title, String head, List<LinkResult> links, int most) {
     if (links.isEmpty()) {
       return;
     }
@@ -129,7 +124,9 @@ public final class MarkdownReport implements ReportWriter {
     int shown = Math.min(most, links.size());
     if (shown > 0) {
       text.append(head);
-      links.subList(0, shown).forEach(link -> text.append(line.of(link)).append('\n'));
+      for (LinkResult link : links.subList(0, shown)) {
+        text.append(row(link)).append('\n');
+      }
     }
     if (shown < links.size()) {
       text.append(shown > 0 ? "\n… and " + (links.size() - shown) + " more. " : "")
@@ -137,9 +134,11 @@ public final class MarkdownReport implements ReportWriter {
     }
   }
 
-  @FunctionalInterface
-  private interface Line {
-    String of(LinkResult result);
+  private static String row(LinkResult result) {
+    if (Failing.fails(result)) {
+      return failingRow(result);
+    }
+    return result.verdict().passes() ? presentRow(result) : skippedRow(result);
   }
 
   private static String failingRow(LinkResult result) {
@@ -174,13 +173,16 @@ public final class MarkdownReport implements ReportWriter {
     if (deployments.isEmpty()) {
       return "nobody, as declared";
     }
-    int named = Math.min(DEPLOYMENTS_NAMED, deployments.size());
-    List<String> names =
-        deployments.subList(0, named).stream()
-            .map(one -> name(one.name().isEmpty() ? one.deploymentId() : one.name()))
-            .toList();
+    List<String> names = new ArrayList<>();
+    for (Deployment one : deployments.subList(0, Math.min(DEPLOYMENTS_NAMED, deployments.size()))) {
+      names.add(name(one.name().isEmpty() ? one.deploymentId() : one.name()));
+    }
+    return named(names, deployments.size());
+  }
+
+  private static String named(List<String> names, int all) {
     return String.join(", ", names)
-        + (deployments.size() > named ? " and " + (deployments.size() - named) + " more" : "");
+        + (all > names.size() ? " and " + (all - names.size()) + " more" : "");
   }
 
   private static String head(String... columns) {

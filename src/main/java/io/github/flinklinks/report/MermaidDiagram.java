@@ -4,7 +4,6 @@ import io.github.flinklinks.deployment.Deployment;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,22 +34,28 @@ final class MermaidDiagram {
       return "No link is served or missing: nothing to draw.\n";
     }
     StringBuilder text = new StringBuilder("```mermaid\nflowchart LR\n");
-    endpoints.forEach((label, id) -> text.append("  ").append(id).append(label).append('\n'));
+    nodes(text, "  ", endpoints);
     int group = 0;
     for (Map.Entry<String, Map<String, String>> namespace : deployments.entrySet()) {
       text.append("  subgraph n").append(group++).append(label(namespace.getKey())).append('\n');
-      namespace
-          .getValue()
-          .forEach((label, id) -> text.append("    ").append(id).append(label).append('\n'));
+      nodes(text, "    ", namespace.getValue());
       text.append("  end\n");
     }
-    edges.keySet().forEach(edge -> text.append("  ").append(edge).append('\n'));
+    for (String edge : edges.keySet()) {
+      text.append("  ").append(edge).append('\n');
+    }
     if (!failing.isEmpty()) {
       text.append("  linkStyle ")
           .append(String.join(",", failing.stream().map(String::valueOf).toList()))
           .append(" stroke:#d1242f\n");
     }
     return text.append("```\n").toString();
+  }
+
+  private static void nodes(StringBuilder text, String indent, Map<String, String> idsByLabel) {
+    for (Map.Entry<String, String> node : idsByLabel.entrySet()) {
+      text.append(indent).append(node.getValue()).append(node.getKey()).append('\n');
+    }
   }
 
   private void draw(LinkResult result) {
@@ -99,9 +104,9 @@ final class MermaidDiagram {
   }
 
   private void edge(String text, boolean fails) {
-    int number = edges.computeIfAbsent(text, key -> edges.size());
+    edges.putIfAbsent(text, edges.size());
     if (fails) {
-      failing.add(number);
+      failing.add(edges.get(text));
     }
   }
 
@@ -109,19 +114,21 @@ final class MermaidDiagram {
     if (end.isEmpty()) {
       return "";
     }
-    List<String> texts = new ArrayList<>();
-    end.forEach(endpoint -> texts.add(endpoint.toString()));
-    return endpoints.computeIfAbsent(
-        "([" + quoted(Width.cut(String.join(", ", texts), NAME_LENGTH)) + "])",
-        key -> "e" + endpoints.size());
+    String label = "([" + quoted(Width.cut(Words.joined(", ", end), NAME_LENGTH)) + "])";
+    endpoints.putIfAbsent(label, "e" + endpoints.size());
+    return endpoints.get(label);
   }
 
   private String deployment(Deployment deployment) {
     String name = deployment.name().isEmpty() ? deployment.deploymentId() : deployment.name();
-    int number = deployments.values().stream().mapToInt(Map::size).sum();
-    return deployments
-        .computeIfAbsent(deployment.namespace(), key -> new LinkedHashMap<>())
-        .computeIfAbsent(label(name), key -> "d" + number);
+    int number = 0;
+    for (Map<String, String> drawn : deployments.values()) {
+      number += drawn.size();
+    }
+    deployments.putIfAbsent(deployment.namespace(), new LinkedHashMap<>());
+    Map<String, String> drawn = deployments.get(deployment.namespace());
+    drawn.putIfAbsent(label(name), "d" + number);
+    return drawn.get(label(name));
   }
 
   private static String label(String text) {

@@ -4,15 +4,16 @@ import io.github.flinklinks.deployment.Deployment;
 import io.github.flinklinks.deployment.LookupDescription;
 import io.github.flinklinks.deployment.RequestCounts;
 import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Place;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the HTML page shows, in words: every text is ready but for the escaping, which the template
@@ -116,7 +117,7 @@ record Page(
       List<LinkResult> rest = new ArrayList<>();
       for (LinkResult result : report.links()) {
         PageVerdict verdict = PageVerdict.of(result.verdict());
-        counts.merge(verdict, 1, Integer::sum);
+        counts.put(verdict, counts.getOrDefault(verdict, 0) + 1);
         (verdict.fails() ? failing : rest).add(result);
       }
       this.ordered = new ArrayList<>(failing);
@@ -135,7 +136,9 @@ record Page(
         failures.add(failure(result, failures.size() + 1));
       }
       List<Count> counted = new ArrayList<>();
-      counts.forEach((verdict, links) -> counted.add(new Count(verdict, links)));
+      for (Map.Entry<PageVerdict, Integer> count : counts.entrySet()) {
+        counted.add(new Count(count.getKey(), count.getValue()));
+      }
       return new Page(
           text(report.project()),
           sentence(),
@@ -247,7 +250,7 @@ record Page(
           more(result, MAX_DEPLOYMENTS_PER_ROW),
           verdict.fails() && !listedAbove ? message(result) : "",
           result.elapsed().toMillis(),
-          time(result.elapsed()));
+          Words.time(result.elapsed()));
     }
 
     private String message(LinkResult result) {
@@ -289,7 +292,7 @@ record Page(
             new Served(
                 named(deployment.name()),
                 text(deployment.namespace()),
-                deployment.running().map(is -> is ? "running" : "not running").orElse(""),
+                Words.running(deployment),
                 text(deployment.deploymentId())));
       }
       return served;
@@ -301,13 +304,12 @@ record Page(
     }
 
     private String place(LinkResult result) {
-      return result.link().place().map(place -> text(place.toString())).orElse("");
+      Optional<Place> place = result.link().place();
+      return place.isPresent() ? text(place.get().toString()) : "";
     }
 
     private String end(List<Endpoint> endpoints) {
-      return endpoints.isEmpty()
-          ? "any"
-          : text(String.join(", ", endpoints.stream().map(Endpoint::toString).toList()));
+      return endpoints.isEmpty() ? "any" : text(Words.joined(", ", endpoints));
     }
 
     private List<Fact> facts() {
@@ -321,7 +323,9 @@ record Page(
       if (!lookup.workspace().isEmpty()) {
         facts.add(new Fact("Workspace", text(lookup.workspace())));
       }
-      lookup.credentials().ifPresent(from -> facts.add(new Fact("Credentials from", text(from))));
+      if (lookup.credentials().isPresent()) {
+        facts.add(new Fact("Credentials from", text(lookup.credentials().get())));
+      }
       facts.add(new Fact("Searched namespaces", namespaces()));
       RequestCounts requests = report.requests();
       facts.add(
@@ -335,7 +339,7 @@ record Page(
                   + " throttled, "
                   + requests.shared()
                   + " shared"));
-      facts.add(new Fact("Took", time(report.elapsed())));
+      facts.add(new Fact("Took", Words.time(report.elapsed())));
       return facts;
     }
 
@@ -344,7 +348,10 @@ record Page(
       if (all.isEmpty()) {
         return "none";
       }
-      List<String> shown = first(all, MAX_NAMESPACES).stream().map(this::text).toList();
+      List<String> shown = new ArrayList<>();
+      for (String namespace : first(all, MAX_NAMESPACES)) {
+        shown.add(text(namespace));
+      }
       return String.join(", ", shown)
           + (shown.size() < all.size() ? " and " + (all.size() - shown.size()) + " more" : "");
     }
@@ -375,19 +382,6 @@ record Page(
 
     private static String twoDigits(int number) {
       return (number < 10 ? "0" : "") + number;
-    }
-
-    private static String time(Duration elapsed) {
-      long millis = elapsed.toMillis();
-      if (millis < 1000) {
-        return millis + " ms";
-      }
-      long tenths = (millis + 50) / 100;
-      if (tenths < 600) {
-        return tenths / 10 + "." + tenths % 10 + " s";
-      }
-      long seconds = (millis + 500) / 1000;
-      return seconds / 60 + " min " + seconds % 60 + " s";
     }
 
     private static long length(Report report) {

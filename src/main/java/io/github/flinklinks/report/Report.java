@@ -7,15 +7,15 @@ import io.github.flinklinks.verify.LinkResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Everything a report shows.
@@ -58,10 +58,7 @@ public record Report(
     if (modules.isEmpty()) {
       throw new IllegalArgumentException("no module was judged");
     }
-    Map<String, Long> modulesWithName =
-        modules.stream()
-            .flatMap(module -> module.links.stream().map(link -> link.link().name()).distinct())
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    Map<String, Integer> modulesWithName = modulesWithName(modules);
     List<LinkResult> links = new ArrayList<>();
     Set<String> namespaces = new TreeSet<>();
     RequestCounts requests = RequestCounts.NONE;
@@ -81,11 +78,25 @@ public record Report(
     return new Report(
         project,
         last,
-        lookup(modules.stream().map(Report::lookup).distinct().toList()),
+        lookup(modules),
         List.copyOf(namespaces),
         links,
         requests,
         Duration.between(first, last));
+  }
+
+  private static Map<String, Integer> modulesWithName(List<Report> modules) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Report module : modules) {
+      Set<String> names = new HashSet<>();
+      for (LinkResult link : module.links) {
+        names.add(link.link().name());
+      }
+      for (String name : names) {
+        counts.put(name, counts.getOrDefault(name, 0) + 1);
+      }
+    }
+    return counts;
   }
 
   private static LinkResult named(String name, LinkResult result) {
@@ -110,22 +121,30 @@ public record Report(
         result.elapsed());
   }
 
-  /** One lookup, or the texts of several together; the live kind wins. */
-  private static LookupDescription lookup(List<LookupDescription> lookups) {
-    if (lookups.size() == 1) {
-      return lookups.get(0);
+  /** The texts of all lookups together, each once; the live kind wins. */
+  private static LookupDescription lookup(List<Report> modules) {
+    LookupDescription.Kind kind = LookupDescription.Kind.INVENTORY;
+    Set<String> locations = new LinkedHashSet<>();
+    Set<String> workspaces = new LinkedHashSet<>();
+    Set<String> credentials = new LinkedHashSet<>();
+    for (Report module : modules) {
+      if (module.lookup.kind() == LookupDescription.Kind.REALTIME_COMPUTE) {
+        kind = LookupDescription.Kind.REALTIME_COMPUTE;
+      }
+      locations.add(module.lookup.location());
+      workspaces.add(module.lookup.workspace());
+      credentials.add(module.lookup.credentials().orElse(""));
     }
-    boolean live =
-        lookups.stream().anyMatch(one -> one.kind() == LookupDescription.Kind.REALTIME_COMPUTE);
-    String credentials = together(lookups.stream().flatMap(one -> one.credentials().stream()));
+    String from = together(credentials);
     return new LookupDescription(
-        live ? LookupDescription.Kind.REALTIME_COMPUTE : LookupDescription.Kind.INVENTORY,
-        together(lookups.stream().map(LookupDescription::location)),
-        together(lookups.stream().map(LookupDescription::workspace)),
-        credentials.isEmpty() ? Optional.empty() : Optional.of(credentials));
+        kind,
+        together(locations),
+        together(workspaces),
+        from.isEmpty() ? Optional.empty() : Optional.of(from));
   }
 
-  private static String together(Stream<String> texts) {
-    return texts.filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining(", "));
+  private static String together(Set<String> texts) {
+    texts.remove("");
+    return String.join(", ", texts);
   }
 }

@@ -245,27 +245,36 @@ final class TopologyDrawing {
   }
 
   private TopologyPanel panel(String namespace) {
-    return panels.computeIfAbsent(namespace, TopologyPanel::new);
+    TopologyPanel known = panels.get(namespace);
+    if (known == null) {
+      known = new TopologyPanel(namespace);
+      panels.put(namespace, known);
+    }
+    return known;
   }
 
   private TopologyPanel.Spot end(TopologyPanel panel, int column, List<Endpoint> endpoints) {
-    List<String> all = endpoints.stream().map(Endpoint::toString).toList();
-    String key = String.join(",", all);
     Endpoint first = endpoints.get(0);
-    String others = all.size() == 1 ? "" : "or " + (all.size() - 1) + " more";
-    String label = all.get(0);
+    String others = endpoints.size() == 1 ? "" : "or " + (endpoints.size() - 1) + " more";
+    String label = first.toString();
     String note = others;
     if (format == Format.NARROW && first.port().isPresent()) {
       label = first.host();
       note = ":" + first.port().getAsInt() + (others.isEmpty() ? "" : " " + others);
     }
-    return panel.spot(column, key, "end", fit(label, column), note, text(String.join(", ", all)));
+    return panel.spot(
+        column,
+        Words.joined(",", endpoints),
+        "end",
+        fit(label, column),
+        note,
+        text(Words.joined(", ", endpoints)));
   }
 
   private TopologyPanel.Spot spot(TopologyPanel panel, Deployment deployment) {
     String id = deployment.deploymentId();
     String name = named(deployment.name());
-    String running = deployment.running().map(is -> is ? ", running" : ", not running").orElse("");
+    String running = Words.running(deployment);
     return panel.spot(
         1,
         id.isEmpty() ? "name " + name : "id " + id,
@@ -275,7 +284,7 @@ final class TopologyDrawing {
         text(deployment.name())
             + " in "
             + text(deployment.namespace())
-            + running
+            + (running.isEmpty() ? "" : ", " + running)
             + (id.isEmpty() ? "" : ", id " + text(id)));
   }
 
@@ -298,7 +307,11 @@ final class TopologyDrawing {
   }
 
   private List<Picture> draw() {
-    panels.values().forEach(panel -> panel.spots().forEach(this::note));
+    for (TopologyPanel panel : panels.values()) {
+      for (TopologyPanel.Spot spot : panel.spots()) {
+        note(spot);
+      }
+    }
     List<Picture> pictures = new ArrayList<>();
     Set<TopologyPanel> left = new LinkedHashSet<>(panels.values());
     while (!left.isEmpty()) {
@@ -335,8 +348,10 @@ final class TopologyDrawing {
   }
 
   private Set<TopologyPanel> joinedTo(TopologyPanel first) {
-    Set<TopologyPanel> joined = new LinkedHashSet<>(Set.of(first));
-    Deque<TopologyPanel> open = new ArrayDeque<>(joined);
+    Set<TopologyPanel> joined = new LinkedHashSet<>();
+    Deque<TopologyPanel> open = new ArrayDeque<>();
+    joined.add(first);
+    open.add(first);
     while (!open.isEmpty()) {
       TopologyPanel panel = open.remove();
       for (Arrow arrow : arrows) {
@@ -367,23 +382,29 @@ final class TopologyDrawing {
       names.add(text(panel.namespace));
       links += panel.links;
       failing += panel.failing;
-      panel.spots().forEach(spot -> boxes.add(box(spot)));
+      for (TopologyPanel.Spot spot : panel.spots()) {
+        boxes.add(box(spot));
+      }
       for (TopologyPanel.Edge edge : panel.edges()) {
-        lines.computeIfAbsent(edge.verdict(), v -> new ArrayList<>()).add(line(edge));
+        lines.putIfAbsent(edge.verdict(), new ArrayList<>());
+        lines.get(edge.verdict()).add(line(edge));
       }
     }
     int bend = 0;
     for (Arrow arrow : arrows) {
       if (joined.contains(arrow.fromPanel)) {
-        lines.computeIfAbsent(arrow.verdict, v -> new ArrayList<>()).add(line(arrow, bend++));
+        lines.putIfAbsent(arrow.verdict, new ArrayList<>());
+        lines.get(arrow.verdict).add(line(arrow, bend++));
       }
     }
     List<Lines> worstLast = new ArrayList<>();
-    lines.forEach((verdict, of) -> worstLast.add(0, new Lines(verdict, of)));
+    for (Map.Entry<PageVerdict, List<Line>> of : lines.entrySet()) {
+      worstLast.add(0, new Lines(of.getKey(), of.getValue()));
+    }
     return new Picture(
         (names.size() == 1 ? "Links in namespace " : "Links in namespaces ")
             + String.join(", ", names),
-        counted(links, "link")
+        Words.count(links, "link")
             + " from sources on the left, through deployments, to sinks on the right; "
             + (failing == 0 ? "none" : failing)
             + " failing. The table below says the same in words.",
@@ -399,7 +420,7 @@ final class TopologyDrawing {
     String note =
         panel.links == 0
             ? "no link declared here"
-            : counted(panel.links, "link")
+            : Words.count(panel.links, "link")
                 + (panel.failing == 0 ? "" : ", " + panel.failing + " failing");
     double room = (format.width - 2.0 * format.padding) / format.fontSize;
     String name = PageText.fit(named(panel.namespace), (room - note.length() * 0.62) / 1.15 - 2);
@@ -484,9 +505,5 @@ final class TopologyDrawing {
 
   private static String named(String untrusted) {
     return untrusted.isBlank() ? "(no name)" : PageText.line(untrusted);
-  }
-
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -1,7 +1,7 @@
 package io.github.flinklinks.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ final class TopologyPanel {
   private static final int SWEEPS = 4;
 
   /** What stands in a column. */
-  static final class Spot {
+  static final class Spot implements Comparable<Spot> {
     final int id;
     final int column;
     final String label;
@@ -45,6 +45,12 @@ final class TopologyPanel {
       this.label = label;
       this.note = note;
       this.title = title;
+    }
+
+    /** From the top of the column down. */
+    @Override
+    public int compareTo(Spot other) {
+      return Double.compare(order, other.order);
     }
 
     int top() {
@@ -120,7 +126,9 @@ final class TopologyPanel {
 
   List<Spot> spots() {
     List<Spot> all = new ArrayList<>();
-    columns.forEach(column -> all.addAll(column.values()));
+    for (Map<String, Spot> column : columns) {
+      all.addAll(column.values());
+    }
     return all;
   }
 
@@ -164,8 +172,10 @@ final class TopologyPanel {
   private Map<Spot, List<Spot>> neighbours() {
     Map<Spot, List<Spot>> neighbours = new HashMap<>();
     for (Edge edge : edges.values()) {
-      neighbours.computeIfAbsent(edge.from, s -> new ArrayList<>()).add(edge.to);
-      neighbours.computeIfAbsent(edge.to, s -> new ArrayList<>()).add(edge.from);
+      neighbours.putIfAbsent(edge.from, new ArrayList<>());
+      neighbours.putIfAbsent(edge.to, new ArrayList<>());
+      neighbours.get(edge.from).add(edge.to);
+      neighbours.get(edge.to).add(edge.from);
     }
     return neighbours;
   }
@@ -187,7 +197,7 @@ final class TopologyPanel {
         spot.order = sum / joined.size();
       }
     }
-    column.sort(Comparator.comparingDouble((Spot s) -> s.order));
+    Collections.sort(column);
     number(column);
   }
 

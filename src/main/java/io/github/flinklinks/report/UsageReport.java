@@ -183,7 +183,7 @@ public final class UsageReport {
   }
 
   private static String text(List<Endpoint> end) {
-    return String.join(",", end.stream().map(Endpoint::toString).toList());
+    return Words.joined(",", end);
   }
 
   private static String cell(String text, int width) {

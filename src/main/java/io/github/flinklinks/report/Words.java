@@ -1,16 +1,36 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.deployment.Deployment;
 import io.github.flinklinks.deployment.RequestCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Numbers as people say them. */
+/** Numbers, lists and states as people say them. */
 final class Words {
   private Words() {}
 
   static String count(long number, String one) {
     return number + " " + (number == 1 ? one : one + "s");
+  }
+
+  /** The texts of the parts, with the separator between them. */
+  static String joined(String separator, List<?> parts) {
+    List<String> texts = new ArrayList<>(parts.size());
+    for (Object part : parts) {
+      texts.add(part.toString());
+    }
+    return String.join(separator, texts);
+  }
+
+  /** {@code running} or {@code not running}; empty where that isn't known. */
+  static String running(Deployment deployment) {
+    Optional<Boolean> running = deployment.running();
+    if (running.isEmpty()) {
+      return "";
+    }
+    return running.get() ? "running" : "not running";
   }
 
   /** {@code 850 ms}, {@code 1.2 s}, {@code 2 min 5 s}. */
