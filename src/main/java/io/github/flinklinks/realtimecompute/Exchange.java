@@ -3,7 +3,6 @@ package io.github.flinklinks.realtimecompute;
 import io.github.flinklinks.deployment.Deadline;
 import io.github.flinklinks.deployment.RequestCounts;
 import io.github.flinklinks.deployment.Unanswered;
-import io.github.flinklinks.realtimecompute.Outcome.Repeat;
 import io.github.flinklinks.realtimecompute.Problem.Cure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +12,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -63,21 +61,24 @@ final class Exchange<T> implements Transport.Sender {
     this.with = with;
   }
 
-  /** Tries once. Never completes exceptionally. */
-  CompletableFuture<Outcome<T>> attempt() {
-    CompletableFuture<Outcome<T>> ended = new CompletableFuture<>();
+  /** Who wants to know what an attempt came to. */
+  interface Asker<T> {
+    void ended(Outcome<T> outcome);
+  }
+
+  /** Tries once, and tells what it came to, on whichever thread that is known. */
+  void attempt(Asker<T> asker) {
     boolean again;
     synchronized (this) {
       again = attempts > 0;
     }
-    Gate.Entrant waiting = with.gate().enter(again, () -> start(ended));
+    Gate.Entrant waiting = with.gate().enter(again, () -> start(asker));
     synchronized (this) {
       entrant = Optional.of(waiting);
       if (aborted) {
         with.gate().leaveQueue(waiting);
       }
     }
-    return ended;
   }
 
   /** Ends what is under way; nobody waits for it any more. */
@@ -137,16 +138,16 @@ final class Exchange<T> implements Transport.Sender {
     return with.settings().endpoint().getRawAuthority();
   }
 
-  private void start(CompletableFuture<Outcome<T>> ended) {
+  private void start(Asker<T> asker) {
     long startedAt = System.nanoTime();
     Call started;
     try {
       started = with.transport().newCall(operation, this);
     } catch (IOException e) {
-      finish(startedAt, false, ended, broken(e));
+      finish(startedAt, false, asker, broken(e));
       return;
     } catch (RuntimeException e) {
-      finish(startedAt, false, ended, unexpected(e));
+      finish(startedAt, false, asker, unexpected(e));
       return;
     }
     boolean tooLate;
@@ -162,7 +163,7 @@ final class Exchange<T> implements Transport.Sender {
         new Callback() {
           @Override
           public void onFailure(Call failed, IOException e) {
-            finish(startedAt, false, ended, broken(e));
+            finish(startedAt, false, asker, broken(e));
           }
 
           @Override
@@ -171,25 +172,30 @@ final class Exchange<T> implements Transport.Sender {
             Outcome<T> outcome = end(defect("Error"));
             try (response) {
               outcome = read(response);
-              if (outcome instanceof Outcome.Failed<T> && response.isSuccessful()) {
+              if (!(outcome instanceof Outcome.Answered<T>) && response.isSuccessful()) {
                 // What is left of it in the connection must not be taken for another's answer.
                 answered.cancel();
               }
             } catch (RuntimeException e) {
               outcome = unexpected(e);
             } finally {
-              finish(startedAt, true, ended, outcome);
+              finish(startedAt, true, asker, outcome);
             }
           }
         });
   }
 
-  private void finish(
-      long startedAt, boolean answered, CompletableFuture<Outcome<T>> ended, Outcome<T> outcome) {
+  private void finish(long startedAt, boolean answered, Asker<T> asker, Outcome<T> outcome) {
     boolean slowDown =
-        outcome instanceof Outcome.Failed<T> failed && failed.problem().cure() == Cure.SLOWING_DOWN;
+        outcome instanceof Outcome.Failed<T> failed
+            ? failed.problem().cure() == Cure.SLOWING_DOWN
+            : outcome instanceof Outcome.Again<T> again
+                && again.problem().cure() == Cure.SLOWING_DOWN;
+    synchronized (this) {
+      call = Optional.empty();
+    }
     with.gate().left(startedAt, slowDown, answered && !slowDown);
-    ended.complete(outcome);
+    asker.ended(outcome);
   }
 
   private Outcome<T> read(Response response) {
@@ -278,7 +284,9 @@ final class Exchange<T> implements Transport.Sender {
         case NONE -> end(problem);
         case ANOTHER_ATTEMPT -> {
           failures++;
-          yield repeat(problem, Repeat.COUNTED, wait(problem, failures));
+          yield failures < with.settings().maxAttempts()
+              ? again(problem, wait(problem, failures))
+              : end(problem);
         }
         case SLOWING_DOWN -> throttled(problem);
         case THE_SERVICES_CLOCK -> {
@@ -288,14 +296,14 @@ final class Exchange<T> implements Transport.Sender {
           }
           clockCorrected = true;
           with.clock().set(date.get().toInstant());
-          yield repeat(problem, Repeat.UNCOUNTED, Duration.ZERO);
+          yield again(problem, Duration.ZERO);
         }
         case A_FRESH_CREDENTIAL -> {
           if (credentialRenewed || !renewed) {
             yield end(problem);
           }
           credentialRenewed = true;
-          yield repeat(problem, Repeat.UNCOUNTED, Duration.ZERO);
+          yield again(problem, Duration.ZERO);
         }
       };
     }
@@ -313,19 +321,19 @@ final class Exchange<T> implements Transport.Sender {
       return end(problem);
     }
     Duration wait = wait(problem, throttlesInARow);
-    return repeat(problem, Repeat.UNCOUNTED, wait.compareTo(patience) < 0 ? wait : patience);
+    return again(problem, wait.compareTo(patience) < 0 ? wait : patience);
   }
 
-  private Outcome<T> repeat(Problem problem, Repeat repeat, Duration delay) {
+  private Outcome<T> again(Problem problem, Duration delay) {
     // Waiting for a time at which nobody listens any more helps nobody.
     if (aborted || delay.compareTo(deadline.remaining()) >= 0) {
       return end(problem);
     }
-    return new Outcome.Failed<>(problem, repeat, delay);
+    return new Outcome.Again<>(problem, delay);
   }
 
   private Outcome<T> end(Problem problem) {
-    return new Outcome.Failed<>(problem, Repeat.NO, Duration.ZERO);
+    return new Outcome.Failed<>(problem);
   }
 
   /** Exponential with full jitter, or what the service asks for if that is longer. */

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 /**
  * How fast requests may go out: evenly, at the configured rate; slower after the service throttled.
  *
- * <p>Failsafe's rate limiter keeps one rate for its life, so this one is our own. A throttled
+ * <p>The libraries' limiters keep one rate for their life, so this one is our own. A throttled
  * answer takes a tenth off, but one burst of them (requests that were under way already) only once,
  * and never below what the service has just shown that it accepts. The rate comes back the faster,
  * the longer nothing was throttled.

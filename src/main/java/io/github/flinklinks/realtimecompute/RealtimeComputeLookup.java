@@ -1,8 +1,5 @@
 package io.github.flinklinks.realtimecompute;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeExecutor;
-import dev.failsafe.RetryPolicy;
 import io.github.flinklinks.deployment.Answer;
 import io.github.flinklinks.deployment.Deadline;
 import io.github.flinklinks.deployment.DeploymentFields;
@@ -12,7 +9,6 @@ import io.github.flinklinks.deployment.LookupDescription;
 import io.github.flinklinks.deployment.NamespaceList;
 import io.github.flinklinks.deployment.RequestCounts;
 import io.github.flinklinks.deployment.Unanswered;
-import io.github.flinklinks.realtimecompute.Outcome.Repeat;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +39,6 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
   private final ScheduledThreadPoolExecutor scheduler;
   private final Transport transport;
   private final Exchange.Collaborators collaborators;
-  private final FailsafeExecutor<Outcome<?>> retries;
   private final Set<Asked<?>> underWay = ConcurrentHashMap.newKeySet();
 
   /**
@@ -79,19 +74,6 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
             envelope,
             new SharedCredentials(settings.credentials()),
             throttlePatience);
-    retries =
-        Failsafe.with(
-                repeating(Repeat.COUNTED, settings.maxAttempts()), repeating(Repeat.UNCOUNTED, -1))
-            .with(scheduler);
-  }
-
-  private static RetryPolicy<Outcome<?>> repeating(Repeat which, int maxAttempts) {
-    return RetryPolicy.<Outcome<?>>builder()
-        .handleResultIf(outcome -> outcome.repeat() == which)
-        .abortOn(Throwable.class)
-        .withMaxAttempts(maxAttempts)
-        .withDelayFn(context -> context.getLastResult().delay())
-        .build();
   }
 
   @Override
@@ -170,64 +152,77 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
   /** What a question came to: a value, or why there is none. */
   private record Reply<T>(Optional<T> value, Optional<Unanswered> why, RequestCounts requests) {}
 
-  /** A question that somebody waits for; not a record, because each is itself alone. */
-  private static final class Asked<T> {
+  private <T> CompletableFuture<Reply<T>> ask(Operation<T> operation, Deadline deadline) {
+    Asked<T> asked = new Asked<>(new Exchange<>(operation, deadline, collaborators));
+    underWay.add(asked);
+    asked.begin(deadline);
+    return asked.reply;
+  }
+
+  /** A question that somebody waits for, until one of its attempts or the deadline ends it. */
+  private final class Asked<T> implements Runnable, Exchange.Asker<T> {
     private final Exchange<T> exchange;
     private final CompletableFuture<Reply<T>> reply = new CompletableFuture<>();
+    private volatile Optional<Future<?>> alarm = Optional.empty();
 
     Asked(Exchange<T> exchange) {
       this.exchange = exchange;
     }
 
+    void begin(Deadline deadline) {
+      try {
+        alarm =
+            Optional.of(
+                scheduler.schedule(
+                    () -> fail(exchange.outOfTime()),
+                    deadline.remaining().toNanos(),
+                    TimeUnit.NANOSECONDS));
+        scheduler.execute(this);
+      } catch (RejectedExecutionException e) {
+        fail(closed());
+      }
+    }
+
+    /** Tries once. */
+    @Override
+    public void run() {
+      if (reply.isDone()) {
+        return;
+      }
+      try {
+        exchange.attempt(this);
+      } catch (RuntimeException e) {
+        fail(Unanswered.defect(e));
+      }
+    }
+
+    @Override
+    public void ended(Outcome<T> outcome) {
+      if (outcome instanceof Outcome.Answered<T> answered) {
+        end(new Reply<>(Optional.of(answered.value()), Optional.empty(), exchange.counts()));
+      } else if (outcome instanceof Outcome.Again<T> again) {
+        try {
+          var unused = scheduler.schedule(this, again.delay().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+          fail(closed());
+        }
+      } else if (outcome instanceof Outcome.Failed<T> failed) {
+        fail(exchange.unanswered(failed.problem(), ""));
+      }
+    }
+
     void fail(Unanswered why) {
-      reply.complete(new Reply<>(Optional.empty(), Optional.of(why), exchange.counts()));
+      end(new Reply<>(Optional.empty(), Optional.of(why), exchange.counts()));
     }
-  }
 
-  private <T> CompletableFuture<Reply<T>> ask(Operation<T> operation, Deadline deadline) {
-    Exchange<T> exchange = new Exchange<>(operation, deadline, collaborators);
-    Asked<T> asked = new Asked<>(exchange);
-    underWay.add(asked);
-    try {
-      CompletableFuture<Outcome<T>> run = retries.getStageAsync(exchange::attempt);
-      var unusedEnd = run.whenComplete((outcome, error) -> ended(asked, outcome, error));
-      Future<?> alarm =
-          scheduler.schedule(
-              () -> asked.fail(exchange.outOfTime()),
-              deadline.remaining().toNanos(),
-              TimeUnit.NANOSECONDS);
-      var unusedCleanUp =
-          asked.reply.whenComplete(
-              (done, error) -> {
-                underWay.remove(asked);
-                alarm.cancel(false);
-                if (!run.isDone()) {
-                  run.cancel(false);
-                  exchange.abort();
-                }
-              });
-    } catch (RejectedExecutionException e) {
-      asked.fail(closed());
-      underWay.remove(asked);
-    }
-    return asked.reply;
-  }
-
-  private <T> void ended(Asked<T> asked, Outcome<T> outcome, Throwable error) {
-    if (outcome instanceof Outcome.Answered<T> answered) {
-      asked.reply.complete(
-          new Reply<>(Optional.of(answered.value()), Optional.empty(), asked.exchange.counts()));
-    } else if (outcome instanceof Outcome.Failed<T> failed) {
-      asked.fail(asked.exchange.unanswered(failed.problem(), ""));
-    } else if (scheduler.isShutdown()) {
-      asked.fail(closed());
-    } else {
-      asked.fail(
-          new Unanswered(
-              Unanswered.Reason.UNREADABLE,
-              "this plugin failed over a query ("
-                  + error.getClass().getSimpleName()
-                  + "): report it as a defect of the plugin."));
+    private void end(Reply<T> given) {
+      if (reply.complete(given)) {
+        underWay.remove(this);
+        if (alarm.isPresent()) {
+          alarm.get().cancel(false);
+        }
+        exchange.abort();
+      }
     }
   }
 
