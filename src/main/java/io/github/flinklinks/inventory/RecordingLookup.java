@@ -90,6 +90,22 @@ public final class RecordingLookup implements DeploymentLookup {
                 + Inventory.route(asked.getKey()),
             failed.why());
       }
+      for (Deployment deployment : ((Answer.Found) asked.getValue()).deployments()) {
+        if (!deployment.namespace().equals(asked.getKey().namespace())) {
+          // An inventory has one namespace for a deployment: where it is asked for, and is.
+          return incomplete(
+              "the service contradicts itself",
+              new Unanswered(
+                  Unanswered.Reason.UNREADABLE,
+                  "asked in namespace '"
+                      + asked.getKey().namespace()
+                      + "', it answered with deployment '"
+                      + deployment.name()
+                      + "' of namespace '"
+                      + deployment.namespace()
+                      + "': ask the vendor."));
+        }
+      }
     }
     if (namespaces.isPresent() && namespaces.get() instanceof NamespaceList.NotListed notListed) {
       return incomplete("the namespaces could not be listed", notListed.why());

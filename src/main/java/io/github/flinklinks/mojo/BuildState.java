@@ -167,8 +167,11 @@ final class BuildState {
     if (reportDirectories.add(directory)) {
       return directory;
     }
-    Path below = directory.resolve(executionId.replaceAll("[^A-Za-z0-9._-]", "_"));
-    reportDirectories.add(below);
+    String name = executionId.replaceAll("[^A-Za-z0-9._-]", "_");
+    Path below = directory.resolve(name);
+    for (int number = 2; !reportDirectories.add(below); number++) {
+      below = directory.resolve(name + "-" + number);
+    }
     return below;
   }
 

@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells what was judged: files, the log, and GitHub where the build runs there. */
@@ -58,12 +57,25 @@ final class Reporting {
   }
 
   /**
-   * Writes every report and logs the lines.
+   * What was told.
    *
-   * @return the report that shows every link, for people to open; empty where none was asked for
-   * @throws MojoExecutionException when a report can't be written; the others are written before
+   * @param seeAll the report that shows every link, for people to open; empty where none was
+   *     written
+   * @param failure why one of them isn't there, if so
    */
-  Optional<Path> publish(Report report) throws MojoExecutionException {
+  record Published(Optional<Path> seeAll, Optional<IOException> failure) {
+    /** A sentence on what could not be written, to be added to a message; else nothing. */
+    String problem() {
+      return failure.isEmpty()
+          ? ""
+          : "A report can't be written: "
+              + failure.get().getMessage()
+              + ". The links were judged; their verdicts are in the log above.";
+    }
+  }
+
+  /** Writes every report and logs the lines; what can't be written keeps nothing else from it. */
+  Published publish(Report report) {
     invocation.state().judged(report, writers);
     List<Path> written = new ArrayList<>();
     Optional<IOException> failure = write(report, written);
@@ -82,14 +94,7 @@ final class Reporting {
     } catch (IOException e) {
       failure = failure.or(() -> Optional.of(e));
     }
-    if (failure.isPresent()) {
-      throw new MojoExecutionException(
-          "A report can't be written: "
-              + failure.get().getMessage()
-              + ". The links were judged; their verdicts are in the log above.",
-          failure.get());
-    }
-    return seeAll;
+    return new Published(seeAll, failure);
   }
 
   /** The page where there is one, else the first file. */

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -121,17 +120,25 @@ public final class VerifyMojo extends LinksMojo {
             verification.results(),
             verification.requests(),
             verification.elapsed());
-    FailureMessage failure = new FailureMessage(reporting.publish(report), Optional.empty());
+    Reporting.Published published = reporting.publish(report);
     Decision decision = Decision.of(verification, mismatchFails, unreachableFails);
     if (decision.notVerified().links() > 0) {
       getLog().warn(decision.notVerified().toString());
     }
     if (decision instanceof Decision.Mismatch) {
-      throw new MojoFailureException(failure.text(report));
+      throw new MojoFailureException(message(report, published));
     }
     if (decision instanceof Decision.CouldNotAsk) {
-      throw new MojoExecutionException(failure.text(report));
+      throw new MojoExecutionException(message(report, published));
     }
+    if (published.failure().isPresent()) {
+      throw new MojoExecutionException(published.problem(), published.failure().get());
+    }
+  }
+
+  private static String message(Report report, Reporting.Published published) {
+    return (new FailureMessage(published.seeAll()).text(report) + "\n\n" + published.problem())
+        .stripTrailing();
   }
 
   private String skipLine(Invocation invocation) {

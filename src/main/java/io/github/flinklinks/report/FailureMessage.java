@@ -19,18 +19,14 @@ public final class FailureMessage {
   private static final int SENTENCE_LENGTH = 1_000;
 
   private final Optional<Path> seeAll;
-  private final Optional<String> runAgain;
 
   /**
-   * Ends with where to look and what to run.
+   * Ends with where to look.
    *
    * @param seeAll a file that shows every link; empty where no such report is written
-   * @param runAgain the command that asks again, e.g. {@code mvn flink-links:verify}; empty where
-   *     none is known
    */
-  public FailureMessage(Optional<Path> seeAll, Optional<String> runAgain) {
+  public FailureMessage(Optional<Path> seeAll) {
     this.seeAll = Objects.requireNonNull(seeAll, "seeAll");
-    this.runAgain = Objects.requireNonNull(runAgain, "runAgain");
   }
 
   /**
@@ -66,12 +62,6 @@ public final class FailureMessage {
     }
     seeAll.ifPresent(
         file -> text.append("\nAll links: ").append(Escape.line(file.toString())).append('\n'));
-    runAgain.ifPresent(
-        command ->
-            text.append(seeAll.isPresent() ? "" : "\n")
-                .append("Ask again: ")
-                .append(Escape.line(command))
-                .append('\n'));
     return text.toString().stripTrailing();
   }
 

@@ -45,11 +45,11 @@ public final class ProgressLine implements Progress {
     boolean fails = Failing.fails(result);
     boolean failedBefore = Boolean.TRUE.equals(failing.put(result.link().name(), fails));
     failures += (fails ? 1 : 0) - (failedBefore ? 1 : 0);
-    tick();
+    waited();
   }
 
-  /** Tells how far it is, if it is time to: for whoever waits while no link is judged. */
-  public synchronized void tick() {
+  @Override
+  public synchronized void waited() {
     long now = nanoTime.getAsLong();
     if (now - told < INTERVAL.toNanos() || failing.size() >= total) {
       return;

@@ -24,10 +24,10 @@ import java.util.stream.Stream;
  * Verifies again the links that aren't in place yet, as they appear with delay after a release.
  *
  * <p>A link that passed isn't asked again: its verdict is that of the round in which it passed. Of
- * the others the last round counts, except that a link which was found different and then couldn't
- * be reached stays different: an outage must not make it better. What waiting can't mend (wrong
- * credentials, a missing permission, a refused request) ends it at once, as the build can't pass
- * any more.
+ * the others the last round counts, except that a link which was found different, or gave something
+ * that can't be understood, and then couldn't be reached stays what it was: an outage must not make
+ * it better. What waiting can't mend (wrong credentials, a missing permission, a refused request)
+ * ends it at once, as the build can't pass any more.
  */
 public final class Await {
   private final Verifier verifier;
@@ -178,10 +178,12 @@ public final class Await {
   }
 
   private static LinkResult later(LinkResult before, LinkResult after) {
-    boolean lost =
-        after.verdict() instanceof Verdict.Unknown unknown
-            && unknown.reasons().stream().allMatch(why -> why.reason().unreachable())
-            && !(before.verdict() instanceof Verdict.Unknown);
-    return lost ? before : after;
+    return unreachable(after) && !unreachable(before) ? before : after;
+  }
+
+  /** Whether nothing but an outage kept it from being judged, which may be let pass. */
+  private static boolean unreachable(LinkResult result) {
+    return result.verdict() instanceof Verdict.Unknown unknown
+        && unknown.reasons().stream().allMatch(why -> why.reason().unreachable());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.flinklinks.verify;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.github.flinklinks.deployment.Deadline;
 import io.github.flinklinks.deployment.DeploymentFields;
 import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.deployment.IpQuery.End;
@@ -19,6 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A link with its hosts resolved: what to ask to know whether it is served.
@@ -45,9 +50,48 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
   /**
    * Resolves every host of every link.
    *
-   * @throws InvalidDeclarationException listing all hosts that have no address
+   * @throws InvalidDeclarationException listing all hosts that have no address, or saying that they
+   *     take longer than until the deadline
    */
-  static List<Plan> of(Collection<Link> links, Hosts hosts) {
+  static List<Plan> of(Collection<Link> links, Hosts hosts, Deadline deadline) {
+    if (!anyName(links)) {
+      return of(links, hosts);
+    }
+    // A resolver has no limit of its own, and one that swallows queries takes many seconds a name.
+    FutureTask<List<Plan>> resolving = new FutureTask<>(() -> of(links, hosts));
+    Thread thread = new Thread(resolving, "flink-links-resolver");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return resolving.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new InvalidDeclarationException(
+          "The host names of the links did not resolve before timeout was over: see why this"
+              + " machine's DNS doesn't answer, or write their addresses in hosts.");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InvalidDeclarationException invalid) {
+        throw invalid;
+      }
+      throw new IllegalStateException("hosts could not be resolved", e.getCause());
+    } catch (InterruptedException e) {
+      throw Futures.cancelled("interrupted while resolving host names", e);
+    }
+  }
+
+  private static boolean anyName(Collection<Link> links) {
+    for (Link link : links) {
+      for (List<Endpoint> end : List.of(link.source(), link.sink())) {
+        for (Endpoint endpoint : end) {
+          if (!endpoint.isAddress()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<Plan> of(Collection<Link> links, Hosts hosts) {
     Map<String, List<String>> addresses = new HashMap<>();
     List<InvalidDeclarationException> problems = new ArrayList<>();
     for (Link link : links) {

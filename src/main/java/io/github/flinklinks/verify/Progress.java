@@ -1,6 +1,6 @@
 package io.github.flinklinks.verify;
 
-/** Told of each link as it is judged, from any thread. */
+/** Told how a verification goes on, from any thread. */
 @FunctionalInterface
 public interface Progress {
   /** Tells nobody. */
@@ -8,4 +8,7 @@ public interface Progress {
 
   /** A link has its verdict. */
   void judged(LinkResult result);
+
+  /** Some seconds went by in waiting for answers. */
+  default void waited() {}
 }

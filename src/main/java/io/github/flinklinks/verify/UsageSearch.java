@@ -65,7 +65,7 @@ public final class UsageSearch {
     }
     searched.sort(Comparator.naturalOrder());
     Link asked = asked(source, sink, searched.get(0));
-    Plan plan = Plan.of(List.of(asked), hosts).get(0);
+    Plan plan = Plan.of(List.of(asked), hosts, deadline).get(0);
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
     for (String namespace : searched) {
       for (Plan.Unit unit : plan.units()) {

@@ -36,6 +36,12 @@ public final class Verifier {
   /** Where everything is missing, something else is wrong, and hints for all tell nothing more. */
   private static final int MOST_LINKS_WITH_HINTS = 100;
 
+  /** So often a waiting build may say that it waits. */
+  private static final Duration STILL_WAITING = Duration.ofSeconds(5);
+
+  /** A lookup ends its questions at the deadline by itself, and knows better why. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private final DeploymentLookup lookup;
   private final Hosts hosts;
   private final SearchScope scope;
@@ -77,7 +83,7 @@ public final class Verifier {
         verified.add(link);
       }
     }
-    List<Plan> plans = Plan.of(verified, hosts);
+    List<Plan> plans = Plan.of(verified, hosts, deadline);
     Questions questions = new Questions(lookup, deadline, needs(plans));
     Search search = new Search(scope, questions);
     Iterator<LinkResult> judged = judge(plans, questions, search, deadline, progress).iterator();
@@ -113,7 +119,7 @@ public final class Verifier {
       checks.add(check);
       rounds.add(check.firstRound());
     }
-    await(rounds, deadline, questions);
+    await(rounds, deadline, questions, progress);
 
     List<CompletableFuture<LinkResult>> results = new ArrayList<>(checks.size());
     int closer = 0;
@@ -126,18 +132,32 @@ public final class Verifier {
         results.add(checks.get(i).closerLook(round.unserved(), withHints));
       }
     }
-    await(results, deadline, questions);
+    await(results, deadline, questions, progress);
     return Futures.joined(results);
   }
 
   private static void await(
-      List<? extends CompletableFuture<?>> futures, Deadline deadline, Questions questions) {
+      List<? extends CompletableFuture<?>> futures,
+      Deadline deadline,
+      Questions questions,
+      Progress progress) {
     CompletableFuture<?> all = Futures.all(futures);
     try {
-      all.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      questions.expire();
-      all.join();
+      while (true) {
+        Duration left = deadline.remaining().plus(GRACE);
+        boolean last = left.compareTo(STILL_WAITING) <= 0;
+        try {
+          all.get((last ? left : STILL_WAITING).toNanos(), TimeUnit.NANOSECONDS);
+          return;
+        } catch (TimeoutException e) {
+          if (last) {
+            questions.expire();
+            all.join();
+            return;
+          }
+          progress.waited();
+        }
+      }
     } catch (ExecutionException e) {
       throw new IllegalStateException("a link could not be judged", e.getCause());
     } catch (InterruptedException e) {

@@ -149,6 +149,22 @@ class RecordingLookupTest {
   }
 
   @Test
+  void anAnswerOfAnotherNamespaceIsNotRecordedAsOneOfThisOne() {
+    Deployment elsewhere = new Deployment("dev", "copy", "id-1", Optional.empty(), Map.of());
+    live.answer("prod", "10.0.0.1:9092", null, elsewhere);
+    live.askAll(recording, DeploymentFields.NONE);
+
+    assertThat(recording.recording())
+        .isEqualTo(
+            new Recording.Incomplete(
+                new Unanswered(
+                    Reason.UNREADABLE,
+                    "nothing was recorded, because the service contradicts itself: asked in"
+                        + " namespace 'prod', it answered with deployment 'copy' of namespace"
+                        + " 'dev': ask the vendor.")));
+  }
+
+  @Test
   void aQueryThatStillWaitsIsNotLeftOut() {
     live.never("prod", "10.0.0.1:9092", null);
     var unused = recording.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON);

@@ -126,6 +126,20 @@ class BuildStateTest {
   }
 
   @Test
+  void noTwoExecutionsWriteTheirReportsToOneDirectory() {
+    MavenSession session = session();
+    BuildState state = BuildState.of(session, LOG);
+
+    assertThat(state.claimReportsDirectory(directory, "default")).isEqualTo(directory);
+    assertThat(state.claimReportsDirectory(directory, "default"))
+        .isEqualTo(directory.resolve("default"));
+    assertThat(state.claimReportsDirectory(directory, "default"))
+        .isEqualTo(directory.resolve("default-2"));
+
+    end(session);
+  }
+
+  @Test
   void allThatABuildOpenedEndsWithIt() throws Exception {
     List<String> heard = new ArrayList<>();
     MavenSession session =

@@ -103,7 +103,7 @@ class HostileNamesTest {
     assertThat(new ConsoleReport(Colours.NONE).lines(report, Optional.of(Path.of(text(name)))))
         .hasSize(4)
         .allMatch(line -> harmless(line.text()) && line.text().length() < 1_100);
-    String failure = new FailureMessage(Optional.empty(), Optional.empty()).text(report);
+    String failure = new FailureMessage(Optional.empty()).text(report);
     assertThat(failure.lines()).hasSize(6).allMatch(HostileNamesTest::harmless);
     assertThat(failure.length()).isLessThan(8_200);
   }

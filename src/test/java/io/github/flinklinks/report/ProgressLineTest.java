@@ -23,8 +23,8 @@ class ProgressLineTest {
     pass(Duration.ofSeconds(4));
     progress.judged(Samples.present("c", 3));
     pass(Duration.ofSeconds(1));
-    progress.tick();
-    progress.tick();
+    progress.waited();
+    progress.waited();
 
     assertThat(lines)
         .containsExactly(
@@ -51,7 +51,7 @@ class ProgressLineTest {
     progress.judged(Samples.missing("b", 2));
     progress.judged(Samples.present("a", 1));
     pass(Duration.ofMinutes(10));
-    progress.tick();
+    progress.waited();
 
     assertThat(lines).containsExactly("2 of 3 links judged, 1 failing so far, about 5 min left");
   }
@@ -72,7 +72,7 @@ class ProgressLineTest {
         .parallel()
         .forEach(i -> progress.judged(Samples.missing("link-" + i, i + 1)));
     pass(Duration.ofSeconds(2_000));
-    progress.tick();
+    progress.waited();
 
     assertThat(lines)
         .containsExactly("2000 of 2001 links judged, 2000 failing so far, about 1 s left");

@@ -108,6 +108,20 @@ class AwaitTest {
   }
 
   @Test
+  void anOutageMakesNoUnreadableAnswerReachable() {
+    ScriptedLookup down = serving().fail(q -> true);
+    ScriptedLookup strange =
+        serving()
+            .fail(
+                q -> true, new Unanswered(Unanswered.Reason.UNREADABLE, "A page, not an answer."));
+
+    assertThat(await(Duration.ofSeconds(10), strange, down).results())
+        .allSatisfy(result -> assertThat(result.message()).contains("A page, not an answer."));
+    assertThat(await(Duration.ofSeconds(10), down, strange).results())
+        .allSatisfy(result -> assertThat(result.message()).contains("A page, not an answer."));
+  }
+
+  @Test
   void anInterruptionEndsIt() {
     assertThatThrownBy(
             () ->

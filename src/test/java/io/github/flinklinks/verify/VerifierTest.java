@@ -19,6 +19,7 @@ import io.github.flinklinks.deployment.NamespaceList;
 import io.github.flinklinks.deployment.RequestCounts;
 import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Expectation;
+import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -473,6 +476,54 @@ class VerifierTest {
         .isEqualTo(
             "Could not be asked in prod: Not answered before the time given was over: raise"
                 + " timeout, or see why answers take so long.");
+  }
+
+  @Test
+  void aLookupThatEndsAtTheDeadlineTellsItself() {
+    CompletableFuture<Answer> late =
+        new CompletableFuture<Answer>()
+            .completeOnTimeout(
+                new Answer.Failed(
+                    new Unanswered(Unanswered.Reason.CREDENTIALS, "The STS token ran out."),
+                    ScriptedLookup.ONE),
+                80,
+                TimeUnit.MILLISECONDS);
+
+    Verification verification =
+        new Verifier(new BrokenLookup(late), Links.hosts(Map.of()), NOWHERE, List.of())
+            .verify(List.of(payments().build()), Deadline.in(Duration.ofMillis(50)), Progress.NONE);
+
+    assertThat(verification.results().get(0).message())
+        .isEqualTo("Could not be asked in prod: The STS token ran out.");
+    assertThat(verification.requests()).isEqualTo(ScriptedLookup.ONE);
+  }
+
+  @Test
+  void namesThatDoNotResolveInTimeAreRefused() {
+    CountDownLatch never = new CountDownLatch(1);
+    Hosts silent =
+        host -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return List.of();
+        };
+
+    assertThatThrownBy(
+            () ->
+                new Verifier(lookup, silent, NOWHERE, List.of())
+                    .verify(
+                        List.of(link().name("b").from("kafka.example").build()),
+                        Deadline.in(Duration.ofMillis(50)),
+                        Progress.NONE))
+        .isInstanceOf(InvalidDeclarationException.class)
+        .hasMessage(
+            "The host names of the links did not resolve before timeout was over: see why this"
+                + " machine's DNS doesn't answer, or write their addresses in hosts.");
+    never.countDown();
+    assertThat(lookup.asked).isEmpty();
   }
 
   @Test
