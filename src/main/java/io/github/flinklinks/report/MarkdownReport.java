@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code summary.md}, as GitHub and GitLab render it: the outcome, what fails, what is in place,
+ * {@code summary.md}, as GitHub and GitLab render it: the outcome, what fails, what is as declared,
  * and a diagram where the set is small.
  */
 public final class MarkdownReport implements ReportWriter {
@@ -67,7 +67,7 @@ public final class MarkdownReport implements ReportWriter {
         MarkdownReport::skippedRow);
     table(
         text,
-        "In place",
+        "As declared",
         head("Link", "Route", "Namespace", "Served by"),
         report.links().stream().filter(link -> link.verdict().passes()).toList(),
         extent.passing,

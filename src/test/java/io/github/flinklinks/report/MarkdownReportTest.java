@@ -26,7 +26,7 @@ class MarkdownReportTest {
     assertThat(Files.readString(file).replace("  \n", "<end>\n"))
         .isEqualTo(
             """
-            ## Flink links: 2 of 4 links are not in place
+            ## Flink links: 2 of 4 links are not as declared
 
             **shop** has 4 links: 1 present, 1 missing, 1 in the wrong namespace, 1 skipped.<end>
             Asked: https&#58;//ververica.cn-hangzhou.aliyuncs.com, workspace edcef0b4f, 12 requests (3 answers shared, 1 retried) in 1.2 s, 2026-03-04T05:06:07Z.<end>
@@ -45,7 +45,7 @@ class MarkdownReportTest {
             | --- | --- | --- | --- |
             | d | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | Left out by skipLinks. |
 
-            ### In place: 1
+            ### As declared: 1
 
             | Link | Route | Namespace | Served by |
             | --- | --- | --- | --- |
@@ -94,7 +94,7 @@ class MarkdownReportTest {
 
             The JSON and HTML reports list all.
 
-            ### In place: 18
+            ### As declared: 18
 
             The JSON and HTML reports list all.
             """);
