@@ -79,9 +79,9 @@ public final class MarkdownReport implements ReportWriter {
       } else {
         text.append("Drawn for up to ")
             .append(DIAGRAM_LINKS)
-            .append(" links; the HTML report draws all ")
-            .append(report.links().size())
-            .append(".\n");
+            .append(" links; the HTML report, where it is written, draws up to ")
+            .append(TopologyDrawing.MAX_LINKS)
+            .append(", failing ones first.\n");
       }
     }
     return text.toString();
@@ -133,7 +133,7 @@ public final class MarkdownReport implements ReportWriter {
     }
     if (shown < links.size()) {
       text.append(shown > 0 ? "\n… and " + (links.size() - shown) + " more. " : "")
-          .append("The JSON and HTML reports list all.\n");
+          .append("`report.json`, where it is written, lists all.\n");
     }
   }
 

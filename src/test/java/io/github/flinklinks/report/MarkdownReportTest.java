@@ -74,13 +74,29 @@ class MarkdownReportTest {
   }
 
   @Test
+  void aPictureShowsNobodyOnlyWhereThatIsProven() {
+    String text =
+        MarkdownReport.text(
+            Samples.report(
+                SampleReports.missing("gone", "orders-prod", "", "10.100.2.200:3306", 1),
+                SampleReports.unanswered("unasked")),
+            MarkdownReport.Extent.WHOLE);
+
+    assertThat(text)
+        .contains("  unseen0[\"nobody\"] -. \"gone MISSING\" .-> e0\n")
+        .contains("  e1 -. \"unasked UNKNOWN\" .-> unseen1[\"not known\"]\n");
+  }
+
+  @Test
   void aLargeSetIsCutAndNotDrawn() {
     String text = MarkdownReport.text(Samples.many(10_000), MarkdownReport.Extent.WHOLE);
 
     assertThat(text)
-        .contains("\n… and 1500 more. The JSON and HTML reports list all.\n")
-        .contains("\n… and 6500 more. The JSON and HTML reports list all.\n")
-        .endsWith("Drawn for up to 30 links; the HTML report draws all 10000.\n");
+        .contains("\n… and 1500 more. `report.json`, where it is written, lists all.\n")
+        .contains("\n… and 6500 more. `report.json`, where it is written, lists all.\n")
+        .endsWith(
+            "Drawn for up to 30 links; the HTML report, where it is written, draws up to 100,"
+                + " failing ones first.\n");
     assertThat(text.length()).isLessThan(700_000);
   }
 
@@ -92,11 +108,11 @@ class MarkdownReportTest {
 
             ### Failing: 6
 
-            The JSON and HTML reports list all.
+            `report.json`, where it is written, lists all.
 
             ### As declared: 18
 
-            The JSON and HTML reports list all.
+            `report.json`, where it is written, lists all.
             """);
   }
 
