@@ -33,7 +33,7 @@ public final class SharedAnswers implements DeploymentLookup {
   private static final Unanswered TOO_LATE =
       new Unanswered(
           Reason.NETWORK,
-          "Not answered before the time given was over: raise `timeout`, or see why answers take so"
+          "Not answered before the time given was over: raise timeout, or see why answers take so"
               + " long.");
 
   private final DeploymentLookup lookup;

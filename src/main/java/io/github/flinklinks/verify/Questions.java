@@ -25,7 +25,7 @@ final class Questions {
   private static final Unanswered TOO_LATE =
       new Unanswered(
           Unanswered.Reason.NETWORK,
-          "Not answered before the time given was over: raise `timeout`, or see why answers take so"
+          "Not answered before the time given was over: raise timeout, or see why answers take so"
               + " long.");
 
   private final DeploymentLookup lookup;
