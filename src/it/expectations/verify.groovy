@@ -1,6 +1,6 @@
 import io.github.flinklinks.it.BuildLog
 
-assert BuildLog.failure(basedir) == '''7 of 8 links are not in place:
+assert BuildLog.failure(basedir) == '''7 of 8 links are not as declared:
 
 UNMET_EXPECTATION  equals  (pom.xml:52:13)
   10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod

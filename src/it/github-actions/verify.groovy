@@ -5,4 +5,4 @@ assert commands.size() == 1
 assert commands[0] =~ /^::error file=.*pom\.xml,line=27,col=13,title=MISSING clicks%3A 100%25%2C to lake::10\.0\.1\.17:9092 -> \* in orders-prod: No deployment/
 def summary = new File(basedir, 'step-summary.md').getText('UTF-8')
 assert summary.startsWith('# What an earlier step wrote\n')
-assert summary.contains('## Flink links: 1 of 2 links is not in place')
+assert summary.contains('## Flink links: 1 of 2 links is not as declared')

@@ -1,6 +1,6 @@
 import io.github.flinklinks.it.BuildLog
 
-assert BuildLog.failure(basedir) == '''The link is not in place:
+assert BuildLog.failure(basedir) == '''The link is not as declared:
 
 MISSING  clicks to lake  (pom.xml:27:15)
   10.0.1.17:9092 -> * in orders-prod

@@ -1,6 +1,6 @@
 import io.github.flinklinks.it.BuildLog
 
-assert BuildLog.failure(basedir) == '''The link is not in place:
+assert BuildLog.failure(basedir) == '''The link is not as declared:
 
 MISSING  all brokers  (pom.xml:22:13)
   10.0.1.14:9092,10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod

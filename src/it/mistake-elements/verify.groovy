@@ -1,6 +1,6 @@
 import io.github.flinklinks.it.BuildLog
 
-assert BuildLog.failure(basedir) == '''7 problems in what is declared:
+assert BuildLog.failure(basedir) == '''7 problems in the configuration:
   pom.xml:22:13: link 'mistyped' has an unknown element <sorce>: did you mean <source>?
   pom.xml:27:13: link 'unknown' has an unknown element <colour>: valid are name, source, sink, match, namespace, deployment, running, exclusive, absent, expectations.
   pom.xml:33:13: an expectation of link 'in an expectation' has an unknown element <atleast>: did you mean <atLeast>?

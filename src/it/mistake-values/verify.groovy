@@ -1,6 +1,6 @@
 import io.github.flinklinks.it.BuildLog
 
-assert BuildLog.failure(basedir) == '''7 problems in what is declared:
+assert BuildLog.failure(basedir) == '''7 problems in the configuration:
   pom.xml:23:13: link 'bad boolean': exclusive is 'yes': write true or false.
   pom.xml:29:13: link 'bad enum': match is 'most': write any or all.
   pom.xml:35:13: link 'bad port': source: '10.0.1.15:70000': port 70000 is out of range: write a port from 1 to 65535.

@@ -1,6 +1,6 @@
 import io.github.flinklinks.it.LiveLog
 
-assert LiveLog.failure(basedir) == '''2 of 3 links are not in place:
+assert LiveLog.failure(basedir) == '''2 of 3 links are not as declared:
 
 WRONG_NAMESPACE  refunds to search  (pom.xml)
   [2001:db8::15]:9092 -> 10.100.2.202 in orders-prod

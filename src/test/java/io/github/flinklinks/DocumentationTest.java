@@ -3,10 +3,10 @@ package io.github.flinklinks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.flinklinks.link.LinkDeclaration;
+import io.github.flinklinks.link.LinkDeclaration.ExpectationDeclaration;
 import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,25 @@ class DocumentationTest {
   private static final Path PARAMETERS = Path.of("docs/parameters.md");
   private static final Pattern XML_BLOCK =
       Pattern.compile("^```xml\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
-  private static final Pattern PROPERTY = Pattern.compile("-D(flink-links\\.[A-Za-z]+)");
+  private static final Pattern PROPERTY = Pattern.compile("(?<![\\w-])-D([A-Za-z][\\w.-]*)");
+  private static final Pattern PROFILE = Pattern.compile("(?<![\\w-])-P ?([a-z][\\w-]*)");
+  private static final Pattern QUOTE = Pattern.compile("^> (.+)$", Pattern.MULTILINE);
+  private static final Pattern ERROR_LINE =
+      Pattern.compile("^\\[ERROR] +(?:Failed to execute .*: )?(.+)$", Pattern.MULTILINE);
+
+  /** What belongs to Maven's own plugins and the JVM, and the one that only stands for others. */
+  private static final Set<String> OTHERS_PROPERTIES =
+      Set.of(
+          "test",
+          "skipTests",
+          "invoker.skip",
+          "gpg.skip",
+          "detail",
+          "goal",
+          "javax.net.ssl.trustStore",
+          "property",
+          "flink-links.docs.write");
+
   private static final Pattern MARKDOWN_LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("^#+ +(.+)$", Pattern.MULTILINE);
   private static final Pattern CODE_BLOCK =
@@ -78,8 +96,15 @@ class DocumentationTest {
         }
         for (Element link : descendants(root, "link")) {
           for (Element part : GoalDescriptor.elements(link)) {
-            if (!linkNames().contains(part.getTagName())) {
+            if (!LinkDeclaration.NAMES.contains(part.getTagName())) {
               problems.add(page + ": <link> with <" + part.getTagName() + ">");
+            }
+          }
+        }
+        for (Element expectation : descendants(root, "expectation")) {
+          for (Element part : GoalDescriptor.elements(expectation)) {
+            if (!ExpectationDeclaration.NAMES.contains(part.getTagName())) {
+              problems.add(page + ": <expectation> with <" + part.getTagName() + ">");
             }
           }
         }
@@ -91,16 +116,39 @@ class DocumentationTest {
 
   @Test
   void everyPropertyOnACommandLineExists() throws Exception {
-    Set<String> known =
-        GoalDescriptor.all().stream()
-            .flatMap(goal -> goal.parameters().values().stream())
-            .flatMap(parameter -> parameter.property().stream())
-            .collect(Collectors.toSet());
+    Set<String> known = new TreeSet<>(OTHERS_PROPERTIES);
+    GoalDescriptor.all().stream()
+        .flatMap(goal -> goal.parameters().values().stream())
+        .flatMap(parameter -> parameter.property().stream())
+        .forEach(known::add);
+    Element pom = pom();
+    for (Element properties : descendants(pom, "properties")) {
+      GoalDescriptor.elements(properties).forEach(property -> known.add(property.getTagName()));
+    }
+    for (Element activation : descendants(pom, "activation")) {
+      descendants(activation, "name")
+          .forEach(name -> known.add(name.getTextContent().strip().replace("!", "")));
+    }
     for (Path page : pages()) {
       assertThat(matches(PROPERTY, Files.readString(page)))
           .as(page.toString())
           .extracting(match -> match.group(1))
-          .filteredOn(property -> !"flink-links.docs".equals(property))
+          .allMatch(known::contains);
+    }
+  }
+
+  @Test
+  void everyProfileOnACommandLineExists() throws Exception {
+    Set<String> ours = profiles(pom());
+    for (Path page : pages()) {
+      String text = Files.readString(page);
+      Set<String> known = new TreeSet<>(ours);
+      for (MatchResult block : matches(XML_BLOCK, text)) {
+        known.addAll(profiles(parse(block.group(1), page)));
+      }
+      assertThat(matches(PROFILE, text))
+          .as(page.toString())
+          .extracting(match -> match.group(1))
           .allMatch(known::contains);
     }
   }
@@ -156,6 +204,33 @@ class DocumentationTest {
   }
 
   @Test
+  void everyMessageThatTheVerdictsPageQuotesIsWhatATestExpects() throws Exception {
+    String expected =
+        whole(Path.of("src/it"), ".groovy") + whole(Path.of("src/test/java"), ".java");
+    List<MatchResult> quotes = matches(QUOTE, Files.readString(Path.of("docs/verdicts.md")));
+    assertThat(quotes).hasSizeGreaterThan(7);
+    List<String> neverSaid = new ArrayList<>();
+    for (MatchResult quote : quotes) {
+      for (String part : quote.group(1).replace("&lt;", "<").split("…", -1)) {
+        if (!expected.contains(part.strip())) {
+          neverSaid.add(part.strip());
+        }
+      }
+    }
+    assertThat(neverSaid).isEmpty();
+  }
+
+  @Test
+  void theFirstPageShowsHowTheQuickstartReallyFails() throws Exception {
+    String expected = Files.readString(Path.of("src/it/quickstart-failing/verify.groovy"));
+    List<MatchResult> lines = matches(ERROR_LINE, Files.readString(Path.of("README.md")));
+    assertThat(lines).hasSize(4);
+    assertThat(lines)
+        .extracting(line -> line.group(1).replaceAll("pom\\.xml:\\d+:\\d+", "pom.xml").strip())
+        .allMatch(expected::contains);
+  }
+
+  @Test
   void everyTestThatTheThreatModelNamesExists() throws Exception {
     Set<String> tests;
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
@@ -190,18 +265,28 @@ class DocumentationTest {
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> linkNames() {
-    return Arrays.stream(LinkDeclaration.class.getRecordComponents())
-        .map(RecordComponent::getName)
-        .filter(name -> !"place".equals(name))
+  private static Element pom() throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(Path.of("pom.xml").toFile())
+        .getDocumentElement();
+  }
+
+  private static Set<String> profiles(Element pom) {
+    return descendants(pom, "profile").stream()
+        .flatMap(profile -> GoalDescriptor.text(profile, "id").stream())
         .collect(Collectors.toSet());
   }
 
-  /** The sources, with sentences that are split over lines made whole. */
   private static String sources() throws IOException {
+    return whole(Path.of("src/main/java"), ".java");
+  }
+
+  /** All files of a kind, with sentences that are split over lines made whole. */
+  private static String whole(Path folder, String kind) throws IOException {
     StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(kind)).sorted().toList()) {
         all.append(Files.readString(file)).append('\n');
       }
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Whether a request is signed as it must be, by the key that is known, now, and for once. */
+/** Whether a request is signed by the known key, with a current date and an unused nonce. */
 final class RequestCheck {
   static final String VERSION = "2022-07-18";
   private static final Duration VALID = Duration.ofMinutes(15);

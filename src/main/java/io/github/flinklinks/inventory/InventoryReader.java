@@ -87,7 +87,7 @@ final class InventoryReader {
       }
     }
     if (json.nextToken() != null) {
-      throw wrong("something stands behind the inventory's end: remove it.");
+      throw wrong("something follows the inventory's end: remove it.");
     }
     if (namespaces.isEmpty() && queries.isEmpty()) {
       throw missing("namespaces", start, "write the workspace's namespaces as a list of names.");
@@ -341,7 +341,7 @@ final class InventoryReader {
 
   private void expect(JsonToken token, String rule) {
     if (json.currentToken() != token) {
-      throw wrong(rule + ", and here stands " + inWords(json.currentToken()) + ".");
+      throw wrong(rule + ", but found " + inWords(json.currentToken()) + ".");
     }
   }
 

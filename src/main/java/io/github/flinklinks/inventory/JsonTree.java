@@ -62,7 +62,7 @@ final class JsonTree {
 
   static InvalidDeclarationException duplicate(String key, Place place) {
     return new InvalidDeclarationException(
-        Optional.of(place), "'" + key + "' stands here a second time: write it once.");
+        Optional.of(place), "'" + key + "' appears twice: write it once.");
   }
 
   /** Writes the value. */

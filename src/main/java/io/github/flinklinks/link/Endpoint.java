@@ -133,8 +133,8 @@ public record Endpoint(String host, OptionalInt port) {
       if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
         throw new InvalidDeclarationException(
             Quoted.text(host)
-                + " is no machine's address: write the one that connects, or leave this end out for"
-                + " any.");
+                + " is no machine's address: write the address that the job connects to, or leave"
+                + " this end out for any.");
       }
       return canonical(address);
     }

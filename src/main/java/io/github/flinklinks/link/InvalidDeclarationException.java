@@ -48,7 +48,7 @@ public final class InvalidDeclarationException extends RuntimeException {
       case 1 -> problems.get(0);
       default ->
           problems.size()
-              + " problems in what is declared:\n  "
+              + " problems in the configuration:\n  "
               + String.join("\n  ", problems.subList(0, Math.min(MOST, problems.size())))
               + (problems.size() > MOST ? "\n  and " + (problems.size() - MOST) + " more." : "");
     };

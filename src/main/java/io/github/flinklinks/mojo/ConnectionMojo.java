@@ -38,15 +38,17 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   @Parameter(property = "flink-links.endpoint")
   String endpoint;
 
-  /** The id of the workspace, e.g. {@code a14bd5d90a****}. */
+  /** The id of the workspace, e.g. {@code a14bd5d90aprod}. */
   @Parameter(property = "flink-links.workspace")
   String workspace;
 
   /**
    * The id of a server in settings.xml: its username is the AccessKey ID, its password (encrypted
    * or not) the AccessKey secret, and {@code <configuration><securityToken>} an STS token. Without
-   * it the default credential chain is asked: environment ({@code ALIBABA_CLOUD_ACCESS_KEY_ID},
-   * {@code ALIBABA_CLOUD_ACCESS_KEY_SECRET}), OIDC role, CLI profile, credentials file, ECS role.
+   * it the default credential chain is asked: system properties ({@code alibabacloud.accessKeyId},
+   * {@code alibabacloud.accessKeySecret}), environment ({@code ALIBABA_CLOUD_ACCESS_KEY_ID}, {@code
+   * ALIBABA_CLOUD_ACCESS_KEY_SECRET}), OIDC role, CLI profile, credentials file, ECS role, {@code
+   * ALIBABA_CLOUD_CREDENTIALS_URI}.
    */
   @Parameter(property = "flink-links.serverId")
   String serverId;
@@ -71,8 +73,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String timeout;
 
   /**
-   * How often a question is asked at the most, from 1. Answers "over the quota" don't count; 30
-   * seconds with nothing but those end it.
+   * Attempts per request, 1 to 100. Throttled ones ("over the quota") don't count; 30 seconds with
+   * nothing but those end it.
    */
   @Parameter(property = "flink-links.maxAttempts", defaultValue = "5")
   String maxAttempts;

@@ -16,11 +16,14 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /** What the goals that take declared links have in common. */
 abstract class LinksMojo extends ConnectionMojo {
-  /** In which namespace links belong that name none. */
+  /** The namespace of links that don't name one. */
   @Parameter(property = "flink-links.namespace")
   String namespace;
 
-  /** Whether links that don't say so need a deployment with at least one running job. */
+  /**
+   * The default of {@code running} for links that don't set it: whether the deployment must have at
+   * least one running job.
+   */
   @Parameter(property = "flink-links.running", defaultValue = "false")
   String running;
 
@@ -54,7 +57,10 @@ abstract class LinksMojo extends ConnectionMojo {
   @Parameter(property = "flink-links.sink")
   String sink;
 
-  /** Which deployment must serve the one more link, for the command line. */
+  /**
+   * Which deployment ({@code *} and {@code ?} allowed) must serve the link given by {@code source}
+   * and {@code sink}.
+   */
   @Parameter(property = "flink-links.deployment")
   String deployment;
 

@@ -19,8 +19,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Asks the service about the declared links and writes the answers as an inventory, with which
- * {@code verify} gives the same verdicts without a network. Only what verdicts need is written:
- * nothing that may hold a password.
+ * {@code verify} gives the same verdicts without a network. Only what verdicts need is written; a
+ * field that an expectation names is among it, whatever it holds.
  */
 @Mojo(name = "record", requiresProject = false, threadSafe = true)
 public final class RecordMojo extends LinksMojo {

@@ -158,13 +158,13 @@ public final class VerifyMojo extends LinksMojo {
     return patterns;
   }
 
-  private void tellWaiting(int notInPlace, int total, Duration next, Duration left) {
+  private void tellWaiting(int notYet, int total, Duration next, Duration left) {
     getLog()
         .info(
-            notInPlace
+            notYet
                 + " of "
                 + total
-                + " links not in place yet, asking again in "
+                + " links not as declared yet, asking again in "
                 + roundedUp(next)
                 + " s, "
                 + roundedUp(left)

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code summary.md}, as GitHub and GitLab render it: the outcome, what fails, what is in place,
+ * {@code summary.md}, as GitHub and GitLab render it: the outcome, what fails, what is as declared,
  * and a diagram where the set is small.
  */
 public final class MarkdownReport implements ReportWriter {
@@ -67,7 +67,7 @@ public final class MarkdownReport implements ReportWriter {
         extent.failing);
     table(text, "Not verified", head("Link", "Route", "Namespace", "Why"), skipped, extent.passing);
     table(
-        text, "In place", head("Link", "Route", "Namespace", "Served by"), present, extent.passing);
+        text, "As declared", head("Link", "Route", "Namespace", "Served by"), present, extent.passing);
     if (extent == Extent.WHOLE) {
       text.append("\n### Picture\n\n");
       if (report.links().size() <= DIAGRAM_LINKS) {
@@ -75,9 +75,9 @@ public final class MarkdownReport implements ReportWriter {
       } else {
         text.append("Drawn for up to ")
             .append(DIAGRAM_LINKS)
-            .append(" links; the HTML report draws all ")
-            .append(report.links().size())
-            .append(".\n");
+            .append(" links; the HTML report, where it is written, draws up to ")
+            .append(TopologyDrawing.MAX_LINKS)
+            .append(", failing ones first.\n");
       }
     }
     return text.toString();
@@ -130,7 +130,7 @@ public final class MarkdownReport implements ReportWriter {
     }
     if (shown < links.size()) {
       text.append(shown > 0 ? "\n… and " + (links.size() - shown) + " more. " : "")
-          .append("The JSON and HTML reports list all.\n");
+          .append("`report.json`, where it is written, lists all.\n");
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * A few links as a Mermaid flow chart: from the source, through the deployments that serve them, to
- * the sink. What nobody serves is dashed and carries its verdict.
+ * the sink. A link that no deployment is known to serve is dashed and carries its verdict.
  */
 final class MermaidDiagram {
   private static final int NAME_LENGTH = 60;
@@ -85,13 +85,13 @@ final class MermaidDiagram {
   }
 
   private void dashed(String source, String sink, LinkResult result) {
-    String nobody = "nobody" + edges.size() + "[\"nobody\"]";
+    String unseen = "unseen" + edges.size() + label(PageVerdict.of(result.verdict()).unserved());
     edge(
-        (source.isEmpty() ? nobody : source)
+        (source.isEmpty() ? unseen : source)
             + " -. "
             + quoted(verdict(result))
             + " .-> "
-            + (sink.isEmpty() ? nobody : sink),
+            + (sink.isEmpty() ? unseen : sink),
         true);
   }
 

@@ -146,7 +146,8 @@ record Page(
           counted,
           failures,
           failing.size() > failures.size()
-              ? (failing.size() - failures.size()) + " more are first in the table of all links."
+              ? (failing.size() - failures.size())
+                  + " more are at the top of the table of all links."
               : "",
           TopologyDrawing.of(drawn, TopologyDrawing.Format.WIDE, limit),
           TopologyDrawing.of(drawn, TopologyDrawing.Format.NARROW, Math.min(limit, TOUCH_TEXT)),

@@ -63,6 +63,15 @@ enum PageVerdict {
     return meaning;
   }
 
+  /** Stands where no serving deployment was seen: "nobody" only where that is proven. */
+  String unserved() {
+    return switch (this) {
+      case MISSING, PRESENT -> "nobody";
+      case SKIPPED -> "not asked";
+      default -> "not known";
+    };
+  }
+
   /** Whether somebody has to do something about it. */
   boolean fails() {
     return this != PRESENT && this != SKIPPED;

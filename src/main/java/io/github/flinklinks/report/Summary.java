@@ -46,11 +46,11 @@ public record Summary(
     return mismatches() + unknown;
   }
 
-  /** The outcome without a full stop, e.g. {@code 2 of 3 links are not in place}. */
+  /** The outcome without a full stop, e.g. {@code 2 of 3 links are not as declared}. */
   public String headline() {
     if (mismatches() > 0) {
       String also = unknown == 0 ? "" : ", and " + unknown + " could not be asked about";
-      return of(mismatches()) + (mismatches() == 1 ? " is" : " are") + " not in place" + also;
+      return of(mismatches()) + (mismatches() == 1 ? " is" : " are") + " not as declared" + also;
     }
     if (unknown > 0) {
       return of(unknown) + " could not be asked about";
@@ -66,12 +66,12 @@ public record Summary(
     if (skipped > 0) {
       return of(present)
           + (present == 1 ? " is" : " are")
-          + " in place, and "
+          + " as declared, and "
           + skipped
           + (skipped == 1 ? " was" : " were")
           + " not verified";
     }
-    return links == 1 ? "The link is in place" : "All " + links + " links are in place";
+    return links == 1 ? "The link is as declared" : "All " + links + " links are as declared";
   }
 
   /** What there is of each verdict, e.g. {@code 3 links: 1 present, 2 missing}. */

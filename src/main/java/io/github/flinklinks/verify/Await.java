@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Verifies again the links that aren't in place yet, as they appear with delay after a release.
+ * Verifies again the links that aren't as declared yet, as they appear with delay after a release.
  *
  * <p>A link that passed isn't asked again: its verdict is that of the round in which it passed. Of
  * the others the last round counts, except that a link which was found different, or gave something
@@ -74,18 +74,18 @@ public final class Await {
     }
   }
 
-  /** Told that some links aren't in place yet. */
+  /** Told that some links aren't as declared yet. */
   @FunctionalInterface
   public interface Listener {
     /**
      * A wait begins.
      *
-     * @param notInPlace how many links don't pass yet
+     * @param notYet how many links don't pass yet
      * @param total of how many
      * @param next after which time they are asked again
      * @param left how long it goes on at most
      */
-    void waiting(int notInPlace, int total, Duration next, Duration left);
+    void waiting(int notYet, int total, Duration next, Duration left);
   }
 
   /** Waits. */

@@ -121,7 +121,7 @@ final class Messages {
   }
 
   static String skipped() {
-    return "Not verified: left out by `skipLinks`.";
+    return "Not verified: left out by skipLinks.";
   }
 
   private static String serves(Plan plan) {

@@ -139,7 +139,9 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
       if (!found.isEmpty()) {
         return found;
       }
-      problems.add(problem(link, "host name '" + host + "' has no address: write one in <hosts>."));
+      problems.add(
+          problem(
+              link, "host name '" + host + "' has no address: write one in the hosts parameter."));
     } catch (InvalidDeclarationException e) {
       problems.add(problem(link, e.getMessage()));
     }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  */
 record Searched(List<String> namespaces, boolean complete, Optional<Unanswered> doubt) {
   private static final String NAME_THEM =
-      "name every namespace to search in `searchNamespaces`, this one included.";
+      "name every namespace to search in searchNamespaces, this one included.";
 
   static Searched named(List<String> namespaces) {
     return namespaces.isEmpty()

@@ -24,7 +24,7 @@ class InventoryReaderTest {
             "",
             "i.json:1:1: the file is empty: an inventory has workspace, namespaces, deployments and,"
                 + " where it was recorded, queries."),
-        Arguments.of("[]", "i.json:1:1: an inventory is a JSON object, and here stands a list."),
+        Arguments.of("[]", "i.json:1:1: an inventory is a JSON object, but found a list."),
         Arguments.of(
             "{\"workspace\": \"w\",\n  oops}",
             "i.json:2:3: this is not JSON: Unexpected character ('o' (code 111)): was expecting"
@@ -34,14 +34,14 @@ class InventoryReaderTest {
             "i.json:1:18: this is not JSON: Unexpected end-of-input: expected close marker for Object."),
         Arguments.of(
             "{\"workspace\": \"w\", \"namespaces\": [], \"deployments\": []} {}",
-            "i.json:1:57: something stands behind the inventory's end: remove it."),
+            "i.json:1:57: something follows the inventory's end: remove it."),
         Arguments.of(
             "{\"workspace\": \"w\", \"namespace\": []}",
             "i.json:1:33: 'namespace' is unknown: an inventory has workspace, namespaces,"
                 + " deployments and, where it was recorded, queries."),
         Arguments.of(
             "{\"workspace\": \"w\", \"workspace\": \"v\"}",
-            "i.json:1:20: 'workspace' stands here a second time: write it once."),
+            "i.json:1:20: 'workspace' appears twice: write it once."),
         Arguments.of(
             "{\"namespaces\": [], \"deployments\": []}",
             "i.json:1:1: workspace is missing: write the workspace's id."),
@@ -57,7 +57,7 @@ class InventoryReaderTest {
             "i.json:1:1: deployments is missing: write a list, which may be empty."),
         Arguments.of(
             "{\"workspace\": \"w\", \"namespaces\": \"a\"}",
-            "i.json:1:34: namespaces is a list of names, and here stands a text."),
+            "i.json:1:34: namespaces is a list of names, but found a text."),
         Arguments.of(
             "{\"workspace\": \"w\", \"namespaces\": [\"a\", \"a\"]}",
             "i.json:1:40: namespace 'a' is listed a second time: write it once."),
@@ -66,8 +66,8 @@ class InventoryReaderTest {
             "i.json:1:35: '..' can't be a namespace: no request for it reaches the service."),
         Arguments.of(
             "{\"workspace\": \"w\", \"namespaces\": [7]}",
-            "i.json:1:35: a namespace is a text, and here stands a number."),
-        deployment("7", "i.json:3:1: a deployment is an object, and here stands a number."),
+            "i.json:1:35: a namespace is a text, but found a number."),
+        deployment("7", "i.json:3:1: a deployment is an object, but found a number."),
         deployment(
             "{\"name\": \"d\", \"links\": []}",
             "i.json:3:1: namespace is missing: write the namespace that the deployment is in."),
@@ -76,7 +76,7 @@ class InventoryReaderTest {
             "i.json:3:1: name is missing: write the deployment's name."),
         deployment(
             "{\"namespace\": \"a\", \"name\": null, \"links\": []}",
-            "i.json:3:28: name is a text, and here stands null."),
+            "i.json:3:28: name is a text, but found null."),
         deployment(
             "{\"namespace\": \"a\", \"name\": \"d\", \"link\": []}",
             "i.json:3:1: links is missing: write the links that the deployment serves, or [] if it"
@@ -105,10 +105,10 @@ class InventoryReaderTest {
                 + " service sees."),
         deployment(
             "{\"namespace\": \"a\", \"name\": \"d\", \"links\": [{\"sink\": 9092}]}",
-            "i.json:3:52: sink is a text such as \"10.0.1.15:9092\", and here stands a number."),
+            "i.json:3:52: sink is a text such as \"10.0.1.15:9092\", but found a number."),
         deployment(
             "{\"namespace\": \"a\", \"name\": \"d\", \"links\": [],\n \"flinkConf\": {\"a\": 1, \"a\": 2}}",
-            "i.json:4:24: 'a' stands here a second time: write it once."),
+            "i.json:4:24: 'a' appears twice: write it once."),
         deployment(
             "{\"namespace\": \"a\", \"name\": \"d\", \"links\": [], \"jobSummary\": {\"running\": \"1\"}}",
             "i.json:3:60: jobSummary's running is a count: write a whole number from 0."),

@@ -179,7 +179,7 @@ class LinksTest {
                             at("links.yaml", 7, declared("b", "match", "none")))))
         .withMessage(
             """
-            5 problems in what is declared:
+            5 problems in the configuration:
               link 'a': source: 'x:0': port 0 is out of range: write a port from 1 to 65535.
               link 'a': source: 'y:0': port 0 is out of range: write a port from 1 to 65535.
               link 'a': running is 'ja': write true or false.

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
@@ -185,26 +188,34 @@ class FaultTableTest {
 
   @Test
   void theTableInTheDocumentationIsWhatWasSeen() throws Exception {
-    StringBuilder table = new StringBuilder(HEADING);
+    Map<String, List<String>> alike = new LinkedHashMap<>();
     for (Row row : rows()) {
       Given gave = given.get(row).get(90, TimeUnit.SECONDS);
       Answer.Failed failed = (Answer.Failed) gave.alone();
-      table
-          .append("| ")
-          .append(row.step())
-          .append(" | ")
-          .append(row.fault())
-          .append(" | ")
-          .append(failed.why().reason())
-          .append(" | ")
-          .append(said(failed, gave))
-          .append(" |\n");
+      String line =
+          "| "
+              + String.join(
+                  " | ",
+                  row.step(),
+                  row.fault(),
+                  failed.why().reason().toString(),
+                  said(failed, gave))
+              + " |\n";
+      // Where a body ends matters only where it makes a difference.
+      alike
+          .computeIfAbsent(EIGHTH.matcher(line).replaceFirst("EIGHTHS"), key -> new ArrayList<>())
+          .addAll(EIGHTH.matcher(line).results().map(MatchResult::group).limit(1).toList());
     }
+    StringBuilder table = new StringBuilder(HEADING);
+    alike.forEach(
+        (line, eighths) -> table.append(line.replace("EIGHTHS", String.join(", ", eighths))));
     if (Boolean.getBoolean("flink-links.docs.write")) {
       Files.writeString(TABLE, table);
     }
     assertThat(table.toString()).isEqualTo(Files.readString(TABLE, StandardCharsets.UTF_8));
   }
+
+  private static final Pattern EIGHTH = Pattern.compile("[0-7]/8");
 
   private static final String HEADING =
       """
@@ -213,7 +224,7 @@ class FaultTableTest {
       Written by `FaultTableTest`, which breaks the wire at every step: alone, and as the second of three questions to one
       lookup. Each row was seen to end in a failure, both times the same; the questions before and after it were answered; and
       no thread or socket was left. Only NETWORK, SERVICE and THROTTLED pass with `failOnUnreachable=false`. After a change:
-      `mvn test -Dtest=FaultTableTest -DargLine=-Dflink-links.docs.write=true`.
+      `mvn test -Dtest=FaultTableTest -Dflink-links.docs.write=true`.
 
       | step | what breaks | reason | what the user is told |
       |---|---|---|---|

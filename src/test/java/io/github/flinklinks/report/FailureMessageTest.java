@@ -19,7 +19,7 @@ class FailureMessageTest {
     assertThat(message.text(Samples.three()))
         .isEqualTo(
             """
-            1 of 3 links is not in place, and 1 could not be asked about:
+            1 of 3 links is not as declared, and 1 could not be asked about:
 
             MISSING  payments-to-ledger  (pom.xml:52)
               10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod
@@ -60,7 +60,7 @@ class FailureMessageTest {
     String text = message.text(Samples.report(links));
 
     assertThat(text)
-        .startsWith("500 of 500 links are not in place:\n\nMISSING  link-0  (pom.xml:1)\n")
+        .startsWith("500 of 500 links are not as declared:\n\nMISSING  link-0  (pom.xml:1)\n")
         .contains("MISSING  link-19  ")
         .doesNotContain("link-20")
         .endsWith(

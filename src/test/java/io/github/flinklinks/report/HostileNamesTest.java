@@ -85,7 +85,7 @@ class HostileNamesTest {
     assertThat(text.replace("<br>", "").replace("<!-- -->", "")).doesNotContain("<");
     assertThat(text.lines().filter(line -> line.startsWith("#")))
         .containsExactly(
-            "## Flink links: The link is not in place", "### Failing: 1", "### Picture");
+            "## Flink links: The link is not as declared", "### Failing: 1", "### Picture");
     assertThat(text.lines().filter(line -> line.startsWith("```")))
         .containsExactly("```mermaid", "```");
     String row =

@@ -146,6 +146,25 @@ class HtmlReportTest {
   }
 
   @Test
+  void onlyWhatIsProvenToBeServedByNobodyIsCalledSo() throws IOException {
+    LinkResult absent =
+        SampleReports.result(
+            "absent",
+            "orders-prod",
+            "10.0.0.4",
+            "",
+            1,
+            new Verdict.Present(List.of()),
+            "Absent, as declared.",
+            List.of(),
+            List.of());
+    Document page = page(SampleReports.of(List.of(BAD, UNASKED, SKIPPED, absent)));
+
+    assertThat(page.select("tbody tr > :nth-child(6)").eachText())
+        .containsExactly("nobody", "not known", "not asked", "nobody");
+  }
+
+  @Test
   void theFooterSaysHowItWasVerified() throws IOException {
     Document page = page(SampleReports.threeLinks());
 
@@ -274,7 +293,7 @@ class HtmlReportTest {
     assertThat(page.select("tbody tr")).hasSize(2000);
     assertThat(page.select(".note").eachText())
         .containsExactly(
-            "1951 more are first in the table of all links.",
+            "1951 more are at the top of the table of all links.",
             "It shows 100 of 2001 links, failing ones first; the table below has more.",
             "The first 2000 of 2001 links, failing ones first.");
     assertThat(page.select("tbody tr").get(50).select(".message").text())

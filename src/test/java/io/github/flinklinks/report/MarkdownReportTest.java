@@ -26,7 +26,7 @@ class MarkdownReportTest {
     assertThat(Files.readString(file).replace("  \n", "<end>\n"))
         .isEqualTo(
             """
-            ## Flink links: 2 of 4 links are not in place
+            ## Flink links: 2 of 4 links are not as declared
 
             **shop** has 4 links: 1 present, 1 missing, 1 in the wrong namespace, 1 skipped.<end>
             Asked: https&#58;//ververica.cn-hangzhou.aliyuncs.com, workspace edcef0b4f, 12 requests (3 answers shared, 1 retried) in 1.2 s, 2026-03-04T05:06:07Z.<end>
@@ -45,7 +45,7 @@ class MarkdownReportTest {
             | --- | --- | --- | --- |
             | d | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | Left out by skipLinks. |
 
-            ### In place: 1
+            ### As declared: 1
 
             | Link | Route | Namespace | Served by |
             | --- | --- | --- | --- |
@@ -74,13 +74,29 @@ class MarkdownReportTest {
   }
 
   @Test
+  void aPictureShowsNobodyOnlyWhereThatIsProven() {
+    String text =
+        MarkdownReport.text(
+            Samples.report(
+                SampleReports.missing("gone", "orders-prod", "", "10.100.2.200:3306", 1),
+                SampleReports.unanswered("unasked")),
+            MarkdownReport.Extent.WHOLE);
+
+    assertThat(text)
+        .contains("  unseen0[\"nobody\"] -. \"gone MISSING\" .-> e0\n")
+        .contains("  e1 -. \"unasked UNKNOWN\" .-> unseen1[\"not known\"]\n");
+  }
+
+  @Test
   void aLargeSetIsCutAndNotDrawn() {
     String text = MarkdownReport.text(Samples.many(10_000), MarkdownReport.Extent.WHOLE);
 
     assertThat(text)
-        .contains("\n… and 1500 more. The JSON and HTML reports list all.\n")
-        .contains("\n… and 6500 more. The JSON and HTML reports list all.\n")
-        .endsWith("Drawn for up to 30 links; the HTML report draws all 10000.\n");
+        .contains("\n… and 1500 more. `report.json`, where it is written, lists all.\n")
+        .contains("\n… and 6500 more. `report.json`, where it is written, lists all.\n")
+        .endsWith(
+            "Drawn for up to 30 links; the HTML report, where it is written, draws up to 100,"
+                + " failing ones first.\n");
     assertThat(text.length()).isLessThan(700_000);
   }
 
@@ -92,11 +108,11 @@ class MarkdownReportTest {
 
             ### Failing: 6
 
-            The JSON and HTML reports list all.
+            `report.json`, where it is written, lists all.
 
-            ### In place: 18
+            ### As declared: 18
 
-            The JSON and HTML reports list all.
+            `report.json`, where it is written, lists all.
             """);
   }
 

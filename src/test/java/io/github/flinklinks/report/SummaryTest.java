@@ -20,17 +20,17 @@ class SummaryTest {
   @Test
   void saysTheOutcomeInOneSentence() {
     assertThat(new Summary(3, 3, 0, 0, 0, 0, 0, 0, 0, 0).headline())
-        .isEqualTo("All 3 links are in place");
+        .isEqualTo("All 3 links are as declared");
     assertThat(new Summary(1, 1, 0, 0, 0, 0, 0, 0, 0, 0).headline())
-        .isEqualTo("The link is in place");
+        .isEqualTo("The link is as declared");
     assertThat(new Summary(3, 1, 1, 0, 0, 0, 0, 1, 0, 0).headline())
-        .isEqualTo("2 of 3 links are not in place");
+        .isEqualTo("2 of 3 links are not as declared");
     assertThat(new Summary(5, 1, 1, 0, 0, 0, 0, 0, 3, 0).headline())
-        .isEqualTo("1 of 5 links is not in place, and 3 could not be asked about");
+        .isEqualTo("1 of 5 links is not as declared, and 3 could not be asked about");
     assertThat(new Summary(1, 0, 0, 0, 0, 0, 0, 0, 1, 0).headline())
         .isEqualTo("The link could not be asked about");
     assertThat(new Summary(3, 2, 0, 0, 0, 0, 0, 0, 0, 1).headline())
-        .isEqualTo("2 of 3 links are in place, and 1 was not verified");
+        .isEqualTo("2 of 3 links are as declared, and 1 was not verified");
     assertThat(new Summary(2, 0, 0, 0, 0, 0, 0, 0, 0, 2).headline())
         .isEqualTo("No link was verified: all 2 are skipped");
     assertThat(Summary.of(List.of()).headline()).isEqualTo("No links");

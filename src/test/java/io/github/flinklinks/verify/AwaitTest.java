@@ -38,9 +38,9 @@ class AwaitTest {
             left::pop,
             time,
             Duration.ofSeconds(10),
-            (notInPlace, total, next, remaining) ->
+            (notYet, total, next, remaining) ->
                 told.add(
-                    notInPlace
+                    notYet
                         + " of "
                         + total
                         + " in "

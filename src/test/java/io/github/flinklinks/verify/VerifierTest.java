@@ -319,7 +319,7 @@ class VerifierTest {
         .isInstanceOf(InvalidDeclarationException.class)
         .hasMessage(
             """
-            2 problems in what is declared:
+            2 problems in the configuration:
               link 'b': host name 'nowhere' does not resolve.
               link 'c': host name 'nobody' does not resolve.""");
     assertThat(lookup.asked).isEmpty();
@@ -390,13 +390,13 @@ class VerifierTest {
         .isEqualTo(
             "Served, but <exclusive> needs an answer from every namespace: The service lists the"
                 + " namespaces that this account may edit, and prod isn't among them, so others may"
-                + " be missing too: name every namespace to search in `searchNamespaces`, this one"
+                + " be missing too: name every namespace to search in searchNamespaces, this one"
                 + " included.");
     assertThat(judge(lookup, NOWHERE, link().from("10.9.9.9").absent()).message())
         .isEqualTo(
             "Nobody was found, but <absent> needs an answer from every namespace: No namespace but"
                 + " the link's own is searched: name every namespace to search in"
-                + " `searchNamespaces`, this one included.");
+                + " searchNamespaces, this one included.");
   }
 
   @Test
