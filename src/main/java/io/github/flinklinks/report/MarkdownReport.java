@@ -67,7 +67,11 @@ public final class MarkdownReport implements ReportWriter {
         extent.failing);
     table(text, "Not verified", head("Link", "Route", "Namespace", "Why"), skipped, extent.passing);
     table(
-        text, "As declared", head("Link", "Route", "Namespace", "Served by"), present, extent.passing);
+        text,
+        "As declared",
+        head("Link", "Route", "Namespace", "Served by"),
+        present,
+        extent.passing);
     if (extent == Extent.WHOLE) {
       text.append("\n### Picture\n\n");
       if (report.links().size() <= DIAGRAM_LINKS) {
