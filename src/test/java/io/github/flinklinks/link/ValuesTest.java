@@ -3,7 +3,10 @@ package io.github.flinklinks.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -89,6 +92,19 @@ class ValuesTest {
         () -> Values.integer("maxAttempts", text, 1, 100),
         "maxAttempts is '" + text + "': write a whole number from 1 to 100.");
     assertThat(Values.integer("maxAttempts", " 100 ", 1, 100)).isEqualTo(100);
+    assertThat(Values.integer("maxAttempts", "1", 1, 100)).isEqualTo(1);
+  }
+
+  @Test
+  void aNumberIsNotSoLongThatToCompareItTakesAllMemory() {
+    for (String text : List.of("1e1000", "1e-1000", "1".repeat(100))) {
+      assertThat(Values.number("atLeast", text)).isEqualTo(new BigDecimal(text));
+    }
+    for (String text : List.of("1e1001", "1e-1001", "1".repeat(101))) {
+      assertThatExceptionOfType(InvalidDeclarationException.class)
+          .isThrownBy(() -> Values.number("atLeast", text))
+          .withMessageEndingWith(": write a number, as in 4 or 0.5.");
+    }
   }
 
   @ParameterizedTest
@@ -97,7 +113,9 @@ class ValuesTest {
     "fail-on-mismatch, failOnMismatch",
     "skp, skip",
     "namespaces, namespace",
-    "NAMESPACE, namespace"
+    "NAMESPACE, namespace",
+    "xxxespace, namespace",
+    "snik, sink"
   })
   void theNearestNameIsFound(String written, String nearest) {
     assertThat(Nearest.to(written, List.of("failOnMismatch", "skip", "namespace", "sink")))
@@ -112,6 +130,26 @@ class ValuesTest {
   }
 
   @Test
+  void aMessageShowsAHundredProblemsAndCountsTheRest() {
+    List<String> hundred = Collections.nCopies(100, "wrong.");
+
+    assertThat(new InvalidDeclarationException(hundred).getMessage())
+        .startsWith("100 problems in the configuration:\n  wrong.\n")
+        .endsWith("\n  wrong.");
+    List<String> more = new ArrayList<>(hundred);
+    more.addAll(List.of("one", "two"));
+    assertThat(new InvalidDeclarationException(more).getMessage())
+        .startsWith("102 problems")
+        .endsWith("\n  wrong.\n  and 2 more.");
+  }
+
+  @Test
+  void whatIsQuotedInAMessageStaysOnItsLine() {
+    assertThat(new InvalidDeclarationException("a\u001b[31mb\u202ec\nd\u00e9").getMessage())
+        .isEqualTo("a\\u001b[31mb\\u202ec\\u000ad\u00e9");
+  }
+
+  @Test
   void aNamePatternIsReadFromEndToEnd() {
     assertThat(new NamePattern("*-prod").matches("a-prod-prod")).isTrue();
     assertThat(new NamePattern("*-prod").matches("a-prod-x")).isFalse();
@@ -121,6 +159,7 @@ class ValuesTest {
     assertThat(new NamePattern("*").matches("a\nb")).isTrue();
     assertThat(new NamePattern("a.b").matches("axb")).isFalse();
     assertThat(new NamePattern("A").matches("a")).isFalse();
+    assertThat(new NamePattern("a*")).hasToString("a*");
     assertThat(new NamePattern("*a".repeat(50) + "b").matches("a".repeat(5_000))).isFalse();
     refused(() -> new NamePattern(" "), "a name pattern is empty: write a name, or * for any.");
   }
