@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How many links have which verdict. The counts add up to {@code links}. */
-public record Summary(
+record Summary(
     int links,
     int present,
     int missing,

@@ -37,7 +37,8 @@ class EmulatorLifecycleTest {
         Inventory.read(
             Files.writeString(
                 directory.resolve("i.json"),
-                "{\"workspace\": \"w1\", \"namespaces\": [\"prod\"], \"deployments\": []}"));
+                "{\"workspace\": \"w1\", \"namespaces\": [\"prod\"], \"deployments\": []}"),
+            Path.of("i.json"));
   }
 
   private Emulator start(int port, Duration latency) throws IOException {
