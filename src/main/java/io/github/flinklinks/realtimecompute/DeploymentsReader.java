@@ -85,7 +85,7 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
         case "name" -> name = text(parser, field, budget).orElse("");
         case "deploymentId" -> id = text(parser, field, budget).orElse("");
         default -> {
-          JsonNode summary = Values.read(parser, budget);
+          JsonNode summary = JsonValues.read(parser, budget);
           jobSummary = summary(summary);
           keep(summary, paths, values);
           continue;
@@ -147,7 +147,7 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
     if (paths.isEmpty()) {
       parser.skipChildren();
     } else if (paths.stream().anyMatch(path -> path.rest().matches())) {
-      keep(Values.read(parser, budget), paths, values);
+      keep(JsonValues.read(parser, budget), paths, values);
     } else if (parser.currentToken() == JsonToken.START_OBJECT) {
       Set<String> seen = new HashSet<>();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {

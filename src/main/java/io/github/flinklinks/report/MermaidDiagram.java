@@ -61,7 +61,7 @@ final class MermaidDiagram {
   private void draw(LinkResult result) {
     String source = end(result.link().source());
     String sink = end(result.link().sink());
-    boolean fails = Failing.fails(result);
+    boolean fails = FailureGroup.fails(result);
     List<Deployment> served =
         result
             .deployments()
@@ -114,7 +114,7 @@ final class MermaidDiagram {
     if (end.isEmpty()) {
       return "";
     }
-    String label = "([" + quoted(Width.cut(Words.joined(", ", end), NAME_LENGTH)) + "])";
+    String label = "([" + quoted(Width.cut(Phrases.joined(", ", end), NAME_LENGTH)) + "])";
     endpoints.putIfAbsent(label, "e" + endpoints.size());
     return endpoints.get(label);
   }

@@ -251,7 +251,7 @@ record Page(
           more(result, MAX_DEPLOYMENTS_PER_ROW),
           verdict.fails() && !listedAbove ? message(result) : "",
           result.elapsed().toMillis(),
-          Words.time(result.elapsed()));
+          Phrases.time(result.elapsed()));
     }
 
     private String message(LinkResult result) {
@@ -293,7 +293,7 @@ record Page(
             new Served(
                 named(deployment.name()),
                 text(deployment.namespace()),
-                Words.running(deployment),
+                Phrases.running(deployment),
                 text(deployment.deploymentId())));
       }
       return served;
@@ -310,7 +310,7 @@ record Page(
     }
 
     private String end(List<Endpoint> endpoints) {
-      return endpoints.isEmpty() ? "any" : text(Words.joined(", ", endpoints));
+      return endpoints.isEmpty() ? "any" : text(Phrases.joined(", ", endpoints));
     }
 
     private List<Fact> facts() {
@@ -340,7 +340,7 @@ record Page(
                   + " throttled, "
                   + requests.shared()
                   + " shared"));
-      facts.add(new Fact("Took", Words.time(report.elapsed())));
+      facts.add(new Fact("Took", Phrases.time(report.elapsed())));
       return facts;
     }
 

@@ -42,7 +42,7 @@ public final class ProgressLine implements Progress {
 
   @Override
   public synchronized void judged(LinkResult result) {
-    boolean fails = Failing.fails(result);
+    boolean fails = FailureGroup.fails(result);
     boolean failedBefore = Boolean.TRUE.equals(failing.put(result.link().name(), fails));
     failures += (fails ? 1 : 0) - (failedBefore ? 1 : 0);
     waited();
@@ -61,7 +61,7 @@ public final class ProgressLine implements Progress {
   /** {@code 120 of 500 links judged, 3 failing so far, about 40 s left}. */
   static String text(int done, int total, int failing, Duration elapsed) {
     StringBuilder text = new StringBuilder();
-    text.append(done).append(" of ").append(Words.count(total, "link")).append(" judged");
+    text.append(done).append(" of ").append(Phrases.count(total, "link")).append(" judged");
     text.append(failing == 0 ? ", none failing so far" : ", " + failing + " failing so far");
     left(done, total, elapsed)
         .ifPresent(left -> text.append(", about ").append(left).append(" left"));
@@ -75,6 +75,6 @@ public final class ProgressLine implements Progress {
     double millis = (double) elapsed.toMillis() / done * (total - done);
     long seconds = Math.max(1, Math.round(millis / 1000));
     // Minutes are as near as a guess gets.
-    return Optional.of(Words.seconds(seconds < 90 ? seconds : Math.round(seconds / 60.0) * 60));
+    return Optional.of(Phrases.seconds(seconds < 90 ? seconds : Math.round(seconds / 60.0) * 60));
   }
 }

@@ -86,7 +86,7 @@ record Summary(
     add(parts, forbidden, "forbidden");
     add(parts, unknown, "unknown");
     add(parts, skipped, "skipped");
-    return Words.count(links, "link") + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+    return Phrases.count(links, "link") + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
   }
 
   private String of(int some) {
