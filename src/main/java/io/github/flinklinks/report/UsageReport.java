@@ -160,7 +160,7 @@ public final class UsageReport {
   }
 
   private static String element(String name, String text) {
-    return "    <" + name + ">" + Escape.xml(Escape.line(text)) + "</" + name + ">";
+    return "    <" + name + ">" + Escape.xml(text) + "</" + name + ">";
   }
 
   private String does() {
