@@ -36,6 +36,11 @@ public record Deployment(
     return jobSummary.isPresent() ? Optional.of(jobSummary.get().running() > 0) : Optional.empty();
   }
 
+  /** Its name; its id where the service gives none. */
+  public String nameOrId() {
+    return name.isEmpty() ? deploymentId : name;
+  }
+
   // By hand: the generated ones are bootstrapped at run time, which costs a cold build several
   // milliseconds.
   @Override

@@ -54,7 +54,7 @@ public final class ConsoleReport {
     for (LinkResult result : report.links()) {
       if (result.verdict() instanceof Verdict.Skipped) {
         skipped.add(result);
-      } else if (!FailureGroup.fails(result)) {
+      } else if (!result.verdict().fails()) {
         present.add(result);
       }
     }
@@ -167,9 +167,9 @@ public final class ConsoleReport {
     }
     Deployment first = result.deployments().get(0);
     int more = result.deployments().size() - 1;
-    String name = first.name().isEmpty() ? first.deploymentId() : first.name();
     String shown =
-        Width.fit(Escape.line(name, 2 * LAST_WIDTH), more > 0 ? LAST_WIDTH - 16 : LAST_WIDTH);
+        Width.fit(
+            Escape.line(first.nameOrId(), 2 * LAST_WIDTH), more > 0 ? LAST_WIDTH - 16 : LAST_WIDTH);
     return shown + (more > 0 ? " and " + more + " more" : "");
   }
 

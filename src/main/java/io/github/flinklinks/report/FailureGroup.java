@@ -29,7 +29,7 @@ record FailureGroup(List<LinkResult> links) {
         unasked
             .computeIfAbsent(List.of(result.message(), result.hints()), key -> new ArrayList<>())
             .add(result);
-      } else if (fails(result)) {
+      } else if (result.verdict().fails()) {
         groups.add(new FailureGroup(List.of(result)));
       }
     }
@@ -46,9 +46,5 @@ record FailureGroup(List<LinkResult> links) {
       links.addAll(group.links());
     }
     return links;
-  }
-
-  static boolean fails(LinkResult result) {
-    return !result.verdict().passes() && !(result.verdict() instanceof Verdict.Skipped);
   }
 }

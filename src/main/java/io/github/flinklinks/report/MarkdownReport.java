@@ -139,7 +139,7 @@ public final class MarkdownReport implements ReportWriter {
   }
 
   private static String row(LinkResult result) {
-    if (FailureGroup.fails(result)) {
+    if (result.verdict().fails()) {
       return failingRow(result);
     }
     return result.verdict().passes() ? presentRow(result) : skippedRow(result);
@@ -179,7 +179,7 @@ public final class MarkdownReport implements ReportWriter {
     }
     List<String> names = new ArrayList<>();
     for (Deployment one : deployments.subList(0, Math.min(DEPLOYMENTS_NAMED, deployments.size()))) {
-      names.add(name(one.name().isEmpty() ? one.deploymentId() : one.name()));
+      names.add(name(one.nameOrId()));
     }
     return named(names, deployments.size());
   }

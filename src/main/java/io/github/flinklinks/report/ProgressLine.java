@@ -42,7 +42,7 @@ public final class ProgressLine implements Progress {
 
   @Override
   public synchronized void judged(LinkResult result) {
-    boolean fails = FailureGroup.fails(result);
+    boolean fails = result.verdict().fails();
     boolean failedBefore = Boolean.TRUE.equals(failing.put(result.link().name(), fails));
     failures += (fails ? 1 : 0) - (failedBefore ? 1 : 0);
     waited();

@@ -164,7 +164,7 @@ final class TopologyDrawing {
     String name = text(result.link().name());
     TopologyPanel home = panel(result.link().namespace());
     home.links++;
-    if (verdict.fails()) {
+    if (result.verdict().fails()) {
       home.failing++;
     }
     List<TopologyPanel.Spot> here = new ArrayList<>();
@@ -187,12 +187,12 @@ final class TopologyDrawing {
     }
     for (TopologyPanel.Spot spot : here) {
       join(home, result, spot, verdict, name);
-      if (verdict.fails()) {
+      if (result.verdict().fails()) {
         spot.found = false;
         spot.numbers.computeIfAbsent(verdict, v -> new TreeSet<>()).add(number);
       }
     }
-    if (verdict.fails()) {
+    if (result.verdict().fails()) {
       point(home, here.get(0), elsewhere, verdict, number, name);
     }
   }
