@@ -41,8 +41,7 @@ public record Deployment(
     return name.isEmpty() ? deploymentId : name;
   }
 
-  // By hand: the generated ones are bootstrapped at run time, which costs a cold build several
-  // milliseconds.
+  // By hand: a cold build takes milliseconds to bootstrap the generated ones.
   @Override
   public boolean equals(Object other) {
     return other instanceof Deployment that
