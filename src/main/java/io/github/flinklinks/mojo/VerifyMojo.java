@@ -106,7 +106,7 @@ public final class VerifyMojo extends LinksMojo {
     Verification verification =
         waiting.isZero()
             ? verifier.verify(declared, deadline, progress)
-            : new Await(verifier, opened.fresh(), waiting, interval, this::tellWaiting)
+            : new Await(verifier, opened.fresh(), waiting, interval, progress)
                 .verify(declared, deadline, progress);
     for (String warning : verification.warnings()) {
       getLog().warn(TerminalText.safe(warning));
@@ -156,23 +156,6 @@ public final class VerifyMojo extends LinksMojo {
       patterns.add(new NamePattern(pattern));
     }
     return patterns;
-  }
-
-  private void tellWaiting(int notYet, int total, Duration next, Duration left) {
-    getLog()
-        .info(
-            notYet
-                + " of "
-                + total
-                + " links not as declared yet, asking again in "
-                + roundedUp(next)
-                + " s, "
-                + roundedUp(left)
-                + " s left");
-  }
-
-  private static long roundedUp(Duration duration) {
-    return duration.plusSeconds(1).minusNanos(1).toSeconds();
   }
 
   private Path reportsDirectory(Invocation invocation) {

@@ -1,5 +1,6 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.verify.Await;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Progress;
 import java.time.Duration;
@@ -11,10 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tells of a long run: a line at most every five seconds, and none where the run is over sooner. A
- * link that is judged again counts once, with its last verdict.
+ * Tells of a long run: a line at most every five seconds, and none where the run is over sooner;
+ * and one before each wait for links that aren't as declared yet. A link that is judged again
+ * counts once, with its last verdict.
  */
-public final class ProgressLine implements Progress {
+public final class ProgressLine implements Progress, Await.Listener {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
   private final int total;
@@ -56,6 +58,23 @@ public final class ProgressLine implements Progress {
     }
     told = now;
     sink.accept(text(failing.size(), total, failures, Duration.ofNanos(now - started)));
+  }
+
+  @Override
+  public synchronized void waiting(int notYet, int total, Duration next, Duration left) {
+    sink.accept(
+        notYet
+            + " of "
+            + total
+            + " links not as declared yet, asking again in "
+            + roundedUp(next)
+            + " s, "
+            + roundedUp(left)
+            + " s left");
+  }
+
+  private static long roundedUp(Duration duration) {
+    return duration.plusSeconds(1).minusNanos(1).toSeconds();
   }
 
   /** {@code 120 of 500 links judged, 3 failing so far, about 40 s left}. */
