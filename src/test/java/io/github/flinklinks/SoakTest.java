@@ -50,7 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Many builds in one JVM, as a Maven daemon or an IDE runs them, against a service that fails in
- * turns: nothing of a build stays. {@code -Psoak} runs 200 of them, an ordinary build a few.
+ * turns: nothing of a build stays. {@code -Psoak} runs 200 of them and compares the heap too, an
+ * ordinary build runs a few.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class SoakTest {
@@ -58,6 +59,9 @@ class SoakTest {
 
   /** From here on everything is loaded and warm. */
   private static final int SETTLED = Math.min(20, BUILDS / 2);
+
+  /** Over a few builds the heap tells more of the JVM than of them. */
+  private static final boolean HEAP_TELLS = BUILDS >= 100;
 
   private static final long HEAP_NOISE = 3 << 20;
 
@@ -110,12 +114,11 @@ class SoakTest {
     }
     Left last = Left.now();
 
-    System.out.printf(
-        "%d builds, %d links present, %s after %d, %s at the end%n",
-        BUILDS, open, settled, SETTLED, last);
     assertThat(last.threads()).as("threads").isLessThanOrEqualTo(settled.threads());
     assertThat(last.files()).as("open files and sockets").isLessThanOrEqualTo(settled.files());
-    assertThat(last.heap()).as("heap after GC").isLessThan(settled.heap() + HEAP_NOISE);
+    if (HEAP_TELLS) {
+      assertThat(last.heap()).as("heap after GC").isLessThan(settled.heap() + HEAP_NOISE);
+    }
     // Of the four declared, only the one that is served may ever be.
     assertThat(open).isBetween(1, BUILDS);
   }

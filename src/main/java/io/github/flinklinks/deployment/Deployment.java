@@ -36,8 +36,12 @@ public record Deployment(
     return jobSummary.isPresent() ? Optional.of(jobSummary.get().running() > 0) : Optional.empty();
   }
 
-  // By hand: the generated ones are bootstrapped at run time, which costs a cold build several
-  // milliseconds.
+  /** Its name; its id where the service gives none. */
+  public String nameOrId() {
+    return name.isEmpty() ? deploymentId : name;
+  }
+
+  // By hand: a cold build takes milliseconds to bootstrap the generated ones.
   @Override
   public boolean equals(Object other) {
     return other instanceof Deployment that

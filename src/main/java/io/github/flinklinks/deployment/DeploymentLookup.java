@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
  * Which deployments match this query? Answered live ({@code realtimecompute}) or from a file
  * ({@code inventory}).
  *
- * <p>Both methods return at once, may be called from several threads, and never throw nor complete
+ * <p>Its methods return at once, may be called from several threads, and never throw nor complete
  * exceptionally for anything that happens on the way to an answer: that is an {@link
- * Answer.Failed}. They complete by the deadline.
+ * Answer.Failed}. What they promise is there by the deadline.
  */
 public interface DeploymentLookup {
   /**

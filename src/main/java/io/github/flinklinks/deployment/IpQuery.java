@@ -23,8 +23,7 @@ public record IpQuery(String namespace, Optional<End> source, Optional<End> sink
     }
   }
 
-  // By hand: the generated ones are bootstrapped at run time, which costs a cold build several
-  // milliseconds.
+  // By hand: a cold build takes milliseconds to bootstrap the generated ones.
   @Override
   public boolean equals(Object other) {
     return other instanceof IpQuery query

@@ -123,8 +123,7 @@ final class LoopbackServer implements AutoCloseable {
       try {
         socket = listener.accept();
       } catch (IOException e) {
-        // The listener was closed, or one connection broke, or the process has no file left: the
-        // next
+        // The listener was closed, one connection broke, or the process has no file left: the next
         // round tells, and must not spin until then.
         LockSupport.parkNanos(PAUSE_AFTER_ERROR.toNanos());
         continue;

@@ -55,18 +55,9 @@ public record Inventory(
   /**
    * Reads an inventory file.
    *
+   * @param shownAs how messages and reports name the file
    * @throws InvalidDeclarationException with one sentence that begins with {@code file:line:column}
    *     when it isn't there, isn't JSON, or isn't an inventory
-   */
-  public static Inventory read(Path file) {
-    return read(file, file);
-  }
-
-  /**
-   * Reads an inventory file.
-   *
-   * @param shownAs how messages and reports name the file
-   * @throws InvalidDeclarationException as {@link #read(Path)}
    */
   public static Inventory read(Path file, Path shownAs) {
     return InventoryReader.read(file, shownAs);

@@ -291,26 +291,13 @@ final class InventoryReader {
       throw new InvalidDeclarationException(
           Optional.of(at), "jobSummary is an object with counts such as \"running\": 1.");
     }
-    return Optional.of(
-        new JobSummary(
-            count(value, "starting", at),
-            count(value, "running", at),
-            count(value, "cancelling", at),
-            count(value, "cancelled", at),
-            count(value, "finished", at),
-            count(value, "failed", at)));
-  }
-
-  private static long count(JsonNode summary, String key, Place at) {
-    JsonNode value = summary.path(key);
-    if (value.isMissingNode() || value.isNull()) {
-      return 0;
-    }
-    if (!value.canConvertToLong() || !value.isIntegralNumber() || value.longValue() < 0) {
+    Optional<String> uncounted = JobSummary.uncounted(value);
+    if (uncounted.isPresent()) {
       throw new InvalidDeclarationException(
-          Optional.of(at), "jobSummary's " + key + " is a count: write a whole number from 0.");
+          Optional.of(at),
+          "jobSummary's " + uncounted.get() + " is a count: write a whole number from 0.");
     }
-    return value.longValue();
+    return Optional.of(JobSummary.of(value));
   }
 
   private String namespace() throws IOException {

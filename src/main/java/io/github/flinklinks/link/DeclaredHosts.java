@@ -23,18 +23,18 @@ public final class DeclaredHosts implements Hosts {
   private final Resolver resolver;
   private final Map<String, Resolved> resolved = new ConcurrentHashMap<>();
 
-  /** Resolves as this JVM does what isn't declared. */
-  public DeclaredHosts(Map<String, List<String>> hosts) {
-    this(hosts, new ThisMachine());
-  }
-
   /**
-   * Resolves as the resolver does what isn't declared.
+   * Resolves as this JVM does what isn't declared.
    *
    * @param hosts the {@code hosts} parameter: host name to IP addresses
    * @throws InvalidDeclarationException with one sentence for each name or address that is none
    */
-  public DeclaredHosts(Map<String, List<String>> hosts, Resolver resolver) {
+  public DeclaredHosts(Map<String, List<String>> hosts) {
+    this(hosts, new ThisMachine());
+  }
+
+  /** Resolves as the resolver does what isn't declared. */
+  DeclaredHosts(Map<String, List<String>> hosts, Resolver resolver) {
     this.declared = canonical(hosts);
     this.resolver = Objects.requireNonNull(resolver, "resolver");
   }
@@ -143,7 +143,7 @@ public final class DeclaredHosts implements Hosts {
 
   /** Asks for the addresses of a name, as {@link InetAddress#getAllByName} does. */
   @FunctionalInterface
-  public interface Resolver {
+  interface Resolver {
     /**
      * All addresses of the name.
      *

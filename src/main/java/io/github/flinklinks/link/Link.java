@@ -48,6 +48,22 @@ public record Link(
     }
   }
 
+  /** The same link under another name. */
+  public Link named(String other) {
+    return new Link(
+        other,
+        source,
+        sink,
+        match,
+        namespace,
+        deployment,
+        running,
+        exclusive,
+        absent,
+        expectations,
+        place);
+  }
+
   /** {@code 10.0.1.15:9092 -> 10.100.2.200:3306}, with {@code *} for an end that isn't declared. */
   public String route() {
     return text(source) + " -> " + text(sink);

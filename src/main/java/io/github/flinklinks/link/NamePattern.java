@@ -18,8 +18,7 @@ public record NamePattern(String glob) {
 
   /** Whether the whole name fits the pattern. */
   public boolean matches(String name) {
-    // By hand: as a regular expression, several stars on a long name from the service take for
-    // ever.
+    // By hand: as a regular expression, several stars on a long name take for ever.
     int[] pattern = glob.codePoints().toArray();
     int[] text = name.codePoints().toArray();
     int p = 0;

@@ -6,16 +6,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads booleans, choices, durations and numbers from the text that a user wrote. Maven's own
  * conversion takes any word but {@code true} for false; here a typo is an error that names the
  * parameter and what may be written. Blanks around a value don't count.
  *
- * <p>Every method throws {@link InvalidDeclarationException} with one sentence.
+ * <p>What takes a parameter's name throws {@link InvalidDeclarationException} with one sentence.
  */
 public final class Values {
   private static final Duration LONGEST = Duration.ofDays(365);
+  private static final int LONGEST_NUMBER = 100;
+  private static final int LARGEST_SCALE = 1_000;
 
   private Values() {}
 
@@ -85,16 +88,26 @@ public final class Values {
 
   /** A number, whole or not. */
   static BigDecimal number(String parameter, String text) {
-    try {
-      BigDecimal number = new BigDecimal(text.trim());
-      // 1e999999999 is a number too, but comparing with it would take all memory.
-      if (text.length() <= 100 && Math.abs((long) number.scale()) <= 1000) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Answered below, like a number that is too long.
+    return number(text.trim())
+        .orElseThrow(() -> invalid(parameter, text, "write a number, as in 4 or 0.5."));
+  }
+
+  /**
+   * A number, whole or not; empty where the text is none. 1e999999999 is none here: to compare with
+   * it would take all memory.
+   */
+  public static Optional<BigDecimal> number(String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      return Optional.empty();
     }
-    throw invalid(parameter, text, "write a number, as in 4 or 0.5.");
+    try {
+      BigDecimal number = new BigDecimal(text);
+      return Math.abs((long) number.scale()) > LARGEST_SCALE
+          ? Optional.empty()
+          : Optional.of(number);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /** {@code a}, {@code a or b}, {@code a, b or c}. */

@@ -60,8 +60,7 @@ final class BuildState {
   /** The build's state; the first caller makes it and sees to it that it ends with the session. */
   static BuildState of(MavenSession session, Log log) {
     SessionData data = session.getRepositorySession().getData();
-    // The class is the key: a plugin realm with other dependencies has a class, and so a state, of
-    // its own.
+    // The class is the key: a plugin realm with other dependencies has its own class, and so state.
     while (true) {
       if (data.get(BuildState.class) instanceof BuildState state) {
         return state;
@@ -186,8 +185,8 @@ final class BuildState {
   private void endWith(MavenSession session) {
     ExecutionListener listener = session.getRequest().getExecutionListener();
     ClassLoader loader = ExecutionListener.class.getClassLoader();
-    // A proxy, because each Maven adds methods to the interface; all of them go on to the listener
-    // that was there.
+    // A proxy, because each Maven adds methods to the interface; all go on to the listener there
+    // was.
     session
         .getRequest()
         .setExecutionListener(
@@ -231,8 +230,7 @@ final class BuildState {
     try {
       resource.close();
     } catch (Exception e) {
-      // Nothing hangs on it: the build's verdict is out, and its other resources must still be
-      // closed.
+      // The build's verdict is out, and its other resources must still be closed.
       log.debug("closing " + resource + " failed", e);
     }
   }

@@ -13,7 +13,8 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 /**
- * When a build of several modules ends, failed or not: one report over everything that was judged.
+ * One report over everything that a build judged, written when it ends, failed or not: where it has
+ * several modules, or one whose links were judged by several executions.
  */
 final class ReactorReport {
   /** Beside {@code flink-links}, where the top project's own links are reported. */

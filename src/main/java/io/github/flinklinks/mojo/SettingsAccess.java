@@ -64,10 +64,7 @@ final class SettingsAccess {
               + ">: write the AccessKey ID as <username> and its secret as <password>.");
     }
     if (failed(result.getProblems()) || encrypted(password)) {
-      throw new InvalidDeclarationException(
-          what
-              + ": the password can't be decrypted: check the master password in settings-security.xml, or encrypt"
-              + " the secret anew with mvn --encrypt-password.");
+      throw undecryptable(what, "the secret");
     }
     try {
       return new Credential(user, password, token(server, what));
@@ -126,11 +123,7 @@ final class SettingsAccess {
     Proxy proxy = result.getProxy();
     String password = text(proxy.getPassword());
     if (failed(result.getProblems()) || encrypted(password)) {
-      throw new InvalidDeclarationException(
-          "settings.xml proxy '"
-              + proxy.getId()
-              + "': the password can't be decrypted: check the master password in settings-security.xml, or encrypt"
-              + " it anew with mvn --encrypt-password.");
+      throw undecryptable("settings.xml proxy '" + proxy.getId() + "'", "it");
     }
     String user = text(proxy.getUsername());
     return new ProxySettings(
@@ -138,6 +131,15 @@ final class SettingsAccess {
         proxy.getPort(),
         user.isEmpty() ? Optional.empty() : Optional.of(user),
         user.isEmpty() ? Optional.empty() : Optional.of(password));
+  }
+
+  private static InvalidDeclarationException undecryptable(String what, String secret) {
+    return new InvalidDeclarationException(
+        what
+            + ": the password can't be decrypted: check the master password in settings-security.xml,"
+            + " or encrypt "
+            + secret
+            + " anew with mvn --encrypt-password.");
   }
 
   private static boolean failed(List<SettingsProblem> problems) {

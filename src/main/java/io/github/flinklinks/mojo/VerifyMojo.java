@@ -6,12 +6,12 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.report.FailureMessage;
-import io.github.flinklinks.report.NotVerified;
 import io.github.flinklinks.report.ProgressLine;
 import io.github.flinklinks.report.Report;
 import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.verify.Await;
 import io.github.flinklinks.verify.Decision;
+import io.github.flinklinks.verify.NotVerified;
 import io.github.flinklinks.verify.Verification;
 import io.github.flinklinks.verify.Verifier;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ public final class VerifyMojo extends LinksMojo {
   @Override
   void run(Invocation invocation) throws MojoExecutionException, MojoFailureException {
     if (Values.bool("skip", skip)) {
-      getLog().warn(skipLine(invocation));
+      getLog().warn(skipped(invocation).toString());
       return;
     }
     boolean mismatchFails = Values.bool("failOnMismatch", failOnMismatch);
@@ -97,7 +97,7 @@ public final class VerifyMojo extends LinksMojo {
     connection.prepare();
     List<Link> declared = links(invocation);
     if (connection.skippedOffline()) {
-      getLog().warn(NotVerified.OFFLINE.line(declared.size()));
+      getLog().warn(NotVerified.offline(declared.size()).toString());
       return;
     }
     Connection.Opened opened = connection.open();
@@ -106,7 +106,7 @@ public final class VerifyMojo extends LinksMojo {
     Verification verification =
         waiting.isZero()
             ? verifier.verify(declared, deadline, progress)
-            : new Await(verifier, opened.fresh(), waiting, interval, this::tellWaiting)
+            : new Await(verifier, opened.fresh(), waiting, interval, progress)
                 .verify(declared, deadline, progress);
     for (String warning : verification.warnings()) {
       getLog().warn(TerminalText.safe(warning));
@@ -122,7 +122,7 @@ public final class VerifyMojo extends LinksMojo {
             verification.elapsed());
     Reporting.Published published = reporting.publish(report);
     Decision decision = Decision.of(verification, mismatchFails, unreachableFails);
-    if (decision.notVerified().links() > 0) {
+    if (!decision.notVerified().none()) {
       getLog().warn(decision.notVerified().toString());
     }
     if (decision instanceof Decision.Mismatch) {
@@ -141,12 +141,12 @@ public final class VerifyMojo extends LinksMojo {
         .stripTrailing();
   }
 
-  private String skipLine(Invocation invocation) {
+  private NotVerified skipped(Invocation invocation) {
     try {
-      return NotVerified.SKIP.line(declarations(invocation).size());
+      return NotVerified.skipped(declarations(invocation).size());
     } catch (InvalidDeclarationException e) {
       // What is skipped need not be valid, and then nobody can count it.
-      return NotVerified.SKIP.lineForAll();
+      return NotVerified.skipped();
     }
   }
 
@@ -156,23 +156,6 @@ public final class VerifyMojo extends LinksMojo {
       patterns.add(new NamePattern(pattern));
     }
     return patterns;
-  }
-
-  private void tellWaiting(int notYet, int total, Duration next, Duration left) {
-    getLog()
-        .info(
-            notYet
-                + " of "
-                + total
-                + " links not as declared yet, asking again in "
-                + roundedUp(next)
-                + " s, "
-                + roundedUp(left)
-                + " s left");
-  }
-
-  private static long roundedUp(Duration duration) {
-    return duration.plusSeconds(1).minusNanos(1).toSeconds();
   }
 
   private Path reportsDirectory(Invocation invocation) {

@@ -27,7 +27,7 @@ public record Credential(
   }
 
   /** The ID's last four characters, or none of a short one: enough to recognise it by. */
-  public String shownId() {
+  String shownId() {
     return accessKeyId.length() > 8 ? accessKeyId.substring(accessKeyId.length() - 4) : "";
   }
 

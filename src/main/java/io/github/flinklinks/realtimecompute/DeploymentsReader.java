@@ -85,7 +85,7 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
         case "name" -> name = text(parser, field, budget).orElse("");
         case "deploymentId" -> id = text(parser, field, budget).orElse("");
         default -> {
-          JsonNode summary = Values.read(parser, budget);
+          JsonNode summary = JsonValues.read(parser, budget);
           jobSummary = summary(summary);
           keep(summary, paths, values);
           continue;
@@ -119,25 +119,10 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
     if (!node.isObject()) {
       throw new UnreadableException("the 'jobSummary' of one of its deployments is not an object");
     }
-    return Optional.of(
-        new JobSummary(
-            count(node, "starting"),
-            count(node, "running"),
-            count(node, "cancelling"),
-            count(node, "cancelled"),
-            count(node, "finished"),
-            count(node, "failed")));
-  }
-
-  private static long count(JsonNode summary, String state) throws UnreadableException {
-    JsonNode count = summary.path(state);
-    if (count.isMissingNode() || count.isNull()) {
-      return 0;
-    }
-    if (!count.isIntegralNumber() || !count.canConvertToLong() || count.longValue() < 0) {
+    if (JobSummary.uncounted(node).isPresent()) {
       throw new UnreadableException("a count of a 'jobSummary' in it is not a whole number");
     }
-    return count.longValue();
+    return Optional.of(JobSummary.of(node));
   }
 
   /** Keeps what the paths ask for of the value that the parser stands on, and skips the rest. */
@@ -147,7 +132,7 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
     if (paths.isEmpty()) {
       parser.skipChildren();
     } else if (paths.stream().anyMatch(path -> path.rest().matches())) {
-      keep(Values.read(parser, budget), paths, values);
+      keep(JsonValues.read(parser, budget), paths, values);
     } else if (parser.currentToken() == JsonToken.START_OBJECT) {
       Set<String> seen = new HashSet<>();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {

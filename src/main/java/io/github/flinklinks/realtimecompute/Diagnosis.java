@@ -24,9 +24,6 @@ import okhttp3.Headers;
 
 /** Says what a failure means and what to do about it: the service's error table in words. */
 final class Diagnosis {
-  private static final int LONGEST_CODE = 100;
-  private static final int LONGEST_MESSAGE = 300;
-
   private final RealtimeComputeSettings settings;
   private final ServiceClock clock;
 
@@ -35,23 +32,20 @@ final class Diagnosis {
     this.clock = clock;
   }
 
-  /** What is known of the request and the answer's head. */
-  record Head(String action, int status, Headers headers, Optional<Credential> credential) {}
-
   /** An error of the gateway or of something in between. */
-  Problem refused(Head head, ErrorBody error) {
+  Problem refused(AnswerHead head, ErrorBody error) {
     return refused(head, OptionalInt.empty(), error);
   }
 
   /** {@code success} is false. */
-  Problem unsuccessful(Head head, OptionalInt httpCode, ErrorBody error) {
+  Problem unsuccessful(AnswerHead head, OptionalInt httpCode, ErrorBody error) {
     return refused(head, OptionalInt.of(httpCode.orElse(head.status())), error);
   }
 
-  private Problem refused(Head head, OptionalInt httpCode, ErrorBody error) {
+  private Problem refused(AnswerHead head, OptionalInt httpCode, ErrorBody error) {
     int status = httpCode.orElse(head.status());
     String code = error.code();
-    List<String> facts = facts(head, httpCode, error);
+    List<String> facts = head.facts(httpCode, error);
     String action = head.action();
     Optional<Duration> wait = retryAfter(head.headers());
     if (code.startsWith("Throttling") || code.equals("Rejected.Throttling") || status == 429) {
@@ -83,17 +77,17 @@ final class Diagnosis {
       return new Problem(
           Reason.CREDENTIALS,
           Cure.NONE,
-          "refused the signature made with " + shown(head),
-          withoutMessage(head, httpCode, error),
+          "refused the signature made with " + head.asker(),
+          head.factsWithoutMessage(httpCode, error),
           "the AccessKey secret is wrong; correct the " + from());
     } else if (code.startsWith("InvalidAccessKeyId")) {
       return new Problem(
           Reason.CREDENTIALS,
           Cure.NONE,
           code.endsWith(".Inactive")
-              ? "refused " + shown(head) + ", which is disabled"
-              : "does not know " + shown(head),
-          withoutMessage(head, httpCode, error),
+              ? "refused " + head.asker() + ", which is disabled"
+              : "does not know " + head.asker(),
+          head.factsWithoutMessage(httpCode, error),
           "correct the AccessKey ID of the " + from() + ", or enable it");
     } else if (code.startsWith("InvalidSecurityToken") || code.equals("MissingSecurityToken")) {
       boolean expired = code.equals("InvalidSecurityToken.Expired");
@@ -101,7 +95,7 @@ final class Diagnosis {
           Reason.CREDENTIALS,
           expired ? Cure.A_FRESH_CREDENTIAL : Cure.NONE,
           expired ? "says that the STS token ran out" : "refused the STS token",
-          withoutMessage(head, httpCode, error),
+          head.factsWithoutMessage(httpCode, error),
           "renew the " + from());
     } else if (code.equals("Forbidden.RAM")
         || code.equals("NoPermission")
@@ -109,12 +103,12 @@ final class Diagnosis {
       return new Problem(
           Reason.PERMISSION,
           Cure.NONE,
-          "denied " + action + " to " + shown(head),
+          "denied " + action + " to " + head.asker(),
           facts,
           "grant it the RAM action "
               + (error.authAction().isEmpty()
                   ? "stream:" + action
-                  : Remote.clean(error.authAction(), LONGEST_CODE))
+                  : Remote.clean(error.authAction(), AnswerHead.LONGEST_CODE))
               + " on this workspace");
     } else if (code.equals("InvalidApi.NotFound") || code.equals("InvalidProduct.NotFound")) {
       return new Problem(
@@ -146,7 +140,7 @@ final class Diagnosis {
           Cure.NONE,
           "denied " + action,
           facts,
-          "check that " + shown(head) + " may use this workspace, and the proxy");
+          "check that " + head.asker() + " may use this workspace, and the proxy");
     }
     return new Problem(
         Reason.REJECTED,
@@ -157,14 +151,14 @@ final class Diagnosis {
   }
 
   /** A complete answer that can't be understood. */
-  Problem unreadable(Head head, UnreadableException e) {
+  Problem unreadable(AnswerHead head, UnreadableException e) {
     List<String> facts = new ArrayList<>();
     facts.add("HTTP " + head.status());
     String type = head.headers().get("Content-Type");
     if (type != null) {
-      facts.add(Remote.clean(type, LONGEST_CODE));
+      facts.add(Remote.clean(type, AnswerHead.LONGEST_CODE));
     }
-    requestId(head, ErrorBody.NONE).ifPresent(facts::add);
+    head.requestId(ErrorBody.NONE).ifPresent(facts::add);
     return new Problem(
         Reason.UNREADABLE,
         Cure.NONE,
@@ -174,9 +168,9 @@ final class Diagnosis {
   }
 
   /** No answer, or not all of it. */
-  Problem broken(String action, Optional<Head> head, IOException e) {
+  Problem broken(String action, Optional<AnswerHead> head, IOException e) {
     if (e instanceof Transport.CredentialMissingException) {
-      return new Problem(Reason.CREDENTIALS, Cure.NONE, "", List.of(), e.getMessage());
+      return Problem.unasked(Reason.CREDENTIALS, e.getMessage());
     } else if (e instanceof Transport.ProxyRefusedException) {
       return proxyRefused();
     } else if (e instanceof PreparedClient.UnusableTlsException) {
@@ -184,18 +178,18 @@ final class Diagnosis {
           Reason.REJECTED,
           Cure.NONE,
           "could not be asked: this JVM can't set TLS up",
-          List.of(Remote.clean(root(e), LONGEST_MESSAGE)),
+          List.of(Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE)),
           "check the JVM's trust store (-Djavax.net.ssl.trustStore)");
     }
     List<String> facts = new ArrayList<>();
     head.ifPresent(
         known -> {
           facts.add("HTTP " + known.status());
-          requestId(known, ErrorBody.NONE).ifPresent(facts::add);
+          known.requestId(ErrorBody.NONE).ifPresent(facts::add);
         });
     settings.proxy().named().ifPresent(proxy -> facts.add("proxy " + proxy));
     if (isUntrusted(e)) {
-      facts.add(0, Remote.clean(root(e), LONGEST_MESSAGE));
+      facts.add(0, Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE));
       return new Problem(
           Reason.REJECTED,
           Cure.NONE,
@@ -218,17 +212,17 @@ final class Diagnosis {
               + seconds(settings.connectTimeout())
               + " for a connection, connectTimeout); check network and proxy");
     } else if (head.isEmpty() && e instanceof ProtocolException) {
-      facts.add(0, Remote.clean(root(e), LONGEST_MESSAGE));
+      facts.add(0, Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE));
       return network(
           "did not answer " + action + " in proper HTTP",
           facts,
           "check that endpoint and proxy lead to the service itself");
     } else if (head.isPresent() || (endedEarly(e) && !(e instanceof SSLException))) {
-      facts.add(0, Remote.clean(root(e), LONGEST_MESSAGE));
+      facts.add(0, Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE));
       return network(
           "broke off its answer to " + action, facts, "check network and proxy, and try again");
     }
-    facts.add(0, Remote.clean(root(e), LONGEST_MESSAGE));
+    facts.add(0, Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE));
     return network("could not be reached", facts, "check endpoint, network and proxy");
   }
 
@@ -247,62 +241,11 @@ final class Diagnosis {
         "correct the proxy's username and password in settings.xml");
   }
 
-  private List<String> facts(Head head, OptionalInt httpCode, ErrorBody error) {
-    List<String> facts = withoutMessage(head, httpCode, error);
-    if (!error.message().isBlank()) {
-      facts.add("\"" + Remote.clean(redacted(head, error.message()), LONGEST_MESSAGE) + "\"");
-    }
-    return facts;
-  }
-
-  private static List<String> withoutMessage(Head head, OptionalInt httpCode, ErrorBody error) {
-    List<String> facts = new ArrayList<>();
-    facts.add("HTTP " + head.status());
-    if (httpCode.isPresent() && httpCode.getAsInt() != head.status()) {
-      facts.add("httpCode " + httpCode.getAsInt());
-    }
-    if (!error.code().isBlank()) {
-      facts.add("code " + Remote.clean(redacted(head, error.code()), LONGEST_CODE));
-    }
-    requestId(head, error).ifPresent(facts::add);
-    return facts;
-  }
-
-  private static Optional<String> requestId(Head head, ErrorBody error) {
-    String header = head.headers().get("x-acs-request-id");
-    String id = error.requestId().isBlank() ? header : error.requestId();
-    return id == null || id.isBlank()
-        ? Optional.empty()
-        : Optional.of("request ID " + Remote.clean(redacted(head, id), LONGEST_CODE));
-  }
-
-  // Whatever echoes a request's headers must not put them into a report.
-  private static String redacted(Head head, String text) {
-    if (head.credential().isEmpty()) {
-      return text;
-    }
-    Credential credential = head.credential().get();
-    String clean =
-        text.replace(credential.accessKeySecret(), "***")
-            .replace(
-                credential.accessKeyId(),
-                credential.shownId().isEmpty() ? "***" : "***" + credential.shownId());
-    if (credential.securityToken().isPresent()) {
-      clean = clean.replace(credential.securityToken().get(), "***");
-    }
-    int signature = clean.indexOf("Signature=");
-    return signature < 0 ? clean : clean.substring(0, signature) + "***";
-  }
-
-  private static String shown(Head head) {
-    return head.credential().map(Credential::toString).orElse("the AccessKey");
-  }
-
   private String from() {
     return "credential (from " + settings.credentials().description() + ")";
   }
 
-  private String skew(Head head) {
+  private String skew(AnswerHead head) {
     Date date = head.headers().getDate("Date");
     if (date == null) {
       return "set this machine's clock";

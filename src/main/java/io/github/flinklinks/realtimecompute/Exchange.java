@@ -98,9 +98,6 @@ final class Exchange<T> implements Transport.Sender {
 
   /** The last problem in words. */
   synchronized Unanswered unanswered(Problem problem, String afterwards) {
-    if (problem.what().isEmpty()) {
-      return new Unanswered(problem.reason(), problem.remedy());
-    }
     return problem.unanswered(host(), attempts, afterwards);
   }
 
@@ -203,8 +200,7 @@ final class Exchange<T> implements Transport.Sender {
     synchronized (this) {
       used = credential;
     }
-    Diagnosis.Head head =
-        new Diagnosis.Head(operation.action(), response.code(), response.headers(), used);
+    AnswerHead head = new AnswerHead(operation.action(), response.code(), response.headers(), used);
     try (InputStream body = decoded(response)) {
       if (response.headers("Content-Length").stream().distinct().count() > 1) {
         throw new UnreadableException("it gives two lengths for itself");
@@ -268,11 +264,11 @@ final class Exchange<T> implements Transport.Sender {
     return failure(problem, Optional.empty());
   }
 
-  private Outcome<T> failure(Problem problem, Optional<Diagnosis.Head> head) {
+  private Outcome<T> failure(Problem problem, Optional<AnswerHead> head) {
     // Fetching a credential may take long, and the timer must get at this exchange meanwhile.
     boolean renewed =
         problem.cure() == Cure.A_FRESH_CREDENTIAL
-            && head.flatMap(Diagnosis.Head::credential)
+            && head.flatMap(AnswerHead::credential)
                 .flatMap(with.credentials()::insteadOf)
                 .isPresent();
     synchronized (this) {

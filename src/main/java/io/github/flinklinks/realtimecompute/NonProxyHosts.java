@@ -1,5 +1,6 @@
 package io.github.flinklinks.realtimecompute;
 
+import io.github.flinklinks.link.NamePattern;
 import java.util.Locale;
 
 /** The hosts that are asked without the proxy, as settings.xml writes them. */
@@ -16,7 +17,9 @@ public final class NonProxyHosts {
     String name = bare(host);
     for (String pattern : patterns.split("[|,]", -1)) {
       String trimmed = bare(pattern.trim());
-      if (!trimmed.isEmpty() && fits(trimmed, name)) {
+      // No host has a question mark in its name, where a name pattern takes it for any character.
+      boolean possible = !trimmed.isBlank() && trimmed.indexOf('?') < 0;
+      if (possible && new NamePattern(trimmed).matches(name)) {
         return true;
       }
     }
@@ -28,30 +31,5 @@ public final class NonProxyHosts {
     return lower.startsWith("[") && lower.endsWith("]")
         ? lower.substring(1, lower.length() - 1)
         : lower;
-  }
-
-  // Greedy with one way back, so that no pattern takes more than pattern x name steps.
-  private static boolean fits(String pattern, String name) {
-    int p = 0;
-    int star = -1;
-    int afterStar = 0;
-    for (int n = 0; n < name.length(); ) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        afterStar = n;
-      } else if (p < pattern.length() && pattern.charAt(p) == name.charAt(n)) {
-        p++;
-        n++;
-      } else if (star >= 0) {
-        p = star + 1;
-        n = ++afterStar;
-      } else {
-        return false;
-      }
-    }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
-      p++;
-    }
-    return p == pattern.length();
   }
 }

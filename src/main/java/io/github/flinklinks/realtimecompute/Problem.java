@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param reason its kind
  * @param cure what may help
- * @param what happened, as the rest of a sentence that begins with the host
+ * @param what happened, as the rest of a sentence that begins with the host; empty where the remedy
+ *     says all
  * @param facts what to tell whoever has to look into it
  * @param remedy what the user can do, as a clause
  * @param retryAfter how long the service asks to wait
@@ -27,6 +28,7 @@ record Problem(
   Problem {
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(cure, "cure");
+    Objects.requireNonNull(what, "what");
     facts = List.copyOf(facts);
     Objects.requireNonNull(retryAfter, "retryAfter");
   }
@@ -44,8 +46,16 @@ record Problem(
     this(reason, cure, what, facts, remedy, Optional.empty());
   }
 
+  /** A failure before anybody was asked, in a whole sentence for the user. */
+  static Problem unasked(Unanswered.Reason reason, String sentence) {
+    return new Problem(reason, Cure.NONE, "", List.of(), sentence);
+  }
+
   /** The sentence for the user. */
   Unanswered unanswered(String host, int attempts, String afterwards) {
+    if (what.isEmpty()) {
+      return new Unanswered(reason, remedy);
+    }
     List<String> all = new ArrayList<>(facts);
     all.add(attempts == 1 ? "1 attempt" : attempts + " attempts");
     return new Unanswered(

@@ -54,14 +54,14 @@ public final class ConsoleReport {
     for (LinkResult result : report.links()) {
       if (result.verdict() instanceof Verdict.Skipped) {
         skipped.add(result);
-      } else if (!Failing.fails(result)) {
+      } else if (!result.verdict().fails()) {
         present.add(result);
       }
     }
-    List<Failing> failing = Failing.in(report.links());
+    List<FailureGroup> failing = FailureGroup.in(report.links());
     List<LinkResult> shownPresent = first(present);
     List<LinkResult> shownSkipped = first(skipped);
-    List<Failing> shownFailing = first(failing);
+    List<FailureGroup> shownFailing = first(failing);
 
     List<Row> rows = new ArrayList<>();
     for (LinkResult result : shownPresent) {
@@ -70,7 +70,7 @@ public final class ConsoleReport {
     for (LinkResult result : shownSkipped) {
       rows.add(Row.of(result, where(result)));
     }
-    for (Failing group : shownFailing) {
+    for (FailureGroup group : shownFailing) {
       for (LinkResult result : first(group.links())) {
         rows.add(Row.of(result, where(result)));
       }
@@ -87,7 +87,7 @@ public final class ConsoleReport {
     }
     addRest(lines, Level.WARNING, skipped.size() - shownSkipped.size(), "skipped", seeAll);
     int shown = 0;
-    for (Failing group : shownFailing) {
+    for (FailureGroup group : shownFailing) {
       List<LinkResult> links = first(group.links());
       for (LinkResult result : links) {
         lines.add(line(Level.ERROR, Row.of(result, where(result)), widths));
@@ -114,9 +114,9 @@ public final class ConsoleReport {
   private String summaryLine(Report report, Summary summary) {
     return coloured(level(summary), summary.counts())
         + ". "
-        + Words.requests(report.requests())
+        + Phrases.requests(report.requests())
         + " in "
-        + Words.time(report.elapsed())
+        + Phrases.time(report.elapsed())
         + ".";
   }
 
@@ -167,9 +167,9 @@ public final class ConsoleReport {
     }
     Deployment first = result.deployments().get(0);
     int more = result.deployments().size() - 1;
-    String name = first.name().isEmpty() ? first.deploymentId() : first.name();
     String shown =
-        Width.fit(Escape.line(name, 2 * LAST_WIDTH), more > 0 ? LAST_WIDTH - 16 : LAST_WIDTH);
+        Width.fit(
+            Escape.line(first.nameOrId(), 2 * LAST_WIDTH), more > 0 ? LAST_WIDTH - 16 : LAST_WIDTH);
     return shown + (more > 0 ? " and " + more + " more" : "");
   }
 

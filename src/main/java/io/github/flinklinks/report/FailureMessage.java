@@ -43,7 +43,7 @@ public final class FailureMessage {
     }
     StringBuilder text = new StringBuilder(summary.headline()).append(":\n");
     int shown = 0;
-    for (Failing group : Failing.in(report.links())) {
+    for (FailureGroup group : FailureGroup.in(report.links())) {
       if (shown >= LINKS) {
         break;
       }
@@ -65,7 +65,7 @@ public final class FailureMessage {
     return text.toString().stripTrailing();
   }
 
-  private static String paragraph(Failing group, int most) {
+  private static String paragraph(FailureGroup group, int most) {
     List<LinkResult> links = group.links().subList(0, Math.min(most, group.links().size()));
     List<String> lines = new ArrayList<>();
     for (LinkResult result : links) {

@@ -89,7 +89,7 @@ public final class GitHubActions {
     if (!"true".equals(environment.get("GITHUB_ACTIONS"))) {
       return List.of();
     }
-    List<LinkResult> failing = Failing.links(report.links());
+    List<LinkResult> failing = FailureGroup.links(report.links());
     int single = failing.size() <= ANNOTATIONS ? failing.size() : ANNOTATIONS - 1;
     List<String> lines = new ArrayList<>();
     for (LinkResult result : failing.subList(0, single)) {

@@ -27,7 +27,7 @@ public final class JUnitReport implements ReportWriter {
     StringBuilder xml = new StringBuilder(256 + 256 * report.links().size());
     xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite");
     attribute(xml, "name", "flink-links: " + report.project());
-    attribute(xml, "time", Words.decimalSeconds(report.elapsed()));
+    attribute(xml, "time", Phrases.decimalSeconds(report.elapsed()));
     attribute(xml, "tests", Integer.toString(summary.links()));
     attribute(xml, "errors", Integer.toString(summary.unknown()));
     attribute(xml, "skipped", Integer.toString(summary.skipped()));
@@ -48,7 +48,7 @@ public final class JUnitReport implements ReportWriter {
     xml.append("  <testcase");
     attribute(xml, "name", result.link().name());
     attribute(xml, "classname", result.link().namespace());
-    attribute(xml, "time", Words.decimalSeconds(result.elapsed()));
+    attribute(xml, "time", Phrases.decimalSeconds(result.elapsed()));
     switch (result.verdict().label()) {
       case "PRESENT" -> xml.append("/>\n");
       case "SKIPPED" -> {

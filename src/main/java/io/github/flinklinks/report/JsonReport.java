@@ -127,7 +127,7 @@ public final class JsonReport implements ReportWriter {
   }
 
   private static Optional<String> end(List<Endpoint> end) {
-    return end.isEmpty() ? Optional.empty() : Optional.of(Words.joined(",", end));
+    return end.isEmpty() ? Optional.empty() : Optional.of(Phrases.joined(",", end));
   }
 
   private static void string(JsonGenerator json, String name, String value) throws IOException {

@@ -63,7 +63,7 @@ public final class MarkdownReport implements ReportWriter {
         text,
         "Failing",
         head("Verdict", "Link", "Route", "Namespace", "What is wrong", "Declared in"),
-        Failing.links(report.links()),
+        FailureGroup.links(report.links()),
         extent.failing);
     table(text, "Not verified", head("Link", "Route", "Namespace", "Why"), skipped, extent.passing);
     table(
@@ -102,9 +102,9 @@ public final class MarkdownReport implements ReportWriter {
                 ? ""
                 : ", workspace " + Escape.markdown(report.lookup().workspace()))
             + ", "
-            + Words.requests(report.requests())
+            + Phrases.requests(report.requests())
             + " in "
-            + Words.time(report.elapsed())
+            + Phrases.time(report.elapsed())
             + ", "
             + report.generatedAt()
             + ".");
@@ -139,7 +139,7 @@ public final class MarkdownReport implements ReportWriter {
   }
 
   private static String row(LinkResult result) {
-    if (Failing.fails(result)) {
+    if (result.verdict().fails()) {
       return failingRow(result);
     }
     return result.verdict().passes() ? presentRow(result) : skippedRow(result);
@@ -179,7 +179,7 @@ public final class MarkdownReport implements ReportWriter {
     }
     List<String> names = new ArrayList<>();
     for (Deployment one : deployments.subList(0, Math.min(DEPLOYMENTS_NAMED, deployments.size()))) {
-      names.add(name(one.name().isEmpty() ? one.deploymentId() : one.name()));
+      names.add(name(one.nameOrId()));
     }
     return named(names, deployments.size());
   }

@@ -61,7 +61,7 @@ final class MermaidDiagram {
   private void draw(LinkResult result) {
     String source = end(result.link().source());
     String sink = end(result.link().sink());
-    boolean fails = Failing.fails(result);
+    boolean fails = result.verdict().fails();
     List<Deployment> served =
         result
             .deployments()
@@ -114,21 +114,21 @@ final class MermaidDiagram {
     if (end.isEmpty()) {
       return "";
     }
-    String label = "([" + quoted(Width.cut(Words.joined(", ", end), NAME_LENGTH)) + "])";
+    String label = "([" + quoted(Width.cut(Phrases.joined(", ", end), NAME_LENGTH)) + "])";
     endpoints.putIfAbsent(label, "e" + endpoints.size());
     return endpoints.get(label);
   }
 
   private String deployment(Deployment deployment) {
-    String name = deployment.name().isEmpty() ? deployment.deploymentId() : deployment.name();
+    String label = label(deployment.nameOrId());
     int number = 0;
     for (Map<String, String> drawn : deployments.values()) {
       number += drawn.size();
     }
     deployments.putIfAbsent(deployment.namespace(), new LinkedHashMap<>());
     Map<String, String> drawn = deployments.get(deployment.namespace());
-    drawn.putIfAbsent(label(name), "d" + number);
-    return drawn.get(label(name));
+    drawn.putIfAbsent(label, "d" + number);
+    return drawn.get(label);
   }
 
   private static String label(String text) {

@@ -7,8 +7,7 @@ import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -118,7 +117,7 @@ record Page(
       for (LinkResult result : report.links()) {
         PageVerdict verdict = PageVerdict.of(result.verdict());
         counts.put(verdict, counts.getOrDefault(verdict, 0) + 1);
-        (verdict.fails() ? failing : rest).add(result);
+        (result.verdict().fails() ? failing : rest).add(result);
       }
       this.ordered = new ArrayList<>(failing);
       ordered.addAll(rest);
@@ -168,7 +167,7 @@ record Page(
                   + " links, failing ones first."
               : "",
           facts(),
-          moment(report.generatedAt().atOffset(ZoneOffset.UTC)));
+          report.generatedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private String sentence() {
@@ -238,7 +237,7 @@ record Page(
 
     private Row row(LinkResult result, int position) {
       PageVerdict verdict = PageVerdict.of(result.verdict());
-      boolean listedAbove = verdict.fails() && position <= MAX_FAILURES;
+      boolean listedAbove = result.verdict().fails() && position <= MAX_FAILURES;
       return new Row(
           listedAbove ? position : 0,
           verdict,
@@ -249,9 +248,9 @@ record Page(
           text(result.link().namespace()),
           served(result, MAX_DEPLOYMENTS_PER_ROW),
           more(result, MAX_DEPLOYMENTS_PER_ROW),
-          verdict.fails() && !listedAbove ? message(result) : "",
+          result.verdict().fails() && !listedAbove ? message(result) : "",
           result.elapsed().toMillis(),
-          Words.time(result.elapsed()));
+          Phrases.time(result.elapsed()));
     }
 
     private String message(LinkResult result) {
@@ -293,7 +292,7 @@ record Page(
             new Served(
                 named(deployment.name()),
                 text(deployment.namespace()),
-                Words.running(deployment),
+                Phrases.running(deployment),
                 text(deployment.deploymentId())));
       }
       return served;
@@ -310,7 +309,7 @@ record Page(
     }
 
     private String end(List<Endpoint> endpoints) {
-      return endpoints.isEmpty() ? "any" : text(Words.joined(", ", endpoints));
+      return endpoints.isEmpty() ? "any" : text(Phrases.joined(", ", endpoints));
     }
 
     private List<Fact> facts() {
@@ -340,7 +339,7 @@ record Page(
                   + " throttled, "
                   + requests.shared()
                   + " shared"));
-      facts.add(new Fact("Took", Words.time(report.elapsed())));
+      facts.add(new Fact("Took", Phrases.time(report.elapsed())));
       return facts;
     }
 
@@ -367,22 +366,6 @@ record Page(
 
     private static <T> List<T> first(List<T> all, int most) {
       return all.subList(0, Math.min(most, all.size()));
-    }
-
-    /** By hand: a formatter is a lot of classes to load for one text. */
-    private static String moment(OffsetDateTime at) {
-      return at.toLocalDate()
-          + "T"
-          + twoDigits(at.getHour())
-          + ":"
-          + twoDigits(at.getMinute())
-          + ":"
-          + twoDigits(at.getSecond())
-          + "Z";
-    }
-
-    private static String twoDigits(int number) {
-      return (number < 10 ? "0" : "") + number;
     }
 
     private static long length(Report report) {

@@ -71,9 +71,4 @@ enum PageVerdict {
       default -> "not known";
     };
   }
-
-  /** Whether somebody has to do something about it. */
-  boolean fails() {
-    return this != PRESENT && this != SKIPPED;
-  }
 }

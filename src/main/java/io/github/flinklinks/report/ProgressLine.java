@@ -1,5 +1,6 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.verify.Await;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Progress;
 import java.time.Duration;
@@ -11,10 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tells of a long run: a line at most every five seconds, and none where the run is over sooner. A
- * link that is judged again counts once, with its last verdict.
+ * Tells of a long run: a line at most every five seconds, and none where the run is over sooner;
+ * and one before each wait for links that aren't as declared yet. A link that is judged again
+ * counts once, with its last verdict.
  */
-public final class ProgressLine implements Progress {
+public final class ProgressLine implements Progress, Await.Listener {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
   private final int total;
@@ -42,7 +44,7 @@ public final class ProgressLine implements Progress {
 
   @Override
   public synchronized void judged(LinkResult result) {
-    boolean fails = Failing.fails(result);
+    boolean fails = result.verdict().fails();
     boolean failedBefore = Boolean.TRUE.equals(failing.put(result.link().name(), fails));
     failures += (fails ? 1 : 0) - (failedBefore ? 1 : 0);
     waited();
@@ -58,10 +60,27 @@ public final class ProgressLine implements Progress {
     sink.accept(text(failing.size(), total, failures, Duration.ofNanos(now - started)));
   }
 
+  @Override
+  public synchronized void waiting(int notYet, int total, Duration next, Duration left) {
+    sink.accept(
+        notYet
+            + " of "
+            + total
+            + " links not as declared yet, asking again in "
+            + roundedUp(next)
+            + " s, "
+            + roundedUp(left)
+            + " s left");
+  }
+
+  private static long roundedUp(Duration duration) {
+    return duration.plusSeconds(1).minusNanos(1).toSeconds();
+  }
+
   /** {@code 120 of 500 links judged, 3 failing so far, about 40 s left}. */
   static String text(int done, int total, int failing, Duration elapsed) {
     StringBuilder text = new StringBuilder();
-    text.append(done).append(" of ").append(Words.count(total, "link")).append(" judged");
+    text.append(done).append(" of ").append(Phrases.count(total, "link")).append(" judged");
     text.append(failing == 0 ? ", none failing so far" : ", " + failing + " failing so far");
     left(done, total, elapsed)
         .ifPresent(left -> text.append(", about ").append(left).append(" left"));
@@ -75,6 +94,6 @@ public final class ProgressLine implements Progress {
     double millis = (double) elapsed.toMillis() / done * (total - done);
     long seconds = Math.max(1, Math.round(millis / 1000));
     // Minutes are as near as a guess gets.
-    return Optional.of(Words.seconds(seconds < 90 ? seconds : Math.round(seconds / 60.0) * 60));
+    return Optional.of(Phrases.seconds(seconds < 90 ? seconds : Math.round(seconds / 60.0) * 60));
   }
 }

@@ -2,7 +2,6 @@ package io.github.flinklinks.report;
 
 import io.github.flinklinks.deployment.LookupDescription;
 import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.link.Link;
 import io.github.flinklinks.verify.LinkResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,20 +99,8 @@ public record Report(
   }
 
   private static LinkResult named(String name, LinkResult result) {
-    Link link = result.link();
     return new LinkResult(
-        new Link(
-            name,
-            link.source(),
-            link.sink(),
-            link.match(),
-            link.namespace(),
-            link.deployment(),
-            link.running(),
-            link.exclusive(),
-            link.absent(),
-            link.expectations(),
-            link.place()),
+        result.link().named(name),
         result.verdict(),
         result.message(),
         result.hints(),

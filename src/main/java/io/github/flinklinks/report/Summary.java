@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How many links have which verdict. The counts add up to {@code links}. */
-public record Summary(
+record Summary(
     int links,
     int present,
     int missing,
@@ -86,7 +86,7 @@ public record Summary(
     add(parts, forbidden, "forbidden");
     add(parts, unknown, "unknown");
     add(parts, skipped, "skipped");
-    return Words.count(links, "link") + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+    return Phrases.count(links, "link") + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
   }
 
   private String of(int some) {

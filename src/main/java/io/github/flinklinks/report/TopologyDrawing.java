@@ -164,7 +164,7 @@ final class TopologyDrawing {
     String name = text(result.link().name());
     TopologyPanel home = panel(result.link().namespace());
     home.links++;
-    if (verdict.fails()) {
+    if (result.verdict().fails()) {
       home.failing++;
     }
     List<TopologyPanel.Spot> here = new ArrayList<>();
@@ -187,12 +187,12 @@ final class TopologyDrawing {
     }
     for (TopologyPanel.Spot spot : here) {
       join(home, result, spot, verdict, name);
-      if (verdict.fails()) {
+      if (result.verdict().fails()) {
         spot.found = false;
         spot.numbers.computeIfAbsent(verdict, v -> new TreeSet<>()).add(number);
       }
     }
-    if (verdict.fails()) {
+    if (result.verdict().fails()) {
       point(home, here.get(0), elsewhere, verdict, number, name);
     }
   }
@@ -264,17 +264,17 @@ final class TopologyDrawing {
     }
     return panel.spot(
         column,
-        Words.joined(",", endpoints),
+        Phrases.joined(",", endpoints),
         "end",
         fit(label, column),
         note,
-        text(Words.joined(", ", endpoints)));
+        text(Phrases.joined(", ", endpoints)));
   }
 
   private TopologyPanel.Spot spot(TopologyPanel panel, Deployment deployment) {
     String id = deployment.deploymentId();
     String name = named(deployment.name());
-    String running = Words.running(deployment);
+    String running = Phrases.running(deployment);
     return panel.spot(
         1,
         id.isEmpty() ? "name " + name : "id " + id,
@@ -404,7 +404,7 @@ final class TopologyDrawing {
     return new Picture(
         (names.size() == 1 ? "Links in namespace " : "Links in namespaces ")
             + String.join(", ", names),
-        Words.count(links, "link")
+        Phrases.count(links, "link")
             + " from sources on the left, through deployments, to sinks on the right; "
             + (failing == 0 ? "none" : failing)
             + " failing. The table below says the same in words.",
@@ -420,7 +420,7 @@ final class TopologyDrawing {
     String note =
         panel.links == 0
             ? "no link declared here"
-            : Words.count(panel.links, "link")
+            : Phrases.count(panel.links, "link")
                 + (panel.failing == 0 ? "" : ", " + panel.failing + " failing");
     double room = (format.width - 2.0 * format.padding) / format.fontSize;
     String name = PageText.fit(named(panel.namespace), (room - note.length() * 0.62) / 1.15 - 2);

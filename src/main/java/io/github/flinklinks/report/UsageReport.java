@@ -51,7 +51,7 @@ public final class UsageReport {
       return lines;
     }
     lines.add(
-        Words.count(deployments.size(), "deployment")
+        Phrases.count(deployments.size(), "deployment")
             + (deployments.size() == 1 ? " " + does() : " " + doPlural())
             + " (asked in "
             + where
@@ -160,7 +160,7 @@ public final class UsageReport {
   }
 
   private static String element(String name, String text) {
-    return "    <" + name + ">" + Escape.xml(Escape.line(text)) + "</" + name + ">";
+    return "    <" + name + ">" + Escape.xml(text) + "</" + name + ">";
   }
 
   private String does() {
@@ -183,7 +183,7 @@ public final class UsageReport {
   }
 
   private static String text(List<Endpoint> end) {
-    return Words.joined(",", end);
+    return Phrases.joined(",", end);
   }
 
   private static String cell(String text, int width) {

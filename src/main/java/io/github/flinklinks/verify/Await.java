@@ -139,15 +139,11 @@ public final class Await {
   private static List<Link> open(Verification verification) {
     List<Link> open = new ArrayList<>();
     for (LinkResult result : verification.results()) {
-      if (isOpen(result)) {
+      if (result.verdict().fails()) {
         open.add(result.link());
       }
     }
     return open;
-  }
-
-  private static boolean isOpen(LinkResult result) {
-    return !result.verdict().passes() && !(result.verdict() instanceof Verdict.Skipped);
   }
 
   private static boolean hopeless(Verification verification) {
@@ -166,7 +162,7 @@ public final class Await {
     Iterator<LinkResult> asked = after.results().iterator();
     List<LinkResult> latest =
         before.results().stream()
-            .map(result -> isOpen(result) ? later(result, asked.next()) : result)
+            .map(result -> result.verdict().fails() ? later(result, asked.next()) : result)
             .toList();
     Set<String> searched = new TreeSet<>(before.searchedNamespaces());
     searched.addAll(after.searchedNamespaces());

@@ -39,39 +39,6 @@ public sealed interface Decision {
   }
 
   /**
-   * Links that a switch took out.
-   *
-   * @param skipped by {@code skipLinks}
-   * @param mismatched by {@code failOnMismatch=false}
-   * @param unreachable by {@code failOnUnreachable=false}
-   */
-  record NotVerified(int skipped, int mismatched, int unreachable) {
-    /** All of them. */
-    public int links() {
-      return skipped + mismatched + unreachable;
-    }
-
-    /** {@code NOT VERIFIED: 3 links (1 by skipLinks, 2 by failOnUnreachable=false)}. */
-    @Override
-    public String toString() {
-      List<String> by = new ArrayList<>();
-      add(by, skipped, "skipLinks");
-      add(by, mismatched, "failOnMismatch=false");
-      add(by, unreachable, "failOnUnreachable=false");
-      return "NOT VERIFIED: "
-          + links()
-          + (links() == 1 ? " link" : " links")
-          + (by.isEmpty() ? "" : " (" + String.join(", ", by) + ")");
-    }
-
-    private static void add(List<String> by, int count, String what) {
-      if (count > 0) {
-        by.add(count + " by " + what);
-      }
-    }
-  }
-
-  /**
    * Decides.
    *
    * @param failOnMismatch false lets pass what is not as declared; never what could not be asked
@@ -108,7 +75,7 @@ public sealed interface Decision {
         mismatched++;
       }
     }
-    NotVerified notVerified = new NotVerified(skipped, mismatched, unreachable);
+    NotVerified notVerified = NotVerified.of(skipped, mismatched, unreachable);
     if (mismatch) {
       return new Mismatch(failing, notVerified);
     }

@@ -6,6 +6,7 @@ import io.github.flinklinks.deployment.Deployment;
 import io.github.flinklinks.deployment.JobSummary;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,6 @@ final class ExpectationCheck {
   static final String RUNNING = "running";
 
   private static final int LONGEST_VALUE = 200;
-  private static final int LONGEST_NUMBER = 100;
-  private static final int LARGEST_SCALE = 1_000;
 
   /**
    * Enough for any pattern that reads its value a few times over; one that backtracks without end
@@ -132,28 +131,13 @@ final class ExpectationCheck {
 
   private static Optional<Difference> compare(
       String text, BigDecimal bound, int sign, String expected, boolean secret) {
-    Optional<BigDecimal> number = number(text.strip());
+    Optional<BigDecimal> number = Values.number(text.strip());
     if (number.isEmpty()) {
       return Optional.of(new Difference(expected, shown(text, secret) + ", which is no number"));
     }
     return number.get().compareTo(bound) * sign >= 0
         ? Optional.empty()
         : Optional.of(new Difference(expected, shown(text, secret)));
-  }
-
-  /** Empty too for numbers so large or precise that computing with them would be an attack. */
-  private static Optional<BigDecimal> number(String text) {
-    if (text.length() > LONGEST_NUMBER) {
-      return Optional.empty();
-    }
-    try {
-      BigDecimal number = new BigDecimal(text);
-      return Math.abs((long) number.scale()) > LARGEST_SCALE
-          ? Optional.empty()
-          : Optional.of(number);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<Difference> sameText(

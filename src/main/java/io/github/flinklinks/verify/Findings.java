@@ -49,8 +49,7 @@ final class Findings {
    * @param ordinal tells entries of one answer apart that carry no id
    */
   record Identity(String namespace, String name, String deploymentId, int ordinal) {
-    // By hand: the generated ones are bootstrapped at run time, which costs a cold build several
-    // milliseconds.
+    // By hand: a cold build takes milliseconds to bootstrap the generated ones.
     @Override
     public boolean equals(Object other) {
       return other instanceof Identity that

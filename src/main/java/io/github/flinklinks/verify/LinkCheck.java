@@ -34,14 +34,14 @@ final class LinkCheck {
   private final Link link;
   private final String own;
   private final Questions questions;
-  private final Search search;
+  private final NamespaceSearch search;
   private final Progress progress;
   private final long start = System.nanoTime();
 
   /**
    * @param progress told of the verdict
    */
-  LinkCheck(Plan plan, Questions questions, Search search, Progress progress) {
+  LinkCheck(Plan plan, Questions questions, NamespaceSearch search, Progress progress) {
     this.plan = plan;
     this.link = plan.link();
     this.own = link.namespace();
@@ -95,7 +95,7 @@ final class LinkCheck {
             });
   }
 
-  private record Elsewhere(Searched searched, Findings findings) {}
+  private record Elsewhere(SearchedNamespaces searched, Findings findings) {}
 
   private CompletableFuture<Elsewhere> elsewhere(Collection<Plan.Ends> pairs) {
     return search

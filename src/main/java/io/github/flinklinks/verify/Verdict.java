@@ -16,6 +16,11 @@ public sealed interface Verdict {
     return this instanceof Present;
   }
 
+  /** Whether somebody has to do something about it: a link left out neither passes nor fails. */
+  default boolean fails() {
+    return !passes() && !(this instanceof Skipped);
+  }
+
   /** Served as declared. For an {@code absent} link: nobody serves it, and the list is empty. */
   record Present(List<Deployment> deployments) implements Verdict {
     public Present {

@@ -85,7 +85,7 @@ public final class Verifier {
     }
     List<Plan> plans = Plan.of(verified, hosts, deadline);
     Questions questions = new Questions(lookup, deadline, needs(plans));
-    Search search = new Search(scope, questions);
+    NamespaceSearch search = new NamespaceSearch(scope, questions);
     Iterator<LinkResult> judged = judge(plans, questions, search, deadline, progress).iterator();
     List<LinkResult> inOrder = new ArrayList<>(links.size());
     for (Link link : links) {
@@ -111,7 +111,11 @@ public final class Verifier {
   }
 
   private static List<LinkResult> judge(
-      List<Plan> plans, Questions questions, Search search, Deadline deadline, Progress progress) {
+      List<Plan> plans,
+      Questions questions,
+      NamespaceSearch search,
+      Deadline deadline,
+      Progress progress) {
     List<LinkCheck> checks = new ArrayList<>(plans.size());
     List<CompletableFuture<LinkCheck.FirstRound>> rounds = new ArrayList<>(plans.size());
     for (Plan plan : plans) {
@@ -214,12 +218,12 @@ public final class Verifier {
         link, new Verdict.Skipped(), Messages.skipped(), List.of(), List.of(), Duration.ZERO);
   }
 
-  private static List<String> searched(List<Plan> plans, Search search) {
+  private static List<String> searched(List<Plan> plans, NamespaceSearch search) {
     Set<String> all = new TreeSet<>();
     for (Plan plan : plans) {
       all.add(plan.link().namespace());
     }
-    Optional<Searched> searched = search.known();
+    Optional<SearchedNamespaces> searched = search.known();
     if (searched.isPresent()) {
       all.addAll(searched.get().namespaces());
     }

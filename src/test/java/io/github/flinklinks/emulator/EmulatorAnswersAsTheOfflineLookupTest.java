@@ -168,7 +168,7 @@ class EmulatorAnswersAsTheOfflineLookupTest {
       model.add(new Model(namespace, "d" + i, modelLinks));
     }
     Path file = directory.resolve("inventory.json");
-    return Inventory.read(Files.writeString(file, JSON.writeValueAsString(root)));
+    return Inventory.read(Files.writeString(file, JSON.writeValueAsString(root)), file);
   }
 
   private static Optional<End> write(ObjectNode link, String side, Random random) {

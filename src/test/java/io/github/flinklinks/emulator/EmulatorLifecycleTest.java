@@ -21,12 +21,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
 class EmulatorLifecycleTest {
   private @TempDir Path directory;
   private Inventory inventory;
@@ -37,7 +35,8 @@ class EmulatorLifecycleTest {
         Inventory.read(
             Files.writeString(
                 directory.resolve("i.json"),
-                "{\"workspace\": \"w1\", \"namespaces\": [\"prod\"], \"deployments\": []}"));
+                "{\"workspace\": \"w1\", \"namespaces\": [\"prod\"], \"deployments\": []}"),
+            Path.of("i.json"));
   }
 
   private Emulator start(int port, Duration latency) throws IOException {
@@ -69,9 +68,7 @@ class EmulatorLifecycleTest {
         Socket other = new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort())) {
       one.getOutputStream().write("GET /half HTTP".getBytes(StandardCharsets.US_ASCII));
       // Its own, the client's, and these two.
-      while (ownThreads(endpoint) < 4) {
-        Thread.sleep(5);
-      }
+      waitForThreads(endpoint, 4);
       emulator.close();
       assertThat(other.getInputStream().read()).isEqualTo(-1);
       assertThat(ownThreads(endpoint)).isZero();
@@ -83,6 +80,13 @@ class EmulatorLifecycleTest {
     try (Emulator again = start(endpoint.getPort(), Duration.ZERO)) {
       assertThat(again.endpoint()).isEqualTo(endpoint);
     }
+  }
+
+  private static void waitForThreads(URI endpoint, int least) throws InterruptedException {
+    for (int i = 0; i < 6_000 && ownThreads(endpoint) < least; i++) {
+      Thread.sleep(5);
+    }
+    assertThat(ownThreads(endpoint)).as("threads").isGreaterThanOrEqualTo(least);
   }
 
   private static long ownThreads(URI endpoint) {
@@ -126,9 +130,7 @@ class EmulatorLifecycleTest {
                 throw new CompletionException(e);
               }
             });
-    while (ownThreads(endpoint) < 2) {
-      Thread.sleep(5);
-    }
+    waitForThreads(endpoint, 2);
     emulator.close();
     assertThat(ownThreads(endpoint)).isZero();
     assertThatThrownBy(held::join).hasCauseInstanceOf(IOException.class);

@@ -70,7 +70,8 @@ class RecordThenVerifyTest {
   @Test
   void theRecordedInventoryGivesTheSameVerdictsMessagesAndHints() throws Exception {
     Inventory inventory =
-        Inventory.read(Files.writeString(directory.resolve("service.json"), JSON));
+        Inventory.read(
+            Files.writeString(directory.resolve("service.json"), JSON), Path.of("service.json"));
     Verification live;
     String recorded;
     try (Emulator emulator = Emulator.start(inventory, 0, Duration.ZERO, OptionalInt.empty());
@@ -100,7 +101,9 @@ class RecordThenVerifyTest {
     assertThat(live.results().get(1).hints()).isNotEmpty();
 
     Inventory offline =
-        Inventory.read(Files.writeString(directory.resolve("recorded.json"), recorded));
+        Inventory.read(
+            Files.writeString(directory.resolve("recorded.json"), recorded),
+            Path.of("recorded.json"));
     Verification again = verify(new InventoryLookup(offline));
     assertThat(told(again)).isEqualTo(told(live));
     assertThat(again.searchedNamespaces()).isEqualTo(live.searchedNamespaces());

@@ -6,15 +6,18 @@ import io.github.flinklinks.realtimecompute.Signer;
 import io.github.flinklinks.realtimecompute.SignerRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A request that is right until a test spoils it. */
 final class SignedRequest {
@@ -49,9 +52,7 @@ final class SignedRequest {
             client,
             endpoint,
             "GetDeploymentsByIp",
-            "/api/v2/namespaces/"
-                + Signer.percentEncode(namespace)
-                + "/deployments/getDeployments/byIp",
+            "/api/v2/namespaces/" + encoded(namespace) + "/deployments/getDeployments/byIp",
             now)
         .unsigned("workspace", "w1");
   }
@@ -120,7 +121,7 @@ final class SignedRequest {
     // The client sets it by itself.
     headers.remove("host");
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(endpoint + path + "?" + Signer.canonicalQuery(query)))
+        HttpRequest.newBuilder(URI.create(endpoint + path + "?" + encoded(query)))
             .method(method, HttpRequest.BodyPublishers.noBody());
     headers.forEach(request::header);
     HttpResponse<String> response =
@@ -129,6 +130,20 @@ final class SignedRequest {
         response.statusCode(),
         JSON.readTree(response.body()),
         response.headers().firstValue("x-acs-request-id").orElse(""));
+  }
+
+  private static String encoded(Map<String, String> query) {
+    return query.entrySet().stream()
+        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  /** As RFC 3986 has it; the JDK encodes forms. */
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
   }
 
   /** What came back. */

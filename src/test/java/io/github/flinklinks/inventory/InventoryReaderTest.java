@@ -165,7 +165,7 @@ class InventoryReaderTest {
         Files.writeString(
             directory.resolve("i.json"),
             "\uFEFF{\"workspace\": \"w\", \"namespaces\": [], \"deployments\": []}");
-    Inventory inventory = Inventory.read(file);
+    Inventory inventory = Inventory.read(file, file);
     assertThat(inventory.workspace()).isEqualTo("w");
     assertThat(inventory.namespaces()).contains(List.of());
     assertThat(inventory.deployments()).isEmpty();

@@ -353,7 +353,8 @@ class RecordingLookupTest {
       json.append("]}");
     }
     return Inventory.read(
-        Files.writeString(directory.resolve("live.json"), json.append("]}").toString()));
+        Files.writeString(directory.resolve("live.json"), json.append("]}").toString()),
+        Path.of("live.json"));
   }
 
   private static End end(Random random) {

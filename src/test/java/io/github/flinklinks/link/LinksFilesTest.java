@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.flinklinks.link.LinkDeclaration.ExpectationDeclaration;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -339,14 +338,6 @@ class LinksFilesTest {
         new LinksFiles(module(), module(), text -> text).read(List.of(elsewhere + "/links.yaml"));
 
     assertThat(links.get(0).place()).hasToString("Optional[" + elsewhere + "/links.yaml:1:9]");
-  }
-
-  @Test
-  void theSchemaOfThisJarIsTheOneInTheDocs() throws IOException {
-    try (InputStream shipped = LinksFiles.class.getResourceAsStream("links-file.schema.json")) {
-      assertThat(shipped)
-          .hasBinaryContent(Files.readAllBytes(Path.of("docs/links-file.schema.json")));
-    }
   }
 
   @Test

@@ -38,7 +38,7 @@ class ErrorBodyFuzzTest {
     Unanswered said =
         DIAGNOSIS
             .refused(
-                new Diagnosis.Head(
+                new AnswerHead(
                     "GetDeploymentsByIp", 400, Headers.of(), Optional.of(LiveServer.CREDENTIAL)),
                 error)
             .unanswered("host", 1, "");

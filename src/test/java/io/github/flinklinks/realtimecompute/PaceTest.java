@@ -110,4 +110,32 @@ class PaceTest {
     assertThat(pace.rate(START + 3 * SECOND)).isEqualTo(200);
     assertThat(pace.rate(START + 60 * SECOND)).isEqualTo(200);
   }
+
+  @Test
+  void aRateFarAboveTheQuotaSettlesWhereFewAreThrottled() {
+    Pace pace = new Pace(400, START);
+    int asked = 0;
+    int throttled = 0;
+    for (int second = 0; second < 20; second++) {
+      int inThisSecond = 0;
+      long now = START + second * SECOND;
+      long end = now + SECOND;
+      for (now += pace.nanosUntilNext(now); now - end < 0; now += pace.nanosUntilNext(now)) {
+        pace.take(now);
+        boolean over = ++inThisSecond > 100;
+        if (over) {
+          pace.throttled(now, now + 1);
+        } else {
+          pace.accepted(now + 1);
+        }
+        if (second >= 2) {
+          asked++;
+          throttled += over ? 1 : 0;
+        }
+      }
+    }
+
+    assertThat(asked).isGreaterThan(18 * 90);
+    assertThat(throttled).isLessThanOrEqualTo(asked / 10);
+  }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.flinklinks.report.ConsoleReport.Level;
 import io.github.flinklinks.report.ConsoleReport.Line;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -119,23 +118,6 @@ class ConsoleReportTest {
                 + " orders-prod.",
             "<bad>1 link: 1 in the wrong namespace</bad>. 12 requests (3 answers shared,"
                 + " 1 retried) in 1.2 s.");
-  }
-
-  @Test
-  void everySwitchSaysWhatItLeavesOut() {
-    List<String> lines = new ArrayList<>();
-    for (NotVerified reason : NotVerified.values()) {
-      lines.add(reason.line(reason == NotVerified.SKIP ? 1 : 2));
-    }
-
-    assertThat(lines)
-        .containsExactly(
-            "NOT VERIFIED: 1 link (skip is set)",
-            "NOT VERIFIED: 2 links (skipLinks leaves them out)",
-            "NOT VERIFIED: 2 links (failOnMismatch=false lets mismatches pass)",
-            "NOT VERIFIED: 2 links (failOnUnreachable=false lets pass what could not be reached)",
-            "NOT VERIFIED: 2 links (Maven is offline, and offline=skip)");
-    assertThat(NotVerified.SKIP.lineForAll()).isEqualTo("NOT VERIFIED: all links (skip is set)");
   }
 
   private static List<String> lines(Report report) {

@@ -2,6 +2,8 @@ package io.github.flinklinks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EscapeTest {
@@ -23,6 +25,18 @@ class EscapeTest {
     assertThat(TerminalText.safe("a ##[error]gone")).isEqualTo("a \\u0023#[error]gone");
     assertThat(TerminalText.safe("##vso[task.complete]")).isEqualTo("\\u0023#vso[task.complete]");
     assertThat(TerminalText.safe("##teamcity[x]")).isEqualTo("\\u0023#teamcity[x]");
+  }
+
+  @Test
+  void whatIsSafeAlreadyStaysAsItIs() {
+    List<String> texts = new ArrayList<>(HostileNames.ALL);
+    texts.addAll(
+        List.of("  ::error::gone", "a ##[error]gone", "##vso[task]", "###[x]", "::a::b::"));
+    for (String text : texts) {
+      String safe = Escape.line(text);
+      assertThat(Escape.line(safe)).isEqualTo(safe);
+      assertThat(Escape.xml(safe)).isEqualTo(Escape.xml(text));
+    }
   }
 
   @Test

@@ -57,6 +57,16 @@ class ProgressLineTest {
   }
 
   @Test
+  void tellsOfEachWaitForLinks() {
+    ProgressLine progress = new ProgressLine(2, now::get, lines::add);
+
+    progress.waiting(1, 2, Duration.ofSeconds(10), Duration.ofMillis(12_001));
+
+    assertThat(lines)
+        .containsExactly("1 of 2 links not as declared yet, asking again in 10 s, 13 s left");
+  }
+
+  @Test
   void guessesNothingBeforeTheFirstLink() {
     assertThat(ProgressLine.text(0, 500, 0, Duration.ofSeconds(5)))
         .isEqualTo("0 of 500 links judged, none failing so far");

@@ -14,18 +14,18 @@ import java.util.TreeSet;
  * @param complete whether the project named them, so that there are no others to search
  * @param doubt why nothing can be said about all namespaces, whichever link asks
  */
-record Searched(List<String> namespaces, boolean complete, Optional<Unanswered> doubt) {
+record SearchedNamespaces(List<String> namespaces, boolean complete, Optional<Unanswered> doubt) {
   private static final String NAME_THEM =
       "name every namespace to search in searchNamespaces, this one included.";
 
-  static Searched named(List<String> namespaces) {
+  static SearchedNamespaces named(List<String> namespaces) {
     return namespaces.isEmpty()
         ? none()
-        : new Searched(List.copyOf(new TreeSet<>(namespaces)), true, Optional.empty());
+        : new SearchedNamespaces(List.copyOf(new TreeSet<>(namespaces)), true, Optional.empty());
   }
 
-  static Searched none() {
-    return new Searched(
+  static SearchedNamespaces none() {
+    return new SearchedNamespaces(
         List.of(),
         false,
         Optional.of(
@@ -34,9 +34,9 @@ record Searched(List<String> namespaces, boolean complete, Optional<Unanswered> 
                 "No namespace but the link's own is searched: " + NAME_THEM)));
   }
 
-  static Searched discovered(NamespaceList list) {
+  static SearchedNamespaces discovered(NamespaceList list) {
     if (list instanceof NamespaceList.Listed listed) {
-      return new Searched(
+      return new SearchedNamespaces(
           List.copyOf(new TreeSet<>(listed.namespaces())),
           false,
           listed.namespaces().isEmpty()
@@ -46,7 +46,8 @@ record Searched(List<String> namespaces, boolean complete, Optional<Unanswered> 
                       "The service lists no namespace that this account may edit: " + NAME_THEM))
               : Optional.empty());
     }
-    return new Searched(List.of(), false, Optional.of(((NamespaceList.NotListed) list).why()));
+    return new SearchedNamespaces(
+        List.of(), false, Optional.of(((NamespaceList.NotListed) list).why()));
   }
 
   /** All but the link's own. */

@@ -11,8 +11,8 @@ import java.util.Map;
  * Links that have the same thing to say: one link that is not as declared, or all that could not be
  * asked about for the same reason (a host that is down fails every link alike).
  */
-record Failing(List<LinkResult> links) {
-  Failing {
+record FailureGroup(List<LinkResult> links) {
+  FailureGroup {
     links = List.copyOf(links);
   }
 
@@ -21,20 +21,20 @@ record Failing(List<LinkResult> links) {
   }
 
   /** Mismatches in the order declared, then what could not be asked about. */
-  static List<Failing> in(List<LinkResult> results) {
-    List<Failing> groups = new ArrayList<>();
+  static List<FailureGroup> in(List<LinkResult> results) {
+    List<FailureGroup> groups = new ArrayList<>();
     Map<List<Object>, List<LinkResult>> unasked = new LinkedHashMap<>();
     for (LinkResult result : results) {
       if (result.verdict() instanceof Verdict.Unknown) {
         unasked
             .computeIfAbsent(List.of(result.message(), result.hints()), key -> new ArrayList<>())
             .add(result);
-      } else if (fails(result)) {
-        groups.add(new Failing(List.of(result)));
+      } else if (result.verdict().fails()) {
+        groups.add(new FailureGroup(List.of(result)));
       }
     }
     for (List<LinkResult> links : unasked.values()) {
-      groups.add(new Failing(links));
+      groups.add(new FailureGroup(links));
     }
     return groups;
   }
@@ -42,13 +42,9 @@ record Failing(List<LinkResult> links) {
   /** The links of all groups, in the groups' order. */
   static List<LinkResult> links(List<LinkResult> results) {
     List<LinkResult> links = new ArrayList<>();
-    for (Failing group : in(results)) {
+    for (FailureGroup group : in(results)) {
       links.addAll(group.links());
     }
     return links;
-  }
-
-  static boolean fails(LinkResult result) {
-    return !result.verdict().passes() && !(result.verdict() instanceof Verdict.Skipped);
   }
 }

@@ -5,31 +5,31 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Finds out which namespaces to search, at most once and only when somebody needs to know. */
-final class Search {
+final class NamespaceSearch {
   private final SearchScope scope;
   private final Questions questions;
-  private CompletableFuture<Searched> searched;
+  private CompletableFuture<SearchedNamespaces> searched;
 
-  Search(SearchScope scope, Questions questions) {
+  NamespaceSearch(SearchScope scope, Questions questions) {
     this.scope = scope;
     this.questions = questions;
   }
 
-  synchronized CompletableFuture<Searched> searched() {
+  synchronized CompletableFuture<SearchedNamespaces> searched() {
     if (searched == null) {
       if (scope instanceof SearchScope.Named named) {
-        searched = CompletableFuture.completedFuture(Searched.named(named.namespaces()));
+        searched = CompletableFuture.completedFuture(SearchedNamespaces.named(named.namespaces()));
       } else if (scope instanceof SearchScope.Discovered) {
-        searched = questions.namespaces().thenApply(Searched::discovered);
+        searched = questions.namespaces().thenApply(SearchedNamespaces::discovered);
       } else {
-        searched = CompletableFuture.completedFuture(Searched.none());
+        searched = CompletableFuture.completedFuture(SearchedNamespaces.none());
       }
     }
     return searched;
   }
 
   /** What is known without asking, or because somebody needed to know. */
-  synchronized Optional<Searched> known() {
+  synchronized Optional<SearchedNamespaces> known() {
     if (scope instanceof SearchScope.Discovered && (searched == null || !searched.isDone())) {
       return Optional.empty();
     }
@@ -41,7 +41,7 @@ final class Search {
     if (!(scope instanceof SearchScope.Discovered)) {
       return List.of();
     }
-    Optional<Searched> known = known();
+    Optional<SearchedNamespaces> known = known();
     if (known.isEmpty() || known.get().doubt().isEmpty()) {
       return List.of();
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Numbers, lists and states as people say them. */
-final class Words {
-  private Words() {}
+final class Phrases {
+  private Phrases() {}
 
   static String count(long number, String one) {
     return number + " " + (number == 1 ? one : one + "s");

@@ -1,0 +1,78 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import okhttp3.Headers;
+
+/**
+ * What is known of a request and of the head of its answer: the facts for whoever has to look into
+ * it, with nothing in them that an answer echoes of the credential.
+ *
+ * @param action the operation asked for
+ * @param status of the answer
+ * @param headers of the answer
+ * @param credential that the request was signed with
+ */
+record AnswerHead(String action, int status, Headers headers, Optional<Credential> credential) {
+  static final int LONGEST_CODE = 100;
+  static final int LONGEST_MESSAGE = 300;
+
+  /** Who asked, as sentences name it. */
+  String asker() {
+    return credential.map(Credential::toString).orElse("the AccessKey");
+  }
+
+  /**
+   * The facts of an error.
+   *
+   * @param httpCode what the error calls its status
+   */
+  List<String> facts(OptionalInt httpCode, ErrorBody error) {
+    List<String> facts = factsWithoutMessage(httpCode, error);
+    if (!error.message().isBlank()) {
+      facts.add("\"" + Remote.clean(redacted(error.message()), LONGEST_MESSAGE) + "\"");
+    }
+    return facts;
+  }
+
+  /** As {@link #facts}, for an error whose message may echo what was signed. */
+  List<String> factsWithoutMessage(OptionalInt httpCode, ErrorBody error) {
+    List<String> facts = new ArrayList<>();
+    facts.add("HTTP " + status);
+    if (httpCode.isPresent() && httpCode.getAsInt() != status) {
+      facts.add("httpCode " + httpCode.getAsInt());
+    }
+    if (!error.code().isBlank()) {
+      facts.add("code " + Remote.clean(redacted(error.code()), LONGEST_CODE));
+    }
+    requestId(error).ifPresent(facts::add);
+    return facts;
+  }
+
+  /** What the vendor's support asks for: the error's own, else that of the head. */
+  Optional<String> requestId(ErrorBody error) {
+    String header = headers.get("x-acs-request-id");
+    String id = error.requestId().isBlank() ? header : error.requestId();
+    return id == null || id.isBlank()
+        ? Optional.empty()
+        : Optional.of("request ID " + Remote.clean(redacted(id), LONGEST_CODE));
+  }
+
+  // Whatever echoes a request's headers must not put them into a report.
+  private String redacted(String text) {
+    if (credential.isEmpty()) {
+      return text;
+    }
+    Credential used = credential.get();
+    String clean =
+        text.replace(used.accessKeySecret(), "***")
+            .replace(used.accessKeyId(), used.shownId().isEmpty() ? "***" : "***" + used.shownId());
+    if (used.securityToken().isPresent()) {
+      clean = clean.replace(used.securityToken().get(), "***");
+    }
+    int signature = clean.indexOf("Signature=");
+    return signature < 0 ? clean : clean.substring(0, signature) + "***";
+  }
+}
