@@ -127,11 +127,6 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
     return new DeploymentFields(link.running(), pointers);
   }
 
-  /** Whether all searched namespaces must answer before a verdict is possible. */
-  boolean everywhere() {
-    return link.absent() || link.exclusive();
-  }
-
   private static List<String> resolve(
       String host, Link link, Hosts hosts, List<InvalidDeclarationException> problems) {
     try {

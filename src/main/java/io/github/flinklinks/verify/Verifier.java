@@ -46,6 +46,7 @@ public final class Verifier {
   private final Hosts hosts;
   private final SearchScope scope;
   private final List<NamePattern> skipLinks;
+  private final Duration stillWaiting;
 
   /**
    * @param lookup who answers
@@ -55,10 +56,20 @@ public final class Verifier {
    */
   public Verifier(
       DeploymentLookup lookup, Hosts hosts, SearchScope scope, List<NamePattern> skipLinks) {
+    this(lookup, hosts, scope, skipLinks, STILL_WAITING);
+  }
+
+  Verifier(
+      DeploymentLookup lookup,
+      Hosts hosts,
+      SearchScope scope,
+      List<NamePattern> skipLinks,
+      Duration stillWaiting) {
     this.lookup = Objects.requireNonNull(lookup, "lookup");
     this.hosts = Objects.requireNonNull(hosts, "hosts");
     this.scope = Objects.requireNonNull(scope, "scope");
     this.skipLinks = List.copyOf(skipLinks);
+    this.stillWaiting = Objects.requireNonNull(stillWaiting, "stillWaiting");
   }
 
   /**
@@ -107,10 +118,10 @@ public final class Verifier {
 
   /** The same rules, asking another lookup, and leaving no link out. */
   Verifier asking(DeploymentLookup other) {
-    return new Verifier(other, hosts, scope, List.of());
+    return new Verifier(other, hosts, scope, List.of(), stillWaiting);
   }
 
-  private static List<LinkResult> judge(
+  private List<LinkResult> judge(
       List<Plan> plans,
       Questions questions,
       NamespaceSearch search,
@@ -140,7 +151,7 @@ public final class Verifier {
     return Futures.joined(results);
   }
 
-  private static void await(
+  private void await(
       List<? extends CompletableFuture<?>> futures,
       Deadline deadline,
       Questions questions,
@@ -149,9 +160,9 @@ public final class Verifier {
     try {
       while (true) {
         Duration left = deadline.remaining().plus(GRACE);
-        boolean last = left.compareTo(STILL_WAITING) <= 0;
+        boolean last = left.compareTo(stillWaiting) <= 0;
         try {
-          all.get((last ? left : STILL_WAITING).toNanos(), TimeUnit.NANOSECONDS);
+          all.get((last ? left : stillWaiting).toNanos(), TimeUnit.NANOSECONDS);
           return;
         } catch (TimeoutException e) {
           if (last) {

@@ -28,6 +28,7 @@ class EndpointTest {
           2001:0db8:0000:0000:0001:0:0:0001  | 2001:db8::1:0:0:1
           [2001:db8:0:1:1:1:1:1]:80          | [2001:db8:0:1:1:1:1:1]:80
           ::1                                | ::1
+          [::1]:9092                         | [::1]:9092
           ::ffff:10.0.1.15                   | 10.0.1.15
           ::FFFF:a00:10f                     | 10.0.1.15
           [::ffff:10.0.1.15]:9092            | 10.0.1.15:9092
@@ -55,6 +56,9 @@ class EndpointTest {
           0x7f.0.0.0x1          | '0x7f.0.0.0x1' is not an IPv4 address: write four numbers from 0 to 255, without leading zeros, as in 10.0.1.15.
           9092                  | '9092' is not an IPv4 address: write four numbers from 0 to 255, without leading zeros, as in 10.0.1.15.
           10.0.1.15:0           | '10.0.1.15:0': port 0 is out of range: write a port from 1 to 65535.
+          10.0.1.15:65536       | '10.0.1.15:65536': port 65536 is out of range: write a port from 1 to 65535.
+          [kafka:65535          | '[kafka:65535' is not an endpoint: write host, host:port or [IPv6]:port.
+          [kafka:1              | '[kafka:1' is not an endpoint: write host, host:port or [IPv6]:port.
           10.0.1.15:70000       | '10.0.1.15:70000': port 70000 is out of range: write a port from 1 to 65535.
           10.0.1.15:-1          | '10.0.1.15:-1': port -1 is out of range: write a port from 1 to 65535.
           10.0.1.15:99999999999 | '10.0.1.15:99999999999': port 99999999999 is out of range: write a port from 1 to 65535.
@@ -66,11 +70,13 @@ class EndpointTest {
           [2001:db8::1]:        | '[2001:db8::1]:' has a colon but no port: write a port from 1 to 65535, or leave the colon out for any port.
           :9092                 | ':9092': '' is neither an IP address nor a host name: write host, host:port or [IPv6]:port.
           2001:db8::g           | '2001:db8::g' is not an IPv6 address; with a port it is written [2001:db8::1]:9092.
+          ::g                   | '::g' is not an IPv6 address; with a port it is written [2001:db8::1]:9092.
           10.0.1.15:9092:1      | '10.0.1.15:9092:1' is not an IPv6 address; with a port it is written [2001:db8::1]:9092.
           [2001:db8::1          | '[2001:db8::1' is not an endpoint: write host, host:port or [IPv6]:port.
           [10.0.1.15]:9092      | '[10.0.1.15]:9092' has brackets, which only an IPv6 address takes: write host, host:port or [IPv6]:port.
           [kafka]               | '[kafka]' has brackets, which only an IPv6 address takes: write host, host:port or [IPv6]:port.
           fe80::1%eth0          | 'fe80::1%eth0' has a zone, which only one machine understands: write the address without '%eth0'.
+          ::1%eth0              | '::1%eth0' has a zone, which only one machine understands: write the address without '%eth0'.
           [fe80::1%1]:9092      | '[fe80::1%1]:9092': 'fe80::1%1' has a zone, which only one machine understands: write the address without '%1'.
           0.0.0.0               | '0.0.0.0' is no machine's address: write the address that the job connects to, or leave this end out for any.
           [::]:9092             | '[::]:9092': '::' is no machine's address: write the address that the job connects to, or leave this end out for any.
@@ -159,5 +165,26 @@ class EndpointTest {
     assertThat(Endpoint.canonical(withZone)).isEqualTo("fe80::1");
     assertThat(List.of(Endpoint.canonical(InetAddress.getByName("10.0.1.15"))))
         .containsExactly("10.0.1.15");
+  }
+
+  @Test
+  void aHostNameHas253CharactersAtMost() {
+    String name = "a".repeat(63) + "." + "b".repeat(63) + "." + "c".repeat(63) + ".";
+    assertThat(Endpoint.parse(name + "d".repeat(61))).hasToString(name + "d".repeat(61));
+    assertThatExceptionOfType(InvalidDeclarationException.class)
+        .isThrownBy(() -> Endpoint.parse(name + "d".repeat(62)))
+        .withMessageEndingWith(
+            "is neither an IP address nor a host name: write host, host:port or [IPv6]:port.");
+  }
+
+  @Test
+  void anAsciiFormIsAdvisedWhereItIsAHostName() {
+    String rest = "." + "b".repeat(63) + "." + "c".repeat(63) + "." + "d".repeat(63) + ".";
+    assertThatExceptionOfType(InvalidDeclarationException.class)
+        .isThrownBy(() -> Endpoint.parse("b\u00fccher" + rest + "e".repeat(47)))
+        .withMessageEndingWith("write its ASCII form, xn--bcher-kva" + rest + "e".repeat(47) + ".");
+    assertThatExceptionOfType(InvalidDeclarationException.class)
+        .isThrownBy(() -> Endpoint.parse("b\u00fccher" + rest + "e".repeat(48)))
+        .withMessageEndingWith("write host, host:port or [IPv6]:port.");
   }
 }

@@ -404,4 +404,34 @@ class LinksFilesTest {
       throw new java.io.UncheckedIOException(e);
     }
   }
+
+  @Test
+  void linksThatAreNoListAreToldAsThatAlone() {
+    assertThat(problems("links.yaml", "links: 5\n"))
+        .containsExactly("module/links.yaml:1:8: links is the text '5': write a list.");
+  }
+
+  @Test
+  void aMistakeInJsonIsToldWithItsLine() {
+    assertThat(problems("links.json", "{\"links\": [\n  {]}\n"))
+        .singleElement()
+        .asString()
+        .startsWith("module/links.json:2:4: this is not JSON (Unexpected close marker ']'");
+  }
+
+  @Test
+  void aYamlFileMayBeAsLargeAsAnyOther() {
+    assertThat(yaml("#" + "x".repeat(4 * 1024 * 1024) + "\nlinks: [{name: a, sink: b}]\n"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aPatternMayBeginWithAWildcardAndClimbAfterOne() {
+    write("b/links.yaml", "links: [{name: b}]");
+    write("c/links.yaml", "links: [{name: c}]");
+
+    assertThat(names("b/?inks.yaml")).containsExactly("b");
+    assertThat(names("?/./links.yaml")).containsExactly("b", "c");
+    assertThat(names("b*/../c/links.yaml")).containsExactly("c");
+  }
 }

@@ -277,6 +277,7 @@ class LinksTest {
           /a              | atMost  | 1e999999999 | expectation on '/a': atMost is '1e999999999': write a number, as in 4 or 0.5.
           /a              | atMost  | ""        | expectation on '/a': atMost is empty: write a number, as in 4 or 0.5.
           /a              | matches | a(b       | expectation on '/a': matches is 'a(b': write a regular expression (Unclosed group near character 4).
+          /a              | matches | *a        | expectation on '/a': matches is '*a': write a regular expression (Dangling meta character '*' near character 1).
           /a              | sameAsFile | ${f}   | expectation on '/a': sameAsFile: '${f}' has no value: define the property 'f' in the pom, in settings.xml or with -D.
           """)
   void aBadExpectationIsOneSentence(String field, String condition, String value, String sentence) {
@@ -433,5 +434,42 @@ class LinksTest {
                 .get(0)
                 .field())
         .isEqualTo(JsonPointer.compile("/a~1b/c"));
+  }
+
+  @Test
+  void aLinkOfOneEndRunsFromOrToAnywhere() {
+    assertThat(only(declared("orders", "sink", "c:1")).route()).isEqualTo("* -> c:1");
+    assertThat(only(declared("orders", "source", "c:1,d:2")).route()).isEqualTo("c:1,d:2 -> *");
+  }
+
+  @Test
+  void allPairsOfAnAbsentLinkOfOneSourceAreThatOne() {
+    Link link = only(declared("nobody", "source", "a", "absent", "true", "match", "all"));
+
+    assertThat(link.absent()).isTrue();
+  }
+
+  @Test
+  void aRegularExpressionOfAThousandCharactersIsRead() {
+    String regex = "a".repeat(1_000);
+    assertThat(
+            only(expecting(declared("orders", "sink", "a"), expectation("/a", "matches", regex)))
+                .expectations())
+        .hasSize(1);
+  }
+
+  @Test
+  void aFileToCompareWithHasTenMebibytesAtMost() throws IOException {
+    try (RandomAccessFile largest =
+        new RandomAccessFile(module.resolve("largest.sql").toFile(), "rw")) {
+      largest.setLength(10 * 1024 * 1024);
+    }
+
+    assertThat(
+            only(expecting(
+                    declared("orders", "sink", "a"),
+                    expectation("/a", "sameAsFile", "largest.sql")))
+                .expectations())
+        .hasSize(1);
   }
 }

@@ -47,6 +47,7 @@ class ValuesTest {
     "' 10s ', PT10S",
     "10 s, PT10S",
     "2m, PT2M",
+    "9m, PT9M",
     "1H, PT1H",
     "pt1m30s, PT1M30S",
     "8760h, PT8760H"
@@ -123,7 +124,7 @@ class ValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "region", "failure", "a"})
+  @ValueSource(strings = {"", "x", "region", "failure", "a", "ksix"})
   void aNameThatIsNotNearIsNotGuessed(String written) {
     assertThat(Nearest.to(written, List.of("failOnMismatch", "skip", "namespace")))
         .isEqualTo(Optional.empty());
@@ -168,5 +169,28 @@ class ValuesTest {
     assertThatExceptionOfType(InvalidDeclarationException.class)
         .isThrownBy(reading)
         .withMessage(message);
+  }
+
+  @Test
+  void aNameOfAHundredCharactersMayStillBeAMistypedOne() {
+    String valid = "a".repeat(99) + "b";
+    assertThat(Nearest.to("a".repeat(100), List.of(valid))).contains(valid);
+    assertThat(Nearest.to("a".repeat(101), List.of(valid))).isEmpty();
+  }
+
+  @Test
+  void problemsKeepWhatAReaderRefusesAndGoOn() {
+    Problems problems = new Problems();
+
+    assertThat(problems.reading(() -> Values.bool("skip", "true"))).contains(true);
+    assertThat(problems.none()).isTrue();
+    assertThat(problems.reading(() -> Values.bool("skip", "ja"))).isEmpty();
+    assertThat(problems.reading(() -> Values.bool("failOnMismatch", "oui"))).isEmpty();
+    refused(
+        problems::throwIfAny,
+        """
+        2 problems in the configuration:
+          skip is 'ja': write true or false.
+          failOnMismatch is 'oui': write true or false.""");
   }
 }

@@ -32,12 +32,17 @@ class AwaitTest {
   }
 
   private Verification await(Duration time, Await.Sleeper sleeper, ScriptedLookup... rounds) {
+    return await(time, Duration.ofSeconds(10), sleeper, rounds);
+  }
+
+  private Verification await(
+      Duration time, Duration interval, Await.Sleeper sleeper, ScriptedLookup... rounds) {
     Deque<DeploymentLookup> left = new ArrayDeque<>(List.of(rounds));
     return new Await(
             new Verifier(left.pop(), Links.hosts(Map.of()), new SearchScope.None(), List.of()),
             left::pop,
             time,
-            Duration.ofSeconds(10),
+            interval,
             (notYet, total, next, remaining) ->
                 told.add(
                     notYet
@@ -132,6 +137,44 @@ class AwaitTest {
                     },
                     serving()))
         .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void theTimeItTookIsCountedFromItsStart() {
+    now = Duration.ofDays(3).toNanos();
+    assertThat(await(Duration.ofSeconds(10), serving("10.0.0.1"), serving()).elapsed())
+        .isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void itDoesNotWaitWhereTheDeadlineComesBeforeTheNextRound() {
+    Verification verification =
+        await(
+            Duration.ofHours(2),
+            Duration.ofHours(2),
+            wait -> now += wait.toNanos(),
+            serving("10.0.0.1"));
+
+    assertThat(labels(verification)).containsExactly("PRESENT", "MISSING");
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void betweenRoundsTheThreadSleeps() {
+    Duration wait = Duration.ofNanos(10_000_001_001L);
+    Await await =
+        new Await(
+            new Verifier(serving(), Links.hosts(Map.of()), new SearchScope.None(), List.of()),
+            AwaitTest::serving,
+            Duration.ofMinutes(1),
+            wait,
+            (notYet, total, next, left) -> Thread.currentThread().interrupt());
+
+    assertThatThrownBy(
+            () -> await.verify(List.of(A), Deadline.in(Duration.ofHours(1)), Progress.NONE))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("interrupted while waiting for links to appear");
     assertThat(Thread.interrupted()).isTrue();
   }
 }

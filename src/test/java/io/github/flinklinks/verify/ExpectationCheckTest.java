@@ -9,10 +9,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.deployment.JobSummary;
 import io.github.flinklinks.link.Expectation;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,5 +163,74 @@ class ExpectationCheckTest {
   @Test
   void longValuesAreShortened() {
     assertThat(found(equalTo("x"), text("y".repeat(10_000)))).hasSize(202).endsWith("…'");
+  }
+
+  private static String expected(Expectation.Condition condition) {
+    return check("/field", condition, null).get(0).expected();
+  }
+
+  @Test
+  void everyConditionSaysWhatItExpects() {
+    assertThat(expected(equalTo("1"))).isEqualTo("'1'");
+    assertThat(expected(new Expectation.Matches(Pattern.compile("vvr-.*"))))
+        .isEqualTo("a match of 'vvr-.*'");
+    assertThat(expected(atLeast("4"))).isEqualTo("at least 4");
+    assertThat(expected(new Expectation.AtMost(new BigDecimal("0.5")))).isEqualTo("at most 0.5");
+    assertThat(expected(sameAs("a"))).isEqualTo("the text of sql/payments.sql");
+  }
+
+  @Test
+  void noConditionOnASecretFieldShowsAValue() {
+    String field = "/flinkConf/s3.secret-key";
+    Verdict.Unmet pattern =
+        check(field, new Expectation.Matches(Pattern.compile("hunter1")), text("hunter2")).get(0);
+    assertThat(pattern.expected()).isEqualTo("a match of the declared pattern (not shown)");
+    assertThat(pattern.found()).isEqualTo("another value (not shown)");
+
+    Verdict.Unmet file = check(field, sameAs("hunter1"), text("hunter2")).get(0);
+    assertThat(file.expected()).isEqualTo("the text of sql/payments.sql");
+    assertThat(file.found()).isEqualTo("another text (not shown)");
+
+    assertThat(check(field, atLeast("1"), text("hunter2")).get(0).found())
+        .isEqualTo("another value (not shown), which is no number");
+  }
+
+  @Test
+  void aDeploymentThatDoesNotRunSaysWhatItsJobsDo() {
+    assertThat(jobs(new JobSummary(1, 0, 2, 3, 4, 5)))
+        .isEqualTo("0 running, 1 starting, 2 cancelling, 3 cancelled, 4 finished, 5 failed");
+    assertThat(jobs(new JobSummary(0, 0, 0, 0, 0, 1))).isEqualTo("0 running, 1 failed");
+    assertThat(jobs(new JobSummary(0, 0, 0, 0, 0, 0))).isEqualTo("0 running");
+  }
+
+  private static String jobs(JobSummary jobs) {
+    Deployment deployment = new Deployment("prod", "a", "1", Optional.of(jobs), Map.of());
+    return ExpectationCheck.unmet(Links.link().from("10.0.0.1").running().build(), deployment)
+        .get(0)
+        .found();
+  }
+
+  @Test
+  void aNumberHasAHundredCharactersAndAThousandPlacesAtMost() {
+    Expectation.Condition positive = atLeast("0");
+    for (String number : List.of("1".repeat(100), "1e1000", "1e-1000")) {
+      assertThat(check("/f", positive, text(number))).isEmpty();
+    }
+    for (String number : List.of("1".repeat(101), "1e1001", "1e-1001")) {
+      assertThat(found(positive, text(number))).isEqualTo("'" + number + "', which is no number");
+    }
+  }
+
+  @Test
+  void aLongValueMayBeReadAsOftenPerCharacterAsAShortOne() {
+    Expectation.Condition letters = new Expectation.Matches(Pattern.compile("[a-z]*+"));
+    assertThat(check("/f", letters, text("a".repeat(3_000_000)))).isEmpty();
+  }
+
+  @Test
+  void aTextThatIsTheBeginningOfTheOtherSaysWhereItEnds() {
+    Verdict.Unmet longer = check("/f", sameAs("a"), text("a\nb")).get(0);
+    assertThat(longer.expected()).isEqualTo("the text of sql/payments.sql (ends after line 1)");
+    assertThat(longer.found()).isEqualTo("line 2: 'b'");
   }
 }

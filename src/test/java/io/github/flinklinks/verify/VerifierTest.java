@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.flinklinks.deployment.Answer;
 import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.Deployment;
 import io.github.flinklinks.deployment.DeploymentFields;
 import io.github.flinklinks.deployment.DeploymentLookup;
 import io.github.flinklinks.deployment.IpQuery;
@@ -27,10 +28,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -548,6 +551,317 @@ class VerifierTest {
         .contains("dev (job-0, job-1, job-2, job-3, job-4 and 12 more)");
     assertThat(judge(lookup, NAMED, link().from("10.9.9.9")).message())
         .isEqualTo("Served by " + "x".repeat(119) + "….");
+  }
+
+  @Test
+  void exclusiveNamesTheOtherDeploymentWhicheverTheAnswerNamesFirst() {
+    Deployment other = deployment("prod", "audit");
+    Deployment declared = deployment("prod", "payments-v1");
+    lookup.serve(other, S, T).serve(declared, S, T);
+
+    LinkResult result = judge(lookup, NAMED, payments().by("payments-*").exclusive());
+
+    assertThat(result.verdict()).isEqualTo(new Verdict.NotExclusive(List.of(other)));
+    assertThat(result.message())
+        .isEqualTo(
+            "Expected to be served by payments-v1 alone, found also in prod (audit). Stop the"
+                + " others, or drop <exclusive>.");
+    assertThat(result.deployments()).containsExactly(other, declared);
+  }
+
+  @Test
+  void twoDeploymentsOfOneNameAreNotExclusive() {
+    Deployment first = withId("payments-v1", "1");
+    Deployment second = withId("payments-v1", "2");
+    lookup.serve(first, S, T).serve(second, S, T);
+
+    assertThat(judge(lookup, NAMED, payments().exclusive()).verdict())
+        .isEqualTo(new Verdict.NotExclusive(List.of(second)));
+  }
+
+  @Test
+  void oneDeploymentInTwoStatesIsExclusive() {
+    lookup
+        .serve(running(deployment("prod", "payments-v1"), 0), "10.0.0.1:1", "")
+        .serve(running(deployment("prod", "payments-v1"), 1), "10.0.0.2:1", "");
+
+    LinkResult result =
+        judge(lookup, NAMED, link().from("10.0.0.1:1,10.0.0.2:1").all().exclusive());
+
+    assertThat(result.verdict().label()).isEqualTo("PRESENT");
+    assertThat(result.message()).isEqualTo("Served by payments-v1 and nobody else.");
+  }
+
+  @Test
+  void everyVerdictComesWithTheDeploymentsThatWereSeen() {
+    Deployment dev = deployment("dev", "payments-v1");
+    Deployment stray = deployment("dev", "stray");
+    lookup.serve(dev, S, T).serve("prod", stray, S, T);
+
+    LinkResult wrongNamespace = judge(lookup, NAMED, payments());
+    assertThat(wrongNamespace.verdict()).isEqualTo(new Verdict.WrongNamespace(List.of(stray, dev)));
+    assertThat(wrongNamespace.deployments()).containsExactly(stray, dev);
+
+    LinkResult forbidden = judge(lookup, NAMED, payments().absent());
+    assertThat(forbidden.verdict()).isEqualTo(new Verdict.Forbidden(List.of(stray, dev)));
+    assertThat(forbidden.deployments()).containsExactly(stray, dev);
+
+    LinkResult missing = judge(lookup, NAMED, link().from(S + ",10.9.9.9:1").all());
+    assertThat(missing.verdict()).isEqualTo(new Verdict.Missing());
+    assertThat(missing.deployments()).containsExactly(stray, dev);
+
+    lookup.list("dev");
+    assertThat(judge(lookup, LISTED, payments().in("test").absent()).deployments())
+        .containsExactly(dev);
+  }
+
+  @Test
+  void aLinkThatIsUnknownElsewhereKeepsWhoServesIt() {
+    lookup.serve(deployment("prod", "payments-v1"), S, T).fail(q -> q.namespace().equals("dev"));
+
+    LinkResult result = judge(lookup, NAMED, payments().exclusive());
+
+    assertThat(result.message())
+        .isEqualTo(
+            "Served, but <exclusive> needs an answer from every namespace, and none came from dev:"
+                + " HTTP 503 from example.");
+    assertThat(result.deployments()).containsExactly(deployment("prod", "payments-v1"));
+  }
+
+  @Test
+  void oneReasonForSeveralNamespacesIsSaidOnce() {
+    lookup.fail(q -> !q.namespace().equals("prod"));
+
+    assertThat(judge(lookup, NAMED, payments().absent()).message())
+        .isEqualTo(
+            "Nobody was found, but <absent> needs an answer from every namespace, and none came"
+                + " from dev and test: HTTP 503 from example.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, ' (nor 1 more declared pair)'",
+    "3, ' (nor 2 more declared pairs)'",
+    "1, ''",
+  })
+  void aMissingLinkOfSeveralPairsCountsThoseThatAreMissing(int pairs, String more) {
+    String sources =
+        IntStream.rangeClosed(1, pairs)
+            .mapToObj(i -> "10.0.0." + i + ":1")
+            .collect(Collectors.joining(","));
+
+    assertThat(judge(lookup, NOWHERE, link().from(sources).all()).message())
+        .isEqualTo(
+            "No deployment in prod reads 10.0.0.1:1" + more + ". Deploy it, or correct the link.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, Reason 1.",
+    "3, Reason 1. Reason 2. Reason 3.",
+    "5, Reason 1. Reason 2. Reason 3. And 2 more reasons."
+  })
+  void threeReasonsAreShownAndTheOthersCounted(int reasons, String shown) {
+    List<Unanswered> why =
+        IntStream.rangeClosed(1, reasons)
+            .mapToObj(i -> new Unanswered(Unanswered.Reason.SERVICE, "Reason " + i))
+            .toList();
+
+    assertThat(Messages.unknown("prod", why)).isEqualTo("Could not be asked in prod: " + shown);
+  }
+
+  @Test
+  void ofDeploymentsThatMissAsMuchTheFirstIsReported() {
+    lookup
+        .serve(running(deployment("prod", "first"), 0), S, T)
+        .serve(running(deployment("prod", "second"), 0), S, T);
+
+    assertThat(judge(lookup, NOWHERE, payments().running()).message())
+        .startsWith("first in prod serves the link: ");
+  }
+
+  @Test
+  void aHintPrefersTheDeclaredNameWhereOthersComeAsNear() {
+    lookup
+        .serve(deployment("prod", "audit"), S, "10.9.9.9:1")
+        .serve(deployment("prod", "payments-v1"), S, "10.9.9.9:1")
+        .serve(deployment("prod", "zoo"), S, "10.9.9.9:1");
+
+    assertThat(judge(lookup, NOWHERE, payments().by("payments-*")).hints())
+        .extracting(hint -> hint.substring(0, hint.indexOf(' ')))
+        .containsExactly("payments-v1", "audit", "zoo");
+    assertThat(judge(lookup, NOWHERE, payments()).hints())
+        .extracting(hint -> hint.substring(0, hint.indexOf(' ')))
+        .containsExactly("audit", "payments-v1", "zoo");
+  }
+
+  @Test
+  void endsWithoutPortsAreAskedOnceAndNothingIsSaidOfPorts() {
+    assertThat(judge(lookup, NOWHERE, link().from("10.0.1.15").to("10.100.2.200")).hints())
+        .containsExactly("no deployment in prod reads 10.0.1.15, and none writes to 10.100.2.200");
+  }
+
+  @Test
+  void aHintNamesThePortsOfTheAddressThatIsReadAndOfNoOther() {
+    lookup.serve(deployment("prod", "a"), "10.0.0.1:1", "");
+
+    assertThat(
+            judge(lookup, NOWHERE, link().from("10.0.0.1:9092,10.0.0.1:9093,10.0.0.2:7777"))
+                .hints())
+        .containsExactly("a in prod reads 10.0.0.1, but not on port 9092 or 9093");
+  }
+
+  @Test
+  void ofAHundredMissingLinksEachIsGivenHintsAndTheNextIsNot() {
+    Link[] links =
+        IntStream.rangeClosed(1, 101)
+            .mapToObj(i -> link().name("link-" + i).from("10.0.0." + i).build())
+            .toArray(Link[]::new);
+
+    List<LinkResult> results = Links.verify(lookup, NOWHERE, links).results();
+
+    assertThat(results.subList(0, 100)).allSatisfy(result -> assertThat(result.hints()).hasSize(1));
+    assertThat(results.get(100).verdict()).isEqualTo(new Verdict.Missing());
+    assertThat(results.get(100).hints()).isEmpty();
+    assertThat(results.get(100).message())
+        .isEqualTo("No deployment in prod reads 10.0.0.101. Deploy it, or correct the link.");
+  }
+
+  @Test
+  void whoWaitsIsToldSoUntilTheAnswerComes() {
+    CompletableFuture<Answer> late = new CompletableFuture<>();
+    List<String> told = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void judged(LinkResult result) {
+            told.add(result.verdict().label());
+          }
+
+          @Override
+          public void waited() {
+            told.add("waited");
+            if (told.size() == 2) {
+              late.complete(new Answer.Found(List.of(), ScriptedLookup.ONE));
+            }
+          }
+        };
+
+    new Verifier(
+            new BrokenLookup(late), Links.hosts(Map.of()), NOWHERE, List.of(), Duration.ofMillis(1))
+        .verify(List.of(payments().absent().build()), minute(), progress);
+
+    assertThat(told).startsWith("waited", "waited").endsWith("UNKNOWN");
+  }
+
+  @Test
+  void aCloserLookThatIsNotAnsweredEndsAtTheDeadlineToo() {
+    lookup.neverAnswer(q -> q.namespace().equals("dev"));
+
+    LinkResult result =
+        new Verifier(lookup, Links.hosts(Map.of()), NAMED, List.of())
+            .verify(List.of(payments().build()), Deadline.in(Duration.ofMillis(200)), Progress.NONE)
+            .results()
+            .get(0);
+
+    assertThat(result.verdict().label()).isEqualTo("MISSING");
+    assertThat(result.message()).contains("and none in test.");
+    assertThat(result.hints())
+        .last()
+        .isEqualTo(
+            "dev could not be asked: Not answered before the time given was over: raise timeout,"
+                + " or see why answers take so long.");
+  }
+
+  @Test
+  void nothingIsAskedAfterTheDeadline() {
+    Questions questions = new Questions(lookup, Deadline.in(Duration.ZERO), Map.of());
+    IpQuery query = new IpQuery("prod", Links.end(S), Optional.empty());
+
+    assertThat(questions.ask(query).join())
+        .isEqualTo(new Answer.Failed(Unanswered.tooLate(), RequestCounts.NONE));
+    assertThat(questions.namespaces().join())
+        .isEqualTo(new NamespaceList.NotListed(Unanswered.tooLate(), RequestCounts.NONE));
+    assertThat(lookup.asked).isEmpty();
+    assertThat(lookup.lists).isZero();
+  }
+
+  @Test
+  void namespacesAreListedOnceForAllWhoAsk() {
+    Questions questions = new Questions(lookup.list("dev"), minute(), Map.of());
+
+    assertThat(questions.requests()).isEqualTo(RequestCounts.NONE);
+    assertThat(questions.namespaces().join())
+        .isEqualTo(new NamespaceList.Listed(List.of("dev"), ScriptedLookup.ONE));
+    assertThat(questions.namespaces().join()).isEqualTo(questions.namespaces().join());
+    assertThat(lookup.lists).isOne();
+    assertThat(questions.requests()).isEqualTo(ScriptedLookup.ONE);
+  }
+
+  @Test
+  void aListOfNamespacesThatBreaksItsContractIsNotListed() {
+    Questions questions =
+        new Questions(new BrokenLookup(new CompletableFuture<>()), minute(), Map.of());
+
+    assertThat(questions.namespaces().join()).isInstanceOf(NamespaceList.NotListed.class);
+  }
+
+  @Test
+  void whatIsNotAnsweredYetCostsNothingYet() {
+    lookup.neverAnswer(q -> q.sink().isPresent());
+    Questions questions = new Questions(lookup, minute(), Map.of());
+    var answered = questions.ask(new IpQuery("prod", Links.end(S), Optional.empty()));
+    var waiting = questions.ask(new IpQuery("prod", Optional.empty(), Links.end(T)));
+
+    assertThat(answered).isDone();
+    assertThat(waiting).isNotDone();
+    assertThat(questions.requests()).isEqualTo(ScriptedLookup.ONE);
+
+    questions.expire();
+    assertThat(waiting.join())
+        .isEqualTo(new Answer.Failed(Unanswered.tooLate(), RequestCounts.NONE));
+  }
+
+  @Test
+  void aSkippedLinkSaysThatItWasNotVerified() {
+    Verification verification =
+        new Verifier(lookup, Links.hosts(Map.of()), NOWHERE, List.of(new NamePattern("payments")))
+            .verify(List.of(payments().build()), minute(), Progress.NONE);
+
+    assertThat(verification.results().get(0).message())
+        .isEqualTo("Not verified: left out by skipLinks.");
+  }
+
+  @Test
+  void theTimeOfALinkLiesWithinThatOfItsVerification() {
+    long start = System.nanoTime();
+    Verification verification = Links.verify(lookup, NOWHERE, payments().build());
+    Duration outside = Duration.ofNanos(System.nanoTime() - start);
+
+    assertThat(verification.elapsed()).isBetween(Duration.ZERO, outside);
+    assertThat(verification.results().get(0).elapsed())
+        .isBetween(Duration.ZERO, verification.elapsed());
+  }
+
+  @Test
+  void onlyNamesAreResolvedOnAThreadApartWhichKeepsNoJvmAlive() {
+    List<Thread> threads = new ArrayList<>();
+    Hosts hosts =
+        host -> {
+          threads.add(Thread.currentThread());
+          return List.of("10.0.0.1");
+        };
+
+    Plan.of(List.of(link().from("10.0.0.1").build()), hosts, minute());
+    Plan.of(List.of(link().from("kafka").build()), hosts, minute());
+
+    assertThat(threads.get(0)).isSameAs(Thread.currentThread());
+    assertThat(threads.get(1)).isNotSameAs(Thread.currentThread());
+    assertThat(threads.get(1).isDaemon()).isTrue();
+  }
+
+  private static Deployment withId(String name, String id) {
+    return new Deployment("prod", name, id, Optional.empty(), Map.of());
   }
 
   private static Deadline minute() {
