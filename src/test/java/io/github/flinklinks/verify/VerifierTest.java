@@ -844,7 +844,7 @@ class VerifierTest {
   }
 
   @Test
-  void onlyNamesAreResolvedOnAThreadApartWhichKeepsNoJvmAlive() {
+  void onlyNamesAreResolvedOnAThreadApartWhichKeepsNoJvmAlive() throws Exception {
     List<Thread> threads = new ArrayList<>();
     Hosts hosts =
         host -> {
@@ -853,15 +853,45 @@ class VerifierTest {
         };
 
     Plan.of(List.of(link().from("10.0.0.1").build()), hosts, minute());
-    Plan.of(List.of(link().from("kafka").build()), hosts, minute());
+    // A thread is a daemon by itself where the one that starts it is.
+    Thread asking =
+        new Thread(() -> Plan.of(List.of(link().from("kafka").build()), hosts, minute()));
+    asking.setDaemon(false);
+    asking.start();
+    asking.join();
 
     assertThat(threads.get(0)).isSameAs(Thread.currentThread());
-    assertThat(threads.get(1)).isNotSameAs(Thread.currentThread());
+    assertThat(threads.get(1)).isNotSameAs(asking);
     assertThat(threads.get(1).isDaemon()).isTrue();
   }
 
   private static Deployment withId(String name, String id) {
     return new Deployment("prod", name, id, Optional.empty(), Map.of());
+  }
+
+  @Test
+  void exclusiveMeansEveryDeclaredPairInEveryNamespace() {
+    Deployment intruder = deployment("dev", "intruder");
+    lookup
+        .serve(deployment("prod", "a"), "10.0.0.1:1", "")
+        .serve(deployment("prod", "a"), "10.0.0.2:1", "")
+        .serve(intruder, "10.0.0.2:1", "");
+
+    assertThat(
+            judge(lookup, NAMED, link().from("10.0.0.1:1,10.0.0.2:1").all().exclusive()).verdict())
+        .isEqualTo(new Verdict.NotExclusive(List.of(intruder)));
+  }
+
+  @Test
+  void whatCouldNotBeAskedTakesThePlaceOfAHint() {
+    lookup.fail(q -> q.namespace().equals("dev"));
+    IntStream.range(0, 4)
+        .forEach(i -> lookup.serve(deployment("prod", "reader-" + i), S, "10.9.9.9:1"));
+
+    assertThat(judge(lookup, NAMED, payments()).hints())
+        .hasSize(3)
+        .last()
+        .isEqualTo("dev could not be asked: HTTP 503 from example.");
   }
 
   private static Deadline minute() {
