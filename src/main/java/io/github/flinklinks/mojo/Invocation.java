@@ -2,9 +2,7 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Place;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -17,6 +15,7 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * One goal being run by Maven: in which build, for which module, from which configuration.
@@ -85,16 +84,9 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     return new Placeholders(new PluginParameterExpressionEvaluator(session, execution));
   }
 
-  /** Where links stand in this module's pom and its parents'. */
-  PomPlaces places() {
-    List<Path> poms = new ArrayList<>();
-    for (MavenProject each = project; each != null; each = each.getParent()) {
-      File file = each.getFile();
-      if (file != null) {
-        poms.add(file.toPath());
-      }
-    }
-    return new PomPlaces(poms, root(), placeholders());
+  /** The goal's configuration, in which Maven remembers where each element stands. */
+  Xpp3Dom configuration() {
+    return execution.getConfiguration();
   }
 
   /** Replaces placeholders by what Maven knows. */

@@ -69,7 +69,9 @@ abstract class LinksMojo extends ConnectionMojo {
     if (links != null) {
       try {
         declarations.addAll(
-            new LinkElements(invocation.places(), invocation.placeholders()).read(links));
+            new LinkElements(
+                    invocation.configuration(), invocation.root(), invocation.placeholders())
+                .read(links));
       } catch (InvalidDeclarationException e) {
         e.problems().forEach(problems::add);
       }
