@@ -79,6 +79,16 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     }
   }
 
+  /**
+   * Refuses {@code <links>} of several places that Maven would mix.
+   *
+   * @throws InvalidDeclarationException naming two of them
+   */
+  void refuseMixedLinks() {
+    new MixedLinks(execution.getPlugin().getKey(), execution.getExecutionId(), root())
+        .refuse(project);
+  }
+
   /** Replaces {@code ${...}} as Maven does in a pom; what isn't known stays as it is. */
   UnaryOperator<String> placeholders() {
     return new Placeholders(new PluginParameterExpressionEvaluator(session, execution));

@@ -68,6 +68,7 @@ abstract class LinksMojo extends ConnectionMojo {
     Problems problems = new Problems();
     if (links != null) {
       try {
+        invocation.refuseMixedLinks();
         declarations.addAll(
             new LinkElements(
                     invocation.configuration(), invocation.root(), invocation.placeholders())
