@@ -67,7 +67,12 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
    * @throws InvalidDeclarationException naming every such element
    */
   void refuseUnknownParameters() {
-    Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+    String key = execution.getPlugin().getKey();
+    Plugin plugin = project.getPlugin(key);
+    if (plugin == null && project.getPluginManagement() != null) {
+      // What a goal called on the command line is configured by where the build has no such plugin.
+      plugin = project.getPluginManagement().getPluginsAsMap().get(key);
+    }
     if (plugin == null) {
       return;
     }
