@@ -4,8 +4,10 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.model.BuildBase;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
@@ -46,14 +48,15 @@ final class MixedLinks {
   void refuse(MavenProject project) {
     Section plugins = new Section();
     Section managed = new Section();
+    boolean own = true;
     for (MavenProject each = project; each != null; each = each.getParent()) {
       Model model = each.getOriginalModel();
-      if (model == null) {
-        continue;
+      if (model != null) {
+        List<BuildBase> builds = builds(model, activeProfiles(each));
+        plugins.add(declared(builds, false), own);
+        managed.add(declared(builds, true), own);
       }
-      List<BuildBase> builds = builds(model, each.getActiveProfiles());
-      plugins.add(declared(builds, false), each == project);
-      managed.add(declared(builds, true), each == project);
+      own = false;
     }
     List<Xpp3Dom> configurations = new ArrayList<>();
     configurations.addAll(plugins.ofExecution);
@@ -68,8 +71,13 @@ final class MixedLinks {
     Xpp3Dom winner = null;
     for (Xpp3Dom configuration : configurations) {
       Xpp3Dom[] several = configuration.getChildren("links");
-      for (int i = several.length - 1; i >= 0; i--) {
-        Xpp3Dom links = several[i];
+      if (several.length > 1) {
+        throw new InvalidDeclarationException(
+            PomPlace.of(several[1], startDirectory),
+            "<links> stands twice in one <configuration>, and Maven takes only one: write all links"
+                + " in one.");
+      }
+      for (Xpp3Dom links : several) {
         if (links.getChildCount() > 0) {
           if (winner != null && !"append".equals(winner.getAttribute("combine.children"))) {
             throw mixed(winner, links);
@@ -101,19 +109,38 @@ final class MixedLinks {
             + " to have the links of both, or <links combine.self=\"override\"> to have these alone.");
   }
 
-  private static List<BuildBase> builds(Model model, List<Profile> active) {
+  /**
+   * Of the builds that a pom holds, the one that wins first: later profiles, earlier ones, its own.
+   */
+  private static List<BuildBase> builds(Model model, Set<String> activeProfiles) {
     List<BuildBase> builds = new ArrayList<>();
-    if (active != null) {
-      for (int i = active.size() - 1; i >= 0; i--) {
-        if (active.get(i).getBuild() != null) {
-          builds.add(active.get(i).getBuild());
-        }
+    List<Profile> profiles = model.getProfiles();
+    for (int i = profiles.size() - 1; i >= 0; i--) {
+      Profile profile = profiles.get(i);
+      if (profile.getBuild() != null && activeProfiles.contains(profile.getId())) {
+        builds.add(profile.getBuild());
       }
     }
     if (model.getBuild() != null) {
       builds.add(model.getBuild());
     }
     return builds;
+  }
+
+  /** Maven 4 counts the parents' active profiles among a module's; by pom it knows them apart. */
+  private static Set<String> activeProfiles(MavenProject project) {
+    List<String> ofPom =
+        project
+            .getInjectedProfileIds()
+            .get(project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion());
+    if (ofPom != null) {
+      return Set.copyOf(ofPom);
+    }
+    Set<String> ids = new HashSet<>();
+    for (Profile active : project.getActiveProfiles()) {
+      ids.add(active.getId());
+    }
+    return ids;
   }
 
   private List<Plugin> declared(List<BuildBase> builds, boolean managed) {

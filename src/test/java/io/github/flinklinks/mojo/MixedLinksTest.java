@@ -35,10 +35,11 @@ class MixedLinksTest {
 
   @Test
   void linksOfAModuleAndItsParentAreRefused() throws Exception {
-    assertThatThrownBy(() -> check.refuse(child(build(plugin(LINKS, "")), build(plugin(LINKS, "")))))
+    assertThatThrownBy(
+            () -> check.refuse(child(build(plugin(LINKS, "")), build(plugin(LINKS, "")))))
         .isInstanceOf(InvalidDeclarationException.class)
         .hasMessage(
-            "child/pom.xml:1:145: <links> stands at pom.xml:1:145 too, and Maven would mix the two"
+            "child/pom.xml:1:138: <links> stands at pom.xml:1:138 too, and Maven would mix the two"
                 + " by position: write <links combine.children=\"append\"> here to have the links of"
                 + " both, or <links combine.self=\"override\"> to have these alone.");
   }
@@ -50,7 +51,6 @@ class MixedLinksTest {
     assertMixed(project("pom.xml", build(managed(plugin("", LINKS)) + plugins(plugin("", LINKS)))));
     assertMixed(project("pom.xml", build(managed(plugin("", LINKS)) + plugins(plugin(LINKS, "")))));
     assertMixed(project("pom.xml", build(plugins(plugin(LINKS, "") + plugin(LINKS, "")))));
-    assertMixed(project("pom.xml", build(plugin(LINKS + APPENDED, ""))));
     assertMixed(child(build(plugin("", LINKS)), build(plugin(LINKS, ""))));
     assertMixed(child(build(managed(plugin(LINKS, ""))), build(managed(plugin(LINKS, "")))));
     assertMixed(child("", build(plugin(LINKS, LINKS))));
@@ -58,17 +58,44 @@ class MixedLinksTest {
   }
 
   @Test
+  void linksTwiceInOneConfigurationAreRefusedWhereverTheyStand() throws Exception {
+    assertThatThrownBy(
+            () ->
+                check.refuse(
+                    child(build(plugin(APPENDED, "")), build(plugin(LINKS + APPENDED, "")))))
+        .hasMessage(
+            "pom.xml:1: <links> stands twice in one <configuration>, and Maven takes only one: write"
+                + " all links in one.");
+  }
+
+  @Test
   void activeProfilesCount() throws Exception {
-    MavenProject project = project("pom.xml", build(plugin(LINKS, "")));
-    project.setActiveProfiles(List.of(profile(build(plugin(LINKS, ""))), new Profile()));
+    MavenProject project = project("pom.xml", build(plugin(LINKS, "")) + profile(LINKS));
+    assertFine(project);
+    project.setActiveProfiles(List.of(active("ci")));
     assertMixed(project);
 
-    project.setActiveProfiles(List.of(profile(build(plugin(APPENDED, "")))));
+    project = project("pom.xml", build(plugin(LINKS, "")) + profile(APPENDED));
+    project.setActiveProfiles(List.of(active("ci")));
     assertFine(project);
 
-    MavenProject child = child("", build(plugin(LINKS, "")));
-    child.getParent().setActiveProfiles(List.of(profile(build(plugin(LINKS, "")))));
+    MavenProject child = child("", build(plugin(LINKS, "")) + profile(LINKS));
+    child.getParent().setActiveProfiles(List.of(active("ci")));
     assertMixed(child);
+  }
+
+  @Test
+  void theParentsProfilesAreNotTheModulesThoughMaven4SaysSo() throws Exception {
+    MavenProject child = child(build(plugin(APPENDED, "")) + profile(LINKS), profile(LINKS));
+    child.setActiveProfiles(List.of(active("ci")));
+    child.getParent().setActiveProfiles(List.of(active("ci")));
+    assertMixed(child);
+
+    child.setInjectedProfileIds("org.example:child:1", List.of());
+    child.setGroupId("org.example");
+    child.setArtifactId("child");
+    child.setVersion("1");
+    assertFine(child);
   }
 
   @Test
@@ -76,20 +103,23 @@ class MixedLinksTest {
     assertFine(child(build(plugin(APPENDED, "")), build(plugin(LINKS, ""))));
     assertFine(child(build(plugin(ALONE, "")), build(plugin(LINKS, ""))));
     assertFine(child(build(plugin(ALONE, "")), build(plugin(LINKS + LINKS, ""))));
-    assertFine(child(build(plugin("<links combine.self='override'/>", "")), build(plugin(LINKS, LINKS))));
+    assertFine(
+        child(build(plugin("<links combine.self='override'/>", "")), build(plugin(LINKS, LINKS))));
     assertFine(project("pom.xml", build(plugin(LINKS, APPENDED))));
     assertFine(
         child(
-            build(plugin("", "").replace("<configuration>", "<configuration combine.self='override'>")),
+            build(
+                plugin("", "")
+                    .replace("<configuration>", "<configuration combine.self='override'>")),
             build(managed(plugin(LINKS, "")) + plugins(plugin(LINKS, "")))));
   }
 
   @Test
   void whatIsNotInheritedOrOfAnotherExecutionDoesNotCount() throws Exception {
-    String notInherited = plugin(LINKS, "").replace("<plugin>", "<plugin><inherited>false</inherited>");
+    String notInherited =
+        plugin(LINKS, "").replace("<plugin>", "<plugin><inherited>false</inherited>");
     assertFine(child(build(plugin(LINKS, "")), build(plugins(notInherited))));
-    assertMixed(
-        project("pom.xml", build(managed(plugin(LINKS, "")) + plugins(notInherited))));
+    assertMixed(project("pom.xml", build(managed(plugin(LINKS, "")) + plugins(notInherited))));
     assertFine(
         child(
             build(plugin("", LINKS)),
@@ -103,15 +133,21 @@ class MixedLinksTest {
                 plugins(
                     notInherited
                         .replace(LINKS, "")
-                        .replace("<executions><execution>", "<executions><execution><inherited>true</inherited>")
-                        .replace("<configuration></configuration></execution>", "<configuration>" + LINKS + "</configuration></execution>")))));
+                        .replace(
+                            "<executions><execution>",
+                            "<executions><execution><inherited>true</inherited>")
+                        .replace(
+                            "<configuration></configuration></execution>",
+                            "<configuration>" + LINKS + "</configuration></execution>")))));
     assertFine(
         project(
             "pom.xml", build(plugin(LINKS, LINKS).replace("<id>check</id>", "<id>other</id>"))));
     assertFine(
         project(
             "pom.xml",
-            build(managed(plugin(LINKS, "").replace("flink-links-", "other-")) + plugins(plugin(LINKS, "")))));
+            build(
+                managed(plugin(LINKS, "").replace("flink-links-", "other-"))
+                    + plugins(plugin(LINKS, "")))));
   }
 
   private void assertFine(MavenProject project) {
@@ -134,9 +170,13 @@ class MixedLinksTest {
     return project;
   }
 
-  private static Profile profile(String build) throws Exception {
+  private static String profile(String links) {
+    return "<profiles><profile><id>ci</id>" + build(plugin(links, "")) + "</profile></profiles>";
+  }
+
+  private static Profile active(String id) {
     Profile profile = new Profile();
-    profile.setBuild(model("profile.xml", build).getBuild());
+    profile.setId(id);
     return profile;
   }
 
