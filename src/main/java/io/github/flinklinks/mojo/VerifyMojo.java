@@ -17,7 +17,6 @@ import io.github.flinklinks.verify.Verifier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -101,8 +100,9 @@ public final class VerifyMojo extends LinksMojo {
       getLog().warn(NotVerified.OFFLINE.line(declared.size()));
       return;
     }
+    List<NamePattern> skipped = SkippedLinks.patterns(Lists.of(skipLinks), declared, invocation);
     Connection.Opened opened = connection.open();
-    Verifier verifier = new Verifier(opened.lookup(), hosts(), scope(), skipped());
+    Verifier verifier = new Verifier(opened.lookup(), hosts(), scope(), skipped);
     ProgressLine progress = new ProgressLine(declared.size(), System::nanoTime, getLog()::info);
     Verification verification =
         waiting.isZero()
@@ -141,14 +141,6 @@ public final class VerifyMojo extends LinksMojo {
       // What is skipped need not be valid, and then nobody can count it.
       return NotVerified.SKIP.lineForAll();
     }
-  }
-
-  private List<NamePattern> skipped() {
-    List<NamePattern> patterns = new ArrayList<>();
-    for (String pattern : Lists.of(skipLinks)) {
-      patterns.add(new NamePattern(pattern));
-    }
-    return patterns;
   }
 
   private void tellWaiting(int notInPlace, int total, Duration next, Duration left) {
