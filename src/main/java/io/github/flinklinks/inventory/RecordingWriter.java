@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.deployment.IpQuery.End;
 import io.github.flinklinks.deployment.JobSummary;
+import io.github.flinklinks.link.Endpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,11 +130,16 @@ final class RecordingWriter {
 
   private void ends(Optional<End> source, Optional<End> sink) throws IOException {
     if (source.isPresent()) {
-      json.writeStringField("source", source.get().toString());
+      json.writeStringField("source", text(source.get()));
     }
     if (sink.isPresent()) {
-      json.writeStringField("sink", sink.get().toString());
+      json.writeStringField("sink", text(sink.get()));
     }
+  }
+
+  /** As it is read again, with brackets where an IPv6 address might seem to have a port. */
+  private static String text(End end) {
+    return new Endpoint(end.address(), end.port()).toString();
   }
 
   private void onOneLine(Fields fields) throws IOException {

@@ -29,6 +29,9 @@ public record Endpoint(String host, OptionalInt port) {
 
   private static final Pattern LAST_LABEL_OF_IPV4 = Pattern.compile("[0-9]+|0[xX][0-9A-Fa-f]*");
 
+  /** The last group of an IPv6 address that may be meant for a port. */
+  private static final Pattern MAYBE_A_PORT = Pattern.compile("[1-9][0-9]{1,3}");
+
   private static final Pattern PORT = Pattern.compile("-?[0-9]{1,18}");
 
   private static final String FORMS = "write host, host:port or [IPv6]:port.";
@@ -111,11 +114,13 @@ public record Endpoint(String host, OptionalInt port) {
     return zone < 0 ? text : text.substring(0, zone);
   }
 
-  /** {@code host[:port]}, an IPv6 address with a port in brackets. */
+  /**
+   * {@code host[:port]}, an IPv6 address in brackets where it has a port or might seem to have one.
+   */
   @Override
   public String toString() {
     if (port.isEmpty()) {
-      return host;
+      return colonOfMaybeAPort(host) < 0 ? host : "[" + host + "]";
     }
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port.getAsInt();
   }
@@ -193,6 +198,18 @@ public record Endpoint(String host, OptionalInt port) {
       throw new InvalidDeclarationException(
           Quoted.text(text) + " has brackets, which only an IPv6 address takes: " + FORMS);
     }
+    int colon = colonOfMaybeAPort(text);
+    if (colon >= 0) {
+      throw new InvalidDeclarationException(
+          Quoted.text(text)
+              + " may be an address with a port or without: write ["
+              + text.substring(0, colon)
+              + "]"
+              + text.substring(colon)
+              + " for a port, or ["
+              + text
+              + "] for the address.");
+    }
     // HostAndPort takes "host:" for a host without a port, and no port means any port.
     if (text.endsWith(":") && (bracket >= 0 || text.indexOf(':') == text.length() - 1)) {
       throw new InvalidDeclarationException(
@@ -200,6 +217,21 @@ public record Endpoint(String host, OptionalInt port) {
               + " has a colon but no port: write a port from 1 to 65535, or leave the colon out for"
               + " any port.");
     }
+  }
+
+  /**
+   * Where an IPv6 address is one without its last group too, which then may be meant for a port:
+   * taken for part of the address, something else would be asked. All eight groups leave no doubt,
+   * nor does {@code ::} right before the last.
+   */
+  private static int colonOfMaybeAPort(String text) {
+    int colon = text.lastIndexOf(':');
+    return text.contains("::")
+            && MAYBE_A_PORT.matcher(text.substring(colon + 1)).matches()
+            && InetAddresses.isInetAddress(text)
+            && InetAddresses.isInetAddress(text.substring(0, colon))
+        ? colon
+        : -1;
   }
 
   private static String portProblem(String text) {

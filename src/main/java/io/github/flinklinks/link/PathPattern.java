@@ -5,7 +5,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,16 +92,14 @@ final class PathPattern {
   }
 
   private void collect(Path path, int step, Set<String> seen, Set<Path> files) throws IOException {
-    if (!seen.add(step + ":" + path)) {
-      return;
-    }
     if (step == steps.size()) {
       if (Files.isRegularFile(path)) {
         files.add(path);
       }
       return;
     }
-    if (!Files.isDirectory(path)) {
+    // By its real path, because a symbolic link may lead back to where it stands.
+    if (!Files.isDirectory(path) || !seen.add(step + ":" + path.toRealPath())) {
       return;
     }
     String pattern = steps.get(step);
@@ -114,21 +111,31 @@ final class PathPattern {
     if (anyDirectories) {
       collect(path, step + 1, seen, files);
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-      for (Path entry : entries) {
-        String name = entry.getFileName().toString();
-        if (anyDirectories) {
-          if (!name.startsWith(".")
-              && !name.equals("target")
-              && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-            collect(entry, step, seen, files);
-          } else if (step == steps.size() - 1 && !name.startsWith(".")) {
-            collect(entry, step + 1, seen, files);
-          }
-        } else if (new NamePattern(pattern).matches(name)) {
+    for (Path entry : entries(path)) {
+      String name = entry.getFileName().toString();
+      if (anyDirectories) {
+        if (!name.startsWith(".") && !name.equals("target") && Files.isDirectory(entry)) {
+          collect(entry, step, seen, files);
+        } else if (step == steps.size() - 1 && !name.startsWith(".")) {
           collect(entry, step + 1, seen, files);
         }
+      } else if (new NamePattern(pattern).matches(name)) {
+        collect(entry, step + 1, seen, files);
       }
     }
+  }
+
+  /** Sorted, symbolic links last: a file with two paths is named the same each time. */
+  private static List<Path> entries(Path directory) throws IOException {
+    SortedSet<Path> own = new TreeSet<>();
+    SortedSet<Path> links = new TreeSet<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        (Files.isSymbolicLink(entry) ? links : own).add(entry);
+      }
+    }
+    List<Path> sorted = new ArrayList<>(own);
+    sorted.addAll(links);
+    return sorted;
   }
 }

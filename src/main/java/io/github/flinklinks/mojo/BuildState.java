@@ -10,6 +10,7 @@ import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
 import io.github.flinklinks.report.Report;
 import io.github.flinklinks.report.ReportWriter;
+import io.github.flinklinks.report.TerminalText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -49,6 +50,10 @@ final class BuildState {
   private final List<Report> judged = new ArrayList<>();
   private final Map<String, ReportWriter> writers = new LinkedHashMap<>();
   private final DefaultCredentialChain credentialChain = new DefaultCredentialChain();
+
+  /** What {@code skipLinks} names, and whether a link of any module has that name. */
+  private final Map<String, Boolean> skipped = new LinkedHashMap<>();
+
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   private final Log log;
@@ -182,6 +187,11 @@ final class BuildState {
     }
   }
 
+  /** Remembers whether a module has a link that {@code skipLinks} names. */
+  synchronized void skipped(String pattern, boolean found) {
+    skipped.put(pattern, found || skipped.getOrDefault(pattern, false));
+  }
+
   private void endWith(MavenSession session) {
     ExecutionListener listener = session.getRequest().getExecutionListener();
     ClassLoader loader = ExecutionListener.class.getClassLoader();
@@ -216,6 +226,7 @@ final class BuildState {
   private void end(MavenSession session) {
     synchronized (this) {
       ReactorReport.write(session, log, judged, List.copyOf(writers.values()));
+      warnOfUnknownSkips();
       while (!open.isEmpty()) {
         close(open.pop());
       }
@@ -223,6 +234,17 @@ final class BuildState {
       gates.clear();
       clients.clear();
       emulators.clear();
+    }
+  }
+
+  private void warnOfUnknownSkips() {
+    for (Map.Entry<String, Boolean> each : skipped.entrySet()) {
+      if (!each.getValue()) {
+        log.warn(
+            "skipLinks: no link of this build is named '"
+                + TerminalText.safe(each.getKey())
+                + "': correct the name, or take it out.");
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.Nearest;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +15,8 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Finds elements of the plugin's configuration that no goal knows. Maven drops them or only warns,
- * and a mistyped element would leave its check undone.
+ * Finds elements of the plugin's configuration that no goal knows or that are written twice. Maven
+ * drops them or only warns, and what they ask for would be left undone.
  *
  * @param parameters the valid names
  */
@@ -47,45 +47,62 @@ record ConfigurationCheck(Set<String> parameters) {
   }
 
   /**
-   * One sentence for each unknown element that holds for an execution.
+   * One sentence for each element that holds for an execution and is unknown, or written twice:
+   * Maven takes the last and drops the others.
    *
    * @param plugin as the project's model has it: Maven 3 has taken the unknown elements out of what
    *     it hands to the goal
    * @param executionId the execution that runs, e.g. {@code default-cli}
    */
   List<String> problems(Plugin plugin, String executionId) {
-    Set<String> ofPlugin = unknown(plugin.getConfiguration());
-    List<String> problems = new ArrayList<>(sentences("the plugin's configuration", ofPlugin));
+    Set<String> problems = new LinkedHashSet<>();
+    Set<String> ofPlugin = wrong(plugin.getConfiguration());
+    for (String wrong : ofPlugin) {
+      problems.add("the plugin's configuration has " + wrong);
+    }
     for (PluginExecution execution : plugin.getExecutions()) {
       if (execution.getId().equals(executionId)) {
-        Set<String> ofExecution = unknown(execution.getConfiguration());
-        // Maven has merged the plugin's own configuration into each execution's.
-        ofExecution.removeAll(ofPlugin);
-        problems.addAll(
-            sentences("the configuration of execution '" + executionId + "'", ofExecution));
+        for (String wrong : wrong(execution.getConfiguration())) {
+          // Maven has merged the plugin's own configuration into each execution's.
+          if (!ofPlugin.contains(wrong)) {
+            problems.add("the configuration of execution '" + executionId + "' has " + wrong);
+          }
+        }
       }
     }
     return List.copyOf(problems);
   }
 
-  private Set<String> unknown(Object configuration) {
-    Set<String> unknown = new LinkedHashSet<>();
+  private Set<String> wrong(Object configuration) {
+    Set<String> wrong = new LinkedHashSet<>();
     if (configuration instanceof Xpp3Dom dom) {
+      Set<String> seen = new HashSet<>();
       for (Xpp3Dom element : dom.getChildren()) {
-        if (!parameters.contains(element.getName())) {
-          unknown.add(element.getName());
+        String name = element.getName();
+        if (!parameters.contains(name)) {
+          wrong.add("an unknown element <" + name + ">: " + remedy(name));
+        } else if (!seen.add(name)) {
+          wrong.add("<" + name + "> twice, and Maven takes only the last: write it once.");
+        }
+        if (name.equals("hosts")) {
+          addDoubledHosts(element, wrong);
         }
       }
     }
-    return unknown;
+    return wrong;
   }
 
-  private List<String> sentences(String where, Set<String> unknown) {
-    List<String> sentences = new ArrayList<>();
-    for (String name : unknown) {
-      sentences.add(where + " has an unknown element <" + name + ">: " + remedy(name));
+  private static void addDoubledHosts(Xpp3Dom hosts, Set<String> wrong) {
+    Set<String> seen = new HashSet<>();
+    for (Xpp3Dom host : hosts.getChildren()) {
+      if (!seen.add(host.getName())) {
+        wrong.add(
+            "<"
+                + host.getName()
+                + "> twice in <hosts>, and Maven takes only the last: write all its addresses in"
+                + " one, separated by commas.");
+      }
     }
-    return sentences;
   }
 
   private String remedy(String name) {

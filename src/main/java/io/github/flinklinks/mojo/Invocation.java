@@ -2,9 +2,7 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Place;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -17,6 +15,7 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * One goal being run by Maven: in which build, for which module, from which configuration.
@@ -68,7 +67,12 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
    * @throws InvalidDeclarationException naming every such element
    */
   void refuseUnknownParameters() {
-    Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+    String key = execution.getPlugin().getKey();
+    Plugin plugin = project.getPlugin(key);
+    if (plugin == null && project.getPluginManagement() != null) {
+      // What a goal called on the command line is configured by where the build has no such plugin.
+      plugin = project.getPluginManagement().getPluginsAsMap().get(key);
+    }
     if (plugin == null) {
       return;
     }
@@ -80,21 +84,24 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     }
   }
 
+  /**
+   * Refuses {@code <links>} of several places that Maven would mix.
+   *
+   * @throws InvalidDeclarationException naming two of them
+   */
+  void refuseMixedLinks() {
+    new MixedLinks(execution.getPlugin().getKey(), execution.getExecutionId(), root())
+        .refuse(project);
+  }
+
   /** Replaces {@code ${...}} as Maven does in a pom; what isn't known stays as it is. */
   UnaryOperator<String> placeholders() {
     return new Placeholders(new PluginParameterExpressionEvaluator(session, execution));
   }
 
-  /** Where links stand in this module's pom and its parents'. */
-  PomPlaces places() {
-    List<Path> poms = new ArrayList<>();
-    for (MavenProject each = project; each != null; each = each.getParent()) {
-      File file = each.getFile();
-      if (file != null) {
-        poms.add(file.toPath());
-      }
-    }
-    return new PomPlaces(poms, root(), placeholders());
+  /** The goal's configuration, in which Maven remembers where each element stands. */
+  Xpp3Dom configuration() {
+    return execution.getConfiguration();
   }
 
   /** Replaces placeholders by what Maven knows. */

@@ -6,6 +6,7 @@ import io.github.flinklinks.link.LinkDeclaration.ExpectationDeclaration;
 import io.github.flinklinks.link.Nearest;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Problems;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * Reads {@code <links>} from the pom. Maven could bind it to setters, but would refuse a mistyped
@@ -26,16 +28,19 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 final class LinkElements {
   private static final String LIST = "expectations";
 
-  private final PomPlaces places;
+  private final Xpp3Dom configuration;
+  private final Path startDirectory;
   private final UnaryOperator<String> placeholders;
 
   /**
-   * @param places where the link of a name stands
+   * @param configuration the goal's, in which Maven remembers where elements stand
+   * @param startDirectory where the build was started: files are shown relative to it
    * @param placeholders replaces <code>${...}</code> that other goals of the build gave a value;
    *     Maven itself replaces only what it knew when it read the pom
    */
-  LinkElements(PomPlaces places, UnaryOperator<String> placeholders) {
-    this.places = places;
+  LinkElements(Xpp3Dom configuration, Path startDirectory, UnaryOperator<String> placeholders) {
+    this.configuration = configuration;
+    this.startDirectory = startDirectory;
     this.placeholders = placeholders;
   }
 
@@ -47,22 +52,31 @@ final class LinkElements {
   List<LinkDeclaration> read(PlexusConfiguration links) {
     Problems problems = new Problems();
     List<LinkDeclaration> declarations = new ArrayList<>();
-    for (PlexusConfiguration link : links.getChildren()) {
-      if ("link".equals(link.getName())) {
-        declarations.add(link(link, problems));
+    PlexusConfiguration[] elements = links.getChildren();
+    for (int i = 0; i < elements.length; i++) {
+      Optional<Place> place = place(i, elements.length);
+      if ("link".equals(elements[i].getName())) {
+        declarations.add(link(elements[i], place, problems));
       } else {
-        problems.add(unknown("<links>", link.getName(), List.of("link")));
+        problems.add(place, unknown("<links>", elements[i].getName(), List.of("link")));
       }
     }
     problems.throwIfAny();
     return declarations;
   }
 
-  private LinkDeclaration link(PlexusConfiguration link, Problems problems) {
+  /** The same element in what Maven made {@code <links>} of, which alone knows its place. */
+  private Optional<Place> place(int index, int count) {
+    Xpp3Dom links = configuration.getChild("links");
+    return links == null || links.getChildCount() != count
+        ? Optional.empty()
+        : PomPlace.of(links.getChild(index), startDirectory);
+  }
+
+  private LinkDeclaration link(PlexusConfiguration link, Optional<Place> place, Problems problems) {
     PlexusConfiguration named = link.getChild("name", false);
     String written = named == null || named.getValue() == null ? "" : named.getValue().trim();
     String name = placeholders.apply(written);
-    Optional<Place> place = name.isEmpty() ? Optional.empty() : places.of(name);
     String where = name.isEmpty() ? "a link without a name" : "link '" + name + "'";
     Map<String, String> texts = texts(link, LinkDeclaration.NAMES, where, place, problems);
     List<ExpectationDeclaration> expectations = new ArrayList<>();

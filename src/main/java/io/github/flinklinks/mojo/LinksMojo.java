@@ -74,8 +74,11 @@ abstract class LinksMojo extends ConnectionMojo {
     Problems problems = new Problems();
     if (links != null) {
       try {
+        invocation.refuseMixedLinks();
         declarations.addAll(
-            new LinkElements(invocation.places(), invocation.placeholders()).read(links));
+            new LinkElements(
+                    invocation.configuration(), invocation.root(), invocation.placeholders())
+                .read(links));
       } catch (InvalidDeclarationException e) {
         e.problems().forEach(problems::add);
       }

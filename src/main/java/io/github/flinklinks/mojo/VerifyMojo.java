@@ -17,7 +17,6 @@ import io.github.flinklinks.verify.Verifier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -100,8 +99,9 @@ public final class VerifyMojo extends LinksMojo {
       getLog().warn(NotVerified.offline(declared.size()).toString());
       return;
     }
+    List<NamePattern> skipped = SkippedLinks.patterns(Lists.of(skipLinks), declared, invocation);
     Connection.Opened opened = connection.open();
-    Verifier verifier = new Verifier(opened.lookup(), hosts(), scope(), skipped());
+    Verifier verifier = new Verifier(opened.lookup(), hosts(), scope(), skipped);
     ProgressLine progress = new ProgressLine(declared.size(), System::nanoTime, getLog()::info);
     Verification verification =
         waiting.isZero()
@@ -148,14 +148,6 @@ public final class VerifyMojo extends LinksMojo {
       // What is skipped need not be valid, and then nobody can count it.
       return NotVerified.skipped();
     }
-  }
-
-  private List<NamePattern> skipped() {
-    List<NamePattern> patterns = new ArrayList<>();
-    for (String pattern : Lists.of(skipLinks)) {
-      patterns.add(new NamePattern(pattern));
-    }
-    return patterns;
   }
 
   private Path reportsDirectory(Invocation invocation) {

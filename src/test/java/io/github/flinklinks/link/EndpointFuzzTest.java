@@ -16,6 +16,7 @@ class EndpointFuzzTest {
         "a,b:1,[::1]",
         "10.0.0.256",
         "fe80::1%eth0",
+        "2001:db8:0:0:0:0:15:5432",
         "https://host:1",
         "bücher.example",
         "host:70000",

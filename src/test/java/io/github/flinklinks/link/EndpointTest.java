@@ -24,6 +24,12 @@ class EndpointTest {
           2001:db8::1                        | 2001:db8::1
           [2001:db8::1]                      | 2001:db8::1
           [2001:db8::1]:9092                 | [2001:db8::1]:9092
+          [2001:db8::15]:5432                | [2001:db8::15]:5432
+          [2001:db8::15:5432]                | [2001:db8::15:5432]
+          2001:db8:0:0:0:0:15:5432           | [2001:db8::15:5432]
+          2001:db8::15:d432                  | 2001:db8::15:d432
+          2001:db8::5432                     | 2001:db8::5432
+          2001:db8:1:2:3:4:5:6432            | 2001:db8:1:2:3:4:5:6432
           2001:DB8:0:0:0:0:0:1               | 2001:db8::1
           2001:0db8:0000:0000:0001:0:0:0001  | 2001:db8::1:0:0:1
           [2001:db8:0:1:1:1:1:1]:80          | [2001:db8:0:1:1:1:1:1]:80
@@ -69,6 +75,9 @@ class EndpointTest {
           kafka:                | 'kafka:' has a colon but no port: write a port from 1 to 65535, or leave the colon out for any port.
           [2001:db8::1]:        | '[2001:db8::1]:' has a colon but no port: write a port from 1 to 65535, or leave the colon out for any port.
           :9092                 | ':9092': '' is neither an IP address nor a host name: write host, host:port or [IPv6]:port.
+          2001:db8::15:5432     | '2001:db8::15:5432' may be an address with a port or without: write [2001:db8::15]:5432 for a port, or [2001:db8::15:5432] for the address.
+          fd00::a:b:443         | 'fd00::a:b:443' may be an address with a port or without: write [fd00::a:b]:443 for a port, or [fd00::a:b:443] for the address.
+          2001:db8::15:19092    | '2001:db8::15:19092' is not an IPv6 address; with a port it is written [2001:db8::1]:9092.
           2001:db8::g           | '2001:db8::g' is not an IPv6 address; with a port it is written [2001:db8::1]:9092.
           ::g                   | '::g' is not an IPv6 address; with a port it is written [2001:db8::1]:9092.
           10.0.1.15:9092:1      | '10.0.1.15:9092:1' is not an IPv6 address; with a port it is written [2001:db8::1]:9092.

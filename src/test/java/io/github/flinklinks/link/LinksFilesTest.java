@@ -316,6 +316,19 @@ class LinksFilesTest {
   }
 
   @Test
+  void symbolicLinksToDirectoriesAreFollowedAndLeadNowhereTwice() throws IOException {
+    write("own/links.yaml", "links: [{name: own}]");
+    write("../shared/links.yaml", "links: [{name: shared}]");
+    Files.createSymbolicLink(module().resolve("a-shared"), module().resolveSibling("shared"));
+    Files.createSymbolicLink(module().resolve("a-second"), module().resolve("own"));
+    Files.createSymbolicLink(module().resolveSibling("shared").resolve("back"), module());
+    Files.createSymbolicLink(module().resolve("own/loop"), module().resolve("own"));
+
+    assertThat(names("**/links.yaml")).containsExactly("shared", "own");
+    assertThat(names("*/links.yaml")).containsExactly("shared", "own");
+  }
+
+  @Test
   void aPatternThatFitsNothingIsRefused() {
     assertThat(problems(List.of("links/*.yaml", "links.yaml", " ", "${file}")))
         .containsExactly(

@@ -162,4 +162,31 @@ class BuildStateTest {
     assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), endpoint.getPort()))
         .isInstanceOf(ConnectException.class);
   }
+
+  @Test
+  void aNameToSkipThatNoModuleHasIsToldOnceWhenTheBuildEnds() {
+    List<String> warnings = new ArrayList<>();
+    MavenSession session = session();
+    BuildState state =
+        BuildState.of(
+            session,
+            new SystemStreamLog() {
+              @Override
+              public void warn(CharSequence text) {
+                warnings.add(text.toString());
+              }
+            });
+    state.skipped("legacy *", false);
+    state.skipped("legacy *", true);
+    state.skipped("typo", false);
+    state.skipped("typo", false);
+    state.skipped("legacy *", false);
+    assertThat(warnings).isEmpty();
+
+    end(session);
+
+    assertThat(warnings)
+        .containsExactly(
+            "skipLinks: no link of this build is named 'typo': correct the name, or take it out.");
+  }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfigurationCheckTest {
   private final ConfigurationCheck check =
-      new ConfigurationCheck(Set.of("failOnMismatch", "links", "skip"));
+      new ConfigurationCheck(Set.of("failOnMismatch", "hosts", "links", "skip"));
 
   @Test
   void aConfigurationOfKnownElementsIsFine() throws Exception {
@@ -44,7 +44,7 @@ class ConfigurationCheckTest {
             "the plugin's configuration has an unknown element <failOnMismtach>: did you mean"
                 + " <failOnMismatch>?",
             "the plugin's configuration has an unknown element <speed>: take it out; valid are"
-                + " failOnMismatch, links, skip.");
+                + " failOnMismatch, hosts, links, skip.");
   }
 
   @Test
@@ -60,6 +60,27 @@ class ConfigurationCheckTest {
             "the plugin's configuration has an unknown element <link>: did you mean <links>?",
             "the configuration of execution 'release' has an unknown element <skipp>: did you mean"
                 + " <skip>?");
+  }
+
+  @Test
+  void anElementWrittenTwiceIsNamed() throws Exception {
+    Plugin plugin = new Plugin();
+    plugin.setConfiguration(
+        dom(
+            "<configuration><links><link/></links><skip/><links/><links/><hosts><kafka>10.0.1.15</kafka>"
+                + "<db>10.0.1.16</db><kafka>10.0.1.17</kafka></hosts></configuration>"));
+    plugin.addExecution(
+        execution(
+            "release", "<configuration><links/><links/><skip/><skip>true</skip></configuration>"));
+
+    assertThat(check.problems(plugin, "release"))
+        .containsExactly(
+            "the plugin's configuration has <links> twice, and Maven takes only the last: write it"
+                + " once.",
+            "the plugin's configuration has <kafka> twice in <hosts>, and Maven takes only the last:"
+                + " write all its addresses in one, separated by commas.",
+            "the configuration of execution 'release' has <skip> twice, and Maven takes only the"
+                + " last: write it once.");
   }
 
   @Test

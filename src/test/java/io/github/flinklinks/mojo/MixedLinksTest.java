@@ -1,0 +1,210 @@
+package io.github.flinklinks.mojo;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.flinklinks.link.InvalidDeclarationException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.model.InputSource;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Profile;
+import org.apache.maven.model.io.xpp3.MavenXpp3ReaderEx;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+
+class MixedLinksTest {
+  private static final String LINKS = "<links><link/></links>";
+  private static final String APPENDED = "<links combine.children='append'><link/></links>";
+  private static final String ALONE = "<links combine.self='override'><link/></links>";
+
+  private final MixedLinks check =
+      new MixedLinks("io.github.flink-links:flink-links-maven-plugin", "check", Path.of("/shop"));
+
+  @Test
+  void linksOfOnePlaceAreFine() throws Exception {
+    assertFine(project("pom.xml", build(plugin(LINKS, ""))));
+    assertFine(project("pom.xml", build(plugin("", LINKS))));
+    assertFine(project("pom.xml", build(managed(plugin(LINKS, "")) + plugins(plugin("", "")))));
+    assertFine(child(build(plugin("", "")), build(plugin(LINKS, ""))));
+    assertFine(child(build(plugin("<links/>", "")), build(plugin(LINKS, ""))));
+    assertFine(project("pom.xml", ""));
+    assertFine(new MavenProject());
+  }
+
+  @Test
+  void linksOfAModuleAndItsParentAreRefused() throws Exception {
+    assertThatThrownBy(
+            () -> check.refuse(child(build(plugin(LINKS, "")), build(plugin(LINKS, "")))))
+        .isInstanceOf(InvalidDeclarationException.class)
+        .hasMessage(
+            "child/pom.xml:1:138: <links> stands at pom.xml:1:138 too, and Maven would mix the two"
+                + " by position: write <links combine.children=\"append\"> here to have the links of"
+                + " both, or <links combine.self=\"override\"> to have these alone.");
+  }
+
+  @Test
+  void everyPairOfLevelsIsLookedAt() throws Exception {
+    assertMixed(project("pom.xml", build(plugin(LINKS, LINKS))));
+    assertMixed(project("pom.xml", build(managed(plugin(LINKS, "")) + plugins(plugin(LINKS, "")))));
+    assertMixed(project("pom.xml", build(managed(plugin("", LINKS)) + plugins(plugin("", LINKS)))));
+    assertMixed(project("pom.xml", build(managed(plugin("", LINKS)) + plugins(plugin(LINKS, "")))));
+    assertMixed(project("pom.xml", build(plugins(plugin(LINKS, "") + plugin(LINKS, "")))));
+    assertMixed(child(build(plugin("", LINKS)), build(plugin(LINKS, ""))));
+    assertMixed(child(build(managed(plugin(LINKS, ""))), build(managed(plugin(LINKS, "")))));
+    assertMixed(child("", build(plugin(LINKS, LINKS))));
+    assertMixed(child(build(plugin(APPENDED, "")), build(plugin(LINKS, LINKS))));
+  }
+
+  @Test
+  void linksTwiceInOneConfigurationAreRefusedWhereverTheyStand() throws Exception {
+    assertThatThrownBy(
+            () ->
+                check.refuse(
+                    child(build(plugin(APPENDED, "")), build(plugin(LINKS + APPENDED, "")))))
+        .hasMessage(
+            "pom.xml:1: <links> stands twice in one <configuration>, and Maven takes only one: write"
+                + " all links in one.");
+  }
+
+  @Test
+  void activeProfilesCount() throws Exception {
+    MavenProject project = project("pom.xml", build(plugin(LINKS, "")) + profile(LINKS));
+    assertFine(project);
+    project.setActiveProfiles(List.of(active("ci")));
+    assertMixed(project);
+
+    project = project("pom.xml", build(plugin(LINKS, "")) + profile(APPENDED));
+    project.setActiveProfiles(List.of(active("ci")));
+    assertFine(project);
+
+    MavenProject child = child("", build(plugin(LINKS, "")) + profile(LINKS));
+    child.getParent().setActiveProfiles(List.of(active("ci")));
+    assertMixed(child);
+  }
+
+  @Test
+  void theParentsProfilesAreNotTheModulesThoughMaven4SaysSo() throws Exception {
+    MavenProject child = child(build(plugin(APPENDED, "")) + profile(LINKS), profile(LINKS));
+    child.setActiveProfiles(List.of(active("ci")));
+    child.getParent().setActiveProfiles(List.of(active("ci")));
+    assertMixed(child);
+
+    child.setInjectedProfileIds("org.example:child:1", List.of());
+    child.setGroupId("org.example");
+    child.setArtifactId("child");
+    child.setVersion("1");
+    assertFine(child);
+  }
+
+  @Test
+  void whatSaysHowToCombineIsFine() throws Exception {
+    assertFine(child(build(plugin(APPENDED, "")), build(plugin(LINKS, ""))));
+    assertFine(child(build(plugin(ALONE, "")), build(plugin(LINKS, ""))));
+    assertFine(child(build(plugin(ALONE, "")), build(plugin(LINKS + LINKS, ""))));
+    assertFine(
+        child(build(plugin("<links combine.self='override'/>", "")), build(plugin(LINKS, LINKS))));
+    assertFine(project("pom.xml", build(plugin(LINKS, APPENDED))));
+    assertFine(
+        child(
+            build(
+                plugin("", "")
+                    .replace("<configuration>", "<configuration combine.self='override'>")),
+            build(managed(plugin(LINKS, "")) + plugins(plugin(LINKS, "")))));
+  }
+
+  @Test
+  void whatIsNotInheritedOrOfAnotherExecutionDoesNotCount() throws Exception {
+    String notInherited =
+        plugin(LINKS, "").replace("<plugin>", "<plugin><inherited>false</inherited>");
+    assertFine(child(build(plugin(LINKS, "")), build(plugins(notInherited))));
+    assertMixed(project("pom.xml", build(managed(plugin(LINKS, "")) + plugins(notInherited))));
+    assertFine(
+        child(
+            build(plugin("", LINKS)),
+            build(
+                plugin("", LINKS)
+                    .replace("<execution>", "<execution><inherited>false</inherited>"))));
+    assertMixed(
+        child(
+            build(plugin("", LINKS)),
+            build(
+                plugins(
+                    notInherited
+                        .replace(LINKS, "")
+                        .replace(
+                            "<executions><execution>",
+                            "<executions><execution><inherited>true</inherited>")
+                        .replace(
+                            "<configuration></configuration></execution>",
+                            "<configuration>" + LINKS + "</configuration></execution>")))));
+    assertFine(
+        project(
+            "pom.xml", build(plugin(LINKS, LINKS).replace("<id>check</id>", "<id>other</id>"))));
+    assertFine(
+        project(
+            "pom.xml",
+            build(
+                managed(plugin(LINKS, "").replace("flink-links-", "other-"))
+                    + plugins(plugin(LINKS, "")))));
+  }
+
+  private void assertFine(MavenProject project) {
+    assertThatCode(() -> check.refuse(project)).doesNotThrowAnyException();
+  }
+
+  private void assertMixed(MavenProject project) {
+    assertThatThrownBy(() -> check.refuse(project)).hasMessageContaining("by position");
+  }
+
+  private static MavenProject child(String build, String parentBuild) throws Exception {
+    MavenProject child = project("child/pom.xml", build);
+    child.setParent(project("pom.xml", parentBuild));
+    return child;
+  }
+
+  private static MavenProject project(String file, String build) throws Exception {
+    MavenProject project = new MavenProject();
+    project.setOriginalModel(model(file, build));
+    return project;
+  }
+
+  private static String profile(String links) {
+    return "<profiles><profile><id>ci</id>" + build(plugin(links, "")) + "</profile></profiles>";
+  }
+
+  private static Profile active(String id) {
+    Profile profile = new Profile();
+    profile.setId(id);
+    return profile;
+  }
+
+  private static Model model(String file, String build) throws Exception {
+    InputSource source = new InputSource();
+    source.setLocation("/shop/" + file);
+    return new MavenXpp3ReaderEx()
+        .read(new StringReader("<project>" + build + "</project>"), true, source);
+  }
+
+  private static String build(String content) {
+    return "<build>" + (content.startsWith("<plugin>") ? plugins(content) : content) + "</build>";
+  }
+
+  private static String plugins(String plugins) {
+    return "<plugins>" + plugins + "</plugins>";
+  }
+
+  private static String managed(String plugin) {
+    return "<pluginManagement>" + plugins(plugin) + "</pluginManagement>";
+  }
+
+  private static String plugin(String ofPlugin, String ofExecution) {
+    return "<plugin><groupId>io.github.flink-links</groupId><artifactId>flink-links-maven-plugin</artifactId>"
+        + "<configuration>"
+        + ofPlugin
+        + "</configuration><executions><execution><id>check</id><configuration>"
+        + ofExecution
+        + "</configuration></execution></executions></plugin>";
+  }
+}
