@@ -1,7 +1,9 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Links;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -85,6 +87,56 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   }
 
   /**
+   * Refuses parameters whose placeholder has no value: Maven takes such a parameter for one that
+   * isn't set, and less would be asked than the project declares.
+   *
+   * @throws InvalidDeclarationException naming each of them
+   */
+  void refuseUnfilledParameters() {
+    Problems problems = new Problems();
+    for (String parameter : ConfigurationCheck.ASKING) {
+      Xpp3Dom element = configuration().getChild(parameter);
+      String written = element == null ? null : element.getValue();
+      // Where nothing is configured, Maven's own way to the property stands there.
+      if (written != null
+          && written.contains("${")
+          && !written.equals("${flink-links." + parameter + "}")
+          && value(written) == null) {
+        problems.add(parameter + ": " + Links.unfilled(written).orElse("it has no value."));
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  /**
+   * A list as it was written: of a text, Maven drops what is empty at its end, as a variable
+   * without a value leaves it.
+   *
+   * @param bound as Maven gives it
+   */
+  List<String> list(String parameter, List<String> bound) {
+    Xpp3Dom element = configuration().getChild(parameter);
+    return element != null
+            && element.getChildCount() == 0
+            && element.getValue() != null
+            && value(element.getValue()) instanceof String text
+        ? List.of(text)
+        : bound;
+  }
+
+  private Object value(String expression) {
+    try {
+      return evaluator().evaluate(expression);
+    } catch (ExpressionEvaluationException e) {
+      return null;
+    }
+  }
+
+  private PluginParameterExpressionEvaluator evaluator() {
+    return new PluginParameterExpressionEvaluator(session, execution);
+  }
+
+  /**
    * Refuses {@code <links>} of several places that Maven would mix.
    *
    * @throws InvalidDeclarationException naming two of them
@@ -96,7 +148,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
 
   /** Replaces {@code ${...}} as Maven does in a pom; what isn't known stays as it is. */
   UnaryOperator<String> placeholders() {
-    return new Placeholders(new PluginParameterExpressionEvaluator(session, execution));
+    return new Placeholders(evaluator());
   }
 
   /** The goal's configuration, in which Maven remembers where each element stands. */
