@@ -7,9 +7,6 @@ import io.github.flinklinks.link.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
@@ -28,8 +25,6 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param log where it tells what it does
  */
 record Invocation(MavenSession session, MavenProject project, MojoExecution execution, Log log) {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^{}]+}");
-
   /** What the modules of this build have in common. */
   BuildState state() {
     return BuildState.of(session, log);
@@ -148,31 +143,14 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
 
   /** Replaces {@code ${...}} as Maven does in a pom; what isn't known stays as it is. */
   UnaryOperator<String> placeholders() {
-    return new Placeholders(evaluator());
+    return new Placeholders(
+        evaluator(),
+        List.of(
+            session.getUserProperties(), session.getSystemProperties(), project.getProperties()));
   }
 
   /** The goal's configuration, in which Maven remembers where each element stands. */
   Xpp3Dom configuration() {
     return execution.getConfiguration();
-  }
-
-  /** Replaces placeholders by what Maven knows. */
-  private record Placeholders(PluginParameterExpressionEvaluator evaluator)
-      implements UnaryOperator<String> {
-    @Override
-    public String apply(String text) {
-      // Most texts hold none, and the first match costs a build more than all the others.
-      return text.contains("${") ? PLACEHOLDER.matcher(text).replaceAll(this::value) : text;
-    }
-
-    private String value(MatchResult placeholder) {
-      String written = placeholder.group();
-      try {
-        Object value = evaluator.evaluate(written, String.class);
-        return Matcher.quoteReplacement(value == null ? written : value.toString());
-      } catch (ExpressionEvaluationException e) {
-        return Matcher.quoteReplacement(written);
-      }
-    }
   }
 }
