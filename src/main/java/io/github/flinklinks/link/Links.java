@@ -378,7 +378,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
                   + ", but one expectation has one condition: write an expectation for each.");
     }
     String which = present.get(0);
-    String text = conditions.get(which).orElseThrow();
+    String text = filled(which, conditions.get(which).orElseThrow());
     return switch (which) {
       case "equals" -> new Expectation.Equals(text);
       case "matches" -> new Expectation.Matches(regex(text));
@@ -411,7 +411,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
   private Condition sameAsFile(String text) {
     Path declared;
     try {
-      declared = Path.of(filled("sameAsFile", text));
+      declared = Path.of(text);
     } catch (InvalidPathException e) {
       throw new InvalidDeclarationException(
           "sameAsFile is " + Quoted.text(text) + ": write the path of a file.");
