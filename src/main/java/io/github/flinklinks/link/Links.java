@@ -59,7 +59,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
   private Optional<String> defaultNamespace(Problems problems) {
     try {
       if (namespace.isPresent()) {
-        return Optional.of(namespaceOf("the default namespace", namespace.get()));
+        return Optional.of(NamespaceName.checked("the default namespace", namespace.get()));
       }
     } catch (InvalidDeclarationException e) {
       problems.add(e);
@@ -147,7 +147,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
         return defaultNamespace;
       }
       try {
-        return Optional.of(namespaceOf("namespace", declared.namespace().get()));
+        return Optional.of(NamespaceName.checked("namespace", declared.namespace().get()));
       } catch (InvalidDeclarationException e) {
         problem(e);
         return Optional.empty();
@@ -306,7 +306,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
   }
 
   /** Why a text can't be used as it is: a placeholder in it has no value. */
-  static Optional<String> unfilled(String written) {
+  public static Optional<String> unfilled(String written) {
     Matcher placeholder = PLACEHOLDER.matcher(written);
     if (!placeholder.find()) {
       return Optional.empty();
@@ -320,26 +320,6 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
                 : "define the property "
                     + Quoted.text(name)
                     + " in the pom, in settings.xml or with -D."));
-  }
-
-  private static String namespaceOf(String which, String text) {
-    String namespace = filled(which, text.trim());
-    if (namespace.isEmpty()) {
-      throw new InvalidDeclarationException(which + " is empty: write its name.");
-    }
-    // HTTP libraries collapse these two after signing, and the question would go somewhere else.
-    if (namespace.equals(".") || namespace.equals("..")) {
-      throw new InvalidDeclarationException(
-          which + " is " + Quoted.text(namespace) + ", which can't be asked for: write its name.");
-    }
-    if (Quoted.hasUnprintable(namespace)) {
-      throw new InvalidDeclarationException(
-          which
-              + " is "
-              + Quoted.text(namespace)
-              + ", with a character that can't be printed: write its name anew.");
-    }
-    return namespace;
   }
 
   private static JsonPointer field(Optional<String> written) {
@@ -398,7 +378,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
                   + ", but one expectation has one condition: write an expectation for each.");
     }
     String which = present.get(0);
-    String text = conditions.get(which).orElseThrow();
+    String text = filled(which, conditions.get(which).orElseThrow());
     return switch (which) {
       case "equals" -> new Expectation.Equals(text);
       case "matches" -> new Expectation.Matches(regex(text));
@@ -431,7 +411,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
   private Condition sameAsFile(String text) {
     Path declared;
     try {
-      declared = Path.of(filled("sameAsFile", text));
+      declared = Path.of(text);
     } catch (InvalidPathException e) {
       throw new InvalidDeclarationException(
           "sameAsFile is " + Quoted.text(text) + ": write the path of a file.");

@@ -15,12 +15,16 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Finds elements of the plugin's configuration that no goal knows or that are written twice. Maven
- * drops them or only warns, and what they ask for would be left undone.
+ * Finds elements of the plugin's configuration that no goal knows, or that are written twice or
+ * empty. Maven drops them or only warns, and what they ask for would be left undone.
  *
  * @param parameters the valid names
  */
 record ConfigurationCheck(Set<String> parameters) {
+  /** Without which less is asked: left empty, as by a property without a value, they say so. */
+  static final List<String> ASKING =
+      List.of("deployment", "linksFiles", "running", "searchNamespaces", "sink", "source");
+
   ConfigurationCheck {
     parameters = Set.copyOf(parameters);
   }
@@ -47,8 +51,8 @@ record ConfigurationCheck(Set<String> parameters) {
   }
 
   /**
-   * One sentence for each element that holds for an execution and is unknown, or written twice:
-   * Maven takes the last and drops the others.
+   * One sentence for each element that holds for an execution and is unknown, written twice or
+   * empty.
    *
    * @param plugin as the project's model has it: Maven 3 has taken the unknown elements out of what
    *     it hands to the goal
@@ -84,12 +88,22 @@ record ConfigurationCheck(Set<String> parameters) {
         } else if (!seen.add(name)) {
           wrong.add("<" + name + "> twice, and Maven takes only the last: write it once.");
         }
+        if (ASKING.contains(name) && isEmpty(element)) {
+          wrong.add("an empty <" + name + ">: write its value, or leave it out.");
+        }
         if (name.equals("hosts")) {
           addDoubledHosts(element, wrong);
         }
       }
     }
     return wrong;
+  }
+
+  /** Maven takes an empty element for none; who writes that it overrides a parent's means it. */
+  private static boolean isEmpty(Xpp3Dom element) {
+    return element.getChildCount() == 0
+        && (element.getValue() == null || element.getValue().isBlank())
+        && !"override".equals(element.getAttribute("combine.self"));
   }
 
   private static void addDoubledHosts(Xpp3Dom hosts, Set<String> wrong) {

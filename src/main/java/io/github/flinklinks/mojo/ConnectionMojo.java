@@ -2,6 +2,7 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.DeclaredHosts;
 import io.github.flinklinks.link.Hosts;
+import io.github.flinklinks.link.InvalidDeclarationException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -105,8 +106,13 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
 
   @Inject private SettingsDecrypter decrypter;
 
-  /** The connection that the parameters describe; nothing is opened yet. */
+  /**
+   * The connection that the parameters describe; nothing is opened yet.
+   *
+   * @throws InvalidDeclarationException when a parameter's placeholder has no value
+   */
   final Connection connection(Invocation invocation) {
+    invocation.refuseUnfilledParameters();
     return new Connection(
         new Connection.Parameters(
             optional(region),
@@ -132,10 +138,24 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
     Map<String, List<String>> declared = new HashMap<>();
     if (hosts != null) {
       for (Map.Entry<String, String> host : hosts.entrySet()) {
-        declared.put(host.getKey(), Lists.of(Collections.singletonList(host.getValue())));
+        List<String> addresses = Lists.entries(Collections.singletonList(host.getValue()));
+        declared.put(host.getKey(), addresses.equals(List.of("")) ? List.of() : addresses);
       }
     }
     return new DeclaredHosts(declared);
+  }
+
+  /**
+   * A text that narrows what is asked.
+   *
+   * @throws InvalidDeclarationException where it is set and empty, as by a variable without a value
+   */
+  static Optional<String> notBlank(String parameter, String value) {
+    if (value != null && value.isBlank()) {
+      throw new InvalidDeclarationException(
+          parameter + " is empty: write its value, or leave it out.");
+    }
+    return optional(value);
   }
 
   static Optional<String> optional(String value) {

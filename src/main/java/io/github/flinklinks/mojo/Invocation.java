@@ -1,13 +1,12 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Links;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
@@ -26,8 +25,6 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param log where it tells what it does
  */
 record Invocation(MavenSession session, MavenProject project, MojoExecution execution, Log log) {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^{}]+}");
-
   /** What the modules of this build have in common. */
   BuildState state() {
     return BuildState.of(session, log);
@@ -85,6 +82,56 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   }
 
   /**
+   * Refuses parameters whose placeholder has no value: Maven takes such a parameter for one that
+   * isn't set, and less would be asked than the project declares.
+   *
+   * @throws InvalidDeclarationException naming each of them
+   */
+  void refuseUnfilledParameters() {
+    Problems problems = new Problems();
+    for (String parameter : ConfigurationCheck.ASKING) {
+      Xpp3Dom element = configuration().getChild(parameter);
+      String written = element == null ? null : element.getValue();
+      // Where nothing is configured, Maven's own way to the property stands there.
+      if (written != null
+          && written.contains("${")
+          && !written.equals("${flink-links." + parameter + "}")
+          && value(written) == null) {
+        problems.add(parameter + ": " + Links.unfilled(written).orElse("it has no value."));
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  /**
+   * A list as it was written: of a text, Maven drops what is empty at its end, as a variable
+   * without a value leaves it.
+   *
+   * @param bound as Maven gives it
+   */
+  List<String> list(String parameter, List<String> bound) {
+    Xpp3Dom element = configuration().getChild(parameter);
+    return element != null
+            && element.getChildCount() == 0
+            && element.getValue() != null
+            && value(element.getValue()) instanceof String text
+        ? List.of(text)
+        : bound;
+  }
+
+  private Object value(String expression) {
+    try {
+      return evaluator().evaluate(expression);
+    } catch (ExpressionEvaluationException e) {
+      return null;
+    }
+  }
+
+  private PluginParameterExpressionEvaluator evaluator() {
+    return new PluginParameterExpressionEvaluator(session, execution);
+  }
+
+  /**
    * Refuses {@code <links>} of several places that Maven would mix.
    *
    * @throws InvalidDeclarationException naming two of them
@@ -96,31 +143,14 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
 
   /** Replaces {@code ${...}} as Maven does in a pom; what isn't known stays as it is. */
   UnaryOperator<String> placeholders() {
-    return new Placeholders(new PluginParameterExpressionEvaluator(session, execution));
+    return new Placeholders(
+        evaluator(),
+        List.of(
+            session.getUserProperties(), session.getSystemProperties(), project.getProperties()));
   }
 
   /** The goal's configuration, in which Maven remembers where each element stands. */
   Xpp3Dom configuration() {
     return execution.getConfiguration();
-  }
-
-  /** Replaces placeholders by what Maven knows. */
-  private record Placeholders(PluginParameterExpressionEvaluator evaluator)
-      implements UnaryOperator<String> {
-    @Override
-    public String apply(String text) {
-      // Most texts hold none, and the first match costs a build more than all the others.
-      return text.contains("${") ? PLACEHOLDER.matcher(text).replaceAll(this::value) : text;
-    }
-
-    private String value(MatchResult placeholder) {
-      String written = placeholder.group();
-      try {
-        Object value = evaluator.evaluate(written, String.class);
-        return Matcher.quoteReplacement(value == null ? written : value.toString());
-      } catch (ExpressionEvaluationException e) {
-        return Matcher.quoteReplacement(written);
-      }
-    }
   }
 }

@@ -80,40 +80,29 @@ abstract class LinksMojo extends ConnectionMojo {
                     invocation.configuration(), invocation.root(), invocation.placeholders())
                 .read(links));
       } catch (InvalidDeclarationException e) {
-        e.problems().forEach(problems::add);
+        problems.add(e);
       }
     }
-    List<String> patterns = Lists.of(linksFiles);
-    if (!patterns.isEmpty()) {
+    List<String> patterns = Lists.entries(invocation.list("linksFiles", linksFiles));
+    if (patterns.equals(List.of(""))) {
+      // A property without a value would leave its links unasked.
+      problems.add("linksFiles is empty: write the path of a file, or leave it out.");
+    } else if (!patterns.isEmpty()) {
       try {
         declarations.addAll(
             new LinksFiles(invocation.baseDirectory(), invocation.root(), invocation.placeholders())
                 .read(patterns));
       } catch (InvalidDeclarationException e) {
-        e.problems().forEach(problems::add);
+        problems.add(e);
       }
-    } else if (linksFiles != null && !linksFiles.isEmpty()) {
-      // A property without a value would leave its links unasked.
-      problems.add("linksFiles is empty: write the path of a file, or leave it out.");
     }
-    if (optional(source).isPresent() || optional(sink).isPresent()) {
-      declarations.add(
-          new LinkDeclaration(
-              Optional.of("command-line"),
-              optional(source),
-              optional(sink),
-              Optional.empty(),
-              Optional.empty(),
-              optional(deployment),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              List.of(),
-              Optional.empty()));
-    } else if (optional(deployment).isPresent()) {
-      problems.add(
-          "deployment is set, but neither source nor sink: it belongs to the link that -Dflink-links.source"
-              + " and -Dflink-links.sink declare; for a link of the pom write <deployment> in the <link>.");
+    try {
+      Optional<LinkDeclaration> more = new CommandLineLink(source, sink, deployment).declaration();
+      if (more.isPresent()) {
+        declarations.add(more.get());
+      }
+    } catch (InvalidDeclarationException e) {
+      problems.add(e);
     }
     problems.throwIfAny();
     return declarations;
@@ -136,20 +125,7 @@ abstract class LinksMojo extends ConnectionMojo {
         .from(declarations);
   }
 
-  final SearchScope scope() {
-    List<String> names = Lists.of(searchNamespaces);
-    if (names.isEmpty()) {
-      return new SearchScope.Discovered();
-    }
-    if (names.equals(List.of("none"))) {
-      return new SearchScope.None();
-    }
-    if (names.contains("none")) {
-      throw new InvalidDeclarationException(
-          "searchNamespaces is "
-              + String.join(",", names)
-              + ": write either names, or none alone.");
-    }
-    return new SearchScope.Named(names);
+  final SearchScope scope(Invocation invocation) {
+    return SearchNamespaces.scope(invocation.list("searchNamespaces", searchNamespaces));
   }
 }

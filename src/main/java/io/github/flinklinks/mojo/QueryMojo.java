@@ -4,9 +4,11 @@ import io.github.flinklinks.deployment.Deadline;
 import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.NamespaceName;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.report.UsageReport;
+import io.github.flinklinks.verify.SearchScope;
 import io.github.flinklinks.verify.Usage;
 import io.github.flinklinks.verify.UsageSearch;
 import java.io.FileDescriptor;
@@ -65,7 +67,7 @@ public final class QueryMojo extends ConnectionMojo {
     Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
     Connection connection = connection(invocation);
     connection.refuseOffline();
-    List<String> namespaces = namespaces();
+    List<String> namespaces = namespaces(invocation);
     Usage usage =
         new UsageSearch(connection.open().lookup(), hosts()).of(from, to, namespaces, deadline);
     UsageReport report = new UsageReport(usage);
@@ -86,12 +88,16 @@ public final class QueryMojo extends ConnectionMojo {
     }
   }
 
-  private List<String> namespaces() {
-    List<String> namespaces = new ArrayList<>(optional(namespace).stream().toList());
-    List<String> more = Lists.of(searchNamespaces);
-    if (!more.equals(List.of("none"))) {
-      namespaces.addAll(more);
-    } else if (namespaces.isEmpty()) {
+  private List<String> namespaces(Invocation invocation) {
+    List<String> namespaces = new ArrayList<>();
+    if (namespace != null) {
+      namespaces.add(NamespaceName.checked("namespace", namespace));
+    }
+    SearchScope more =
+        SearchNamespaces.scope(invocation.list("searchNamespaces", searchNamespaces));
+    if (more instanceof SearchScope.Named named) {
+      namespaces.addAll(named.namespaces());
+    } else if (more instanceof SearchScope.None && namespaces.isEmpty()) {
       throw new InvalidDeclarationException(
           "searchNamespaces is none, and namespace isn't set: name where to ask with"
               + " -Dflink-links.namespace=a, or -Dflink-links.searchNamespaces=a,b.");
@@ -100,7 +106,7 @@ public final class QueryMojo extends ConnectionMojo {
   }
 
   private static List<Endpoint> endpoints(String parameter, String text) {
-    Optional<String> given = optional(text);
+    Optional<String> given = notBlank(parameter, text);
     try {
       return given.map(Endpoint::parseList).orElse(List.of());
     } catch (InvalidDeclarationException e) {

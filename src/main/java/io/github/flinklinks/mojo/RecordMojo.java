@@ -40,7 +40,7 @@ public final class RecordMojo extends LinksMojo {
     connection.refuseOffline();
     RecordingLookup lookup = new RecordingLookup(connection.open().fresh().get());
     Verification verification =
-        new Verifier(lookup, hosts(), scope(), List.of())
+        new Verifier(lookup, hosts(), scope(invocation), List.of())
             .verify(
                 declared,
                 deadline,

@@ -101,7 +101,7 @@ public final class VerifyMojo extends LinksMojo {
     }
     List<NamePattern> skipped = SkippedLinks.patterns(Lists.of(skipLinks), declared, invocation);
     Connection.Opened opened = connection.open();
-    Verifier verifier = new Verifier(opened.lookup(), hosts(), scope(), skipped);
+    Verifier verifier = new Verifier(opened.lookup(), hosts(), scope(invocation), skipped);
     ProgressLine progress = new ProgressLine(declared.size(), System::nanoTime, getLog()::info);
     Verification verification =
         waiting.isZero()

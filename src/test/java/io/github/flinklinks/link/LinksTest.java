@@ -278,6 +278,8 @@ class LinksTest {
           /a              | atMost  | ""        | expectation on '/a': atMost is empty: write a number, as in 4 or 0.5.
           /a              | matches | a(b       | expectation on '/a': matches is 'a(b': write a regular expression (Unclosed group near character 4).
           /a              | matches | *a        | expectation on '/a': matches is '*a': write a regular expression (Dangling meta character '*' near character 1).
+          /a              | equals  | ${f}      | expectation on '/a': equals: '${f}' has no value: define the property 'f' in the pom, in settings.xml or with -D.
+          /a              | matches | vvr-${f}$ | expectation on '/a': matches: '${f}' has no value: define the property 'f' in the pom, in settings.xml or with -D.
           /a              | sameAsFile | ${f}   | expectation on '/a': sameAsFile: '${f}' has no value: define the property 'f' in the pom, in settings.xml or with -D.
           """)
   void aBadExpectationIsOneSentence(String field, String condition, String value, String sentence) {
@@ -285,6 +287,21 @@ class LinksTest {
             problems(
                 expecting(declared("orders", "sink", "a"), expectation(field, condition, value))))
         .containsExactly("link 'orders': " + sentence);
+  }
+
+  @Test
+  void aDollarAtTheEndOfARegexAndAnEscapedPlaceholderAreNone() {
+    for (String regex : List.of("\\d+$", "(a|b)$", "\\$\\{f}", "[$]\\{f}")) {
+      assertThat(
+              links()
+                  .from(
+                      List.of(
+                          expecting(
+                              declared("orders", "sink", "a"),
+                              expectation("/a", "matches", regex)))))
+          .as(regex)
+          .hasSize(1);
+    }
   }
 
   @Test

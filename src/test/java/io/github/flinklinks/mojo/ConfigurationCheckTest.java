@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfigurationCheckTest {
   private final ConfigurationCheck check =
-      new ConfigurationCheck(Set.of("failOnMismatch", "hosts", "links", "skip"));
+      new ConfigurationCheck(Set.of("failOnMismatch", "hosts", "links", "skip", "source"));
 
   @Test
   void aConfigurationOfKnownElementsIsFine() throws Exception {
@@ -44,7 +44,7 @@ class ConfigurationCheckTest {
             "the plugin's configuration has an unknown element <failOnMismtach>: did you mean"
                 + " <failOnMismatch>?",
             "the plugin's configuration has an unknown element <speed>: take it out; valid are"
-                + " failOnMismatch, hosts, links, skip.");
+                + " failOnMismatch, hosts, links, skip, source.");
   }
 
   @Test
@@ -81,6 +81,20 @@ class ConfigurationCheckTest {
                 + " write all its addresses in one, separated by commas.",
             "the configuration of execution 'release' has <skip> twice, and Maven takes only the"
                 + " last: write it once.");
+  }
+
+  @Test
+  void anElementIsNamedThatIsEmptyAndWouldHaveLessAsked() throws Exception {
+    Plugin plugin = new Plugin();
+    plugin.setConfiguration(dom("<configuration><source> </source><skip/></configuration>"));
+    plugin.addExecution(
+        execution("alone", "<configuration><source combine.self='override'/></configuration>"));
+
+    assertThat(check.problems(plugin, "default-cli"))
+        .containsExactly(
+            "the plugin's configuration has an empty <source>: write its value, or leave it out.");
+    plugin.setConfiguration(null);
+    assertThat(check.problems(plugin, "alone")).isEmpty();
   }
 
   @Test

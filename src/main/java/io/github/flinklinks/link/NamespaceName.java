@@ -1,0 +1,52 @@
+package io.github.flinklinks.link;
+
+import java.util.List;
+
+/** What may be the name of a namespace, so that it can be asked for. */
+public final class NamespaceName {
+  private NamespaceName() {}
+
+  /**
+   * The name, without blanks around it.
+   *
+   * @param which what the message calls it
+   * @throws InvalidDeclarationException with one sentence
+   */
+  public static String checked(String which, String text) {
+    String namespace = Links.filled(which, text.trim());
+    if (namespace.isEmpty()) {
+      throw new InvalidDeclarationException(which + " is empty: write its name.");
+    }
+    // HTTP libraries collapse these two after signing, and the question would go somewhere else.
+    if (namespace.equals(".") || namespace.equals("..")) {
+      throw new InvalidDeclarationException(
+          which + " is " + Quoted.text(namespace) + ", which can't be asked for: write its name.");
+    }
+    if (Quoted.hasUnprintable(namespace)) {
+      throw new InvalidDeclarationException(
+          which
+              + " is "
+              + Quoted.text(namespace)
+              + ", with a character that can't be printed: write its name anew.");
+    }
+    return namespace;
+  }
+
+  /**
+   * The names, in their order.
+   *
+   * @throws InvalidDeclarationException with a sentence for each that is none
+   */
+  public static List<String> checked(String parameter, List<String> texts) {
+    Problems problems = new Problems();
+    for (String text : texts) {
+      try {
+        checked("an entry of " + parameter, text);
+      } catch (InvalidDeclarationException e) {
+        problems.add(e);
+      }
+    }
+    problems.throwIfAny();
+    return List.copyOf(texts);
+  }
+}

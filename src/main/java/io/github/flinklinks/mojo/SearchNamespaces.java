@@ -1,0 +1,39 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.NamespaceName;
+import io.github.flinklinks.verify.SearchScope;
+import java.util.List;
+
+/** Reads {@code searchNamespaces}. */
+final class SearchNamespaces {
+  private SearchNamespaces() {}
+
+  /**
+   * Where to search.
+   *
+   * @param written the parameter as Maven gives it, null where it isn't set
+   * @throws InvalidDeclarationException for what is no name. An empty one too, as by a variable
+   *     without a value: the list counts as complete, and would prove more than was asked.
+   */
+  static SearchScope scope(List<String> written) {
+    List<String> names = Lists.entries(written);
+    if (names.isEmpty()) {
+      return new SearchScope.Discovered();
+    }
+    if (names.equals(List.of("none"))) {
+      return new SearchScope.None();
+    }
+    if (names.equals(List.of(""))) {
+      throw new InvalidDeclarationException(
+          "searchNamespaces is empty: write names, or none, or leave it out.");
+    }
+    if (names.contains("none")) {
+      throw new InvalidDeclarationException(
+          "searchNamespaces is "
+              + String.join(",", names)
+              + ": write either names, or none alone.");
+    }
+    return new SearchScope.Named(NamespaceName.checked("searchNamespaces", names));
+  }
+}
