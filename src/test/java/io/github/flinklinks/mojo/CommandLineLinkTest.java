@@ -29,7 +29,7 @@ class CommandLineLinkTest {
     assertThatThrownBy(() -> new CommandLineLink("10.0.1.15", " ", "").declaration())
         .hasMessage(
             """
-            2 problems in what is declared:
+            2 problems in the configuration:
               sink is empty: write its value, or leave it out.
               deployment is empty: write its value, or leave it out.""");
   }

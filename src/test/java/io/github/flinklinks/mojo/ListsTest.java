@@ -41,7 +41,7 @@ class ListsTest {
     assertThatThrownBy(() -> SearchNamespaces.scope(List.of("orders-prod,${dev.ns},..,a\u200bb")))
         .hasMessage(
             """
-            3 problems in what is declared:
+            3 problems in the configuration:
               an entry of searchNamespaces: '${dev.ns}' has no value: define the property 'dev.ns' in the pom, in settings.xml or with -D.
               an entry of searchNamespaces is '..', which can't be asked for: write its name.
               an entry of searchNamespaces is 'a\\u200bb', with a character that can't be printed: write its name anew.""");
