@@ -51,8 +51,8 @@ final class Secrets {
   }
 
   /**
-   * A quoted value ends with its quote (doubled or escaped ones are inside), any other before a
-   * blank.
+   * A quoted value ends with its quote (doubled or escaped ones are inside), any other before what
+   * parts values or at the line's end: a blank may be within a password.
    */
   private static int endOfValue(String text, int start) {
     int at = start;
