@@ -9,23 +9,23 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 
 class PomPlaceTest {
-  private static final Path START = Path.of("/work/shop");
+  private static final Path START = Path.of("/projects/shop");
 
   @Test
   void maven3RemembersWhereATagEndsAndThePlaceIsWhereItBegins() {
-    assertThat(PomPlace.of(link(maven3("/work/shop/child/pom.xml", 27, 21)), START))
+    assertThat(PomPlace.of(link(maven3("/projects/shop/child/pom.xml", 27, 21)), START))
         .hasToString("Optional[child/pom.xml:27:15]");
-    assertThat(PomPlace.of(link(maven3("/work/parent/pom.xml", 27, 21)), START))
-        .hasToString("Optional[/work/parent/pom.xml:27:15]");
+    assertThat(PomPlace.of(link(maven3("/projects/parent/pom.xml", 27, 21)), START))
+        .hasToString("Optional[/projects/parent/pom.xml:27:15]");
   }
 
   @Test
   void aTagWithAttributesHasALineAlone() {
-    Xpp3Dom link = link(maven3("/work/shop/pom.xml", 27, 40));
+    Xpp3Dom link = link(maven3("/projects/shop/pom.xml", 27, 40));
     link.setAttribute("combine.self", "override");
     assertThat(PomPlace.of(link, START)).hasToString("Optional[pom.xml:27]");
 
-    assertThat(PomPlace.of(link(maven3("/work/shop/pom.xml", 28, 4)), START))
+    assertThat(PomPlace.of(link(maven3("/projects/shop/pom.xml", 28, 4)), START))
         .as("a tag that ends on another line than it begins")
         .hasToString("Optional[pom.xml:28]");
   }
@@ -34,16 +34,18 @@ class PomPlaceTest {
   void maven4RemembersWhereATagBegins() {
     assertThat(
             PomPlace.of(
-                link(new Maven4Location(27, 15, new Maven4Source("file:///work/shop/pom.xml"))),
+                link(new Maven4Location(27, 15, new Maven4Source("file:///projects/shop/pom.xml"))),
                 START))
         .hasToString("Optional[pom.xml:27:15]");
     assertThat(
             PomPlace.of(
-                link(new Maven4Location(27, 15, new Maven4Source("/work/shop/pom.xml"))), START))
+                link(new Maven4Location(27, 15, new Maven4Source("/projects/shop/pom.xml"))),
+                START))
         .hasToString("Optional[pom.xml:27:15]");
     assertThat(
             PomPlace.of(
-                link(new Maven4Location(27, -1, new Maven4Source("/work/shop/pom.xml"))), START))
+                link(new Maven4Location(27, -1, new Maven4Source("/projects/shop/pom.xml"))),
+                START))
         .hasToString("Optional[pom.xml:27]");
   }
 
@@ -52,7 +54,7 @@ class PomPlaceTest {
     assertThat(PomPlace.of(link(null), START)).isEmpty();
     assertThat(PomPlace.of(link(new InputLocation(27, 21)), START)).isEmpty();
     assertThat(PomPlace.of(link(maven3(null, 27, 21)), START)).isEmpty();
-    assertThat(PomPlace.of(link(maven3("/work/shop/pom.xml", -1, -1)), START)).isEmpty();
+    assertThat(PomPlace.of(link(maven3("/projects/shop/pom.xml", -1, -1)), START)).isEmpty();
     assertThat(PomPlace.of(link(maven3("http://example.org/\0", 1, 1)), START)).isEmpty();
     assertThat(PomPlace.of(link("pom.xml @ 27:15"), START)).isEmpty();
     assertThat(PomPlace.of(link(new Maven4Location(27, 15, null)), START)).isEmpty();
