@@ -68,28 +68,53 @@ final class MixedLinks {
 
   /** The one that wins first, here and everywhere below. */
   private void refuse(List<Xpp3Dom> configurations) {
+    List<Xpp3Dom> written = written(configurations);
     Xpp3Dom winner = null;
-    for (Xpp3Dom configuration : configurations) {
-      Xpp3Dom[] several = configuration.getChildren("links");
+    for (int i = 0; i < written.size(); i++) {
+      Xpp3Dom[] several = configurations.get(i).getChildren("links");
       if (several.length > 1) {
         throw new InvalidDeclarationException(
             PomPlace.of(several[1], startDirectory),
             "<links> stands twice in one <configuration>, and Maven takes only one: write all links"
                 + " in one.");
       }
-      for (Xpp3Dom links : several) {
-        if (links.getChildCount() > 0) {
-          if (winner != null && !"append".equals(winner.getAttribute("combine.children"))) {
-            throw mixed(winner, links);
-          }
-          winner = links;
+      Xpp3Dom links = written.get(i);
+      if (links != null && links.getChildCount() > 0) {
+        if (winner != null && !"append".equals(winner.getAttribute("combine.children"))) {
+          throw mixed(winner, links);
         }
-        if (overrides(links)) {
-          return;
-        }
+        winner = links;
       }
-      if (overrides(configuration)) {
+      if ((links != null && overrides(links)) || overrides(configurations.get(i))) {
         return;
+      }
+    }
+  }
+
+  /**
+   * The {@code <links>} of each configuration, null where none is written there. Maven 3.6 puts
+   * what an execution in a profile takes over from its plugin into the profile as it was read: such
+   * a copy is none, and known by its place.
+   */
+  private List<Xpp3Dom> written(List<Xpp3Dom> configurations) {
+    List<Xpp3Dom> written = new ArrayList<>();
+    for (Xpp3Dom configuration : configurations) {
+      Xpp3Dom links = configuration.getChild("links");
+      if (links != null) {
+        removeCopiesOf(links, written);
+      }
+      written.add(links);
+    }
+    return written;
+  }
+
+  private void removeCopiesOf(Xpp3Dom links, List<Xpp3Dom> written) {
+    for (int i = 0; i < written.size(); i++) {
+      if (written.get(i) != null) {
+        Optional<Place> place = PomPlace.of(written.get(i), startDirectory);
+        if (place.isPresent() && place.equals(PomPlace.of(links, startDirectory))) {
+          written.set(i, null);
+        }
       }
     }
   }

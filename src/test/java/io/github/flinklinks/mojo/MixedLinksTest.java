@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.model.InputSource;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Profile;
 import org.apache.maven.model.io.xpp3.MavenXpp3ReaderEx;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 
 class MixedLinksTest {
@@ -82,6 +84,20 @@ class MixedLinksTest {
     MavenProject child = child("", build(plugin(LINKS, "")) + profile(LINKS));
     child.getParent().setActiveProfiles(List.of(active("ci")));
     assertMixed(child);
+  }
+
+  @Test
+  void whatMaven36CopiesFromAPluginToAnExecutionCountsOnce() throws Exception {
+    MavenProject project = project("pom.xml", build(plugin(LINKS, "")));
+    Plugin plugin = project.getOriginalModel().getBuild().getPlugins().get(0);
+    plugin
+        .getExecutions()
+        .get(0)
+        .setConfiguration(new Xpp3Dom((Xpp3Dom) plugin.getConfiguration()));
+    assertFine(project);
+
+    project.setParent(project("../pom.xml", build(plugin(LINKS, ""))));
+    assertMixed(project);
   }
 
   @Test
