@@ -49,7 +49,16 @@ final class JsonTree {
       case VALUE_TRUE -> nodes.booleanNode(true);
       case VALUE_FALSE -> nodes.booleanNode(false);
       case VALUE_NULL -> nodes.nullNode();
-      case VALUE_NUMBER_FLOAT -> nodes.numberNode(json.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> {
+        JsonLocation numberAt = json.currentTokenLocation();
+        try {
+          yield nodes.numberNode(json.getDecimalValue());
+        } catch (NumberFormatException e) {
+          throw new InvalidDeclarationException(
+              Optional.of(place.apply(numberAt)),
+              "the exponent of a number is too large: write the value as a text, in quotation marks.");
+        }
+      }
       case VALUE_NUMBER_INT ->
           switch (json.getNumberType()) {
             case INT -> nodes.numberNode(json.getIntValue());

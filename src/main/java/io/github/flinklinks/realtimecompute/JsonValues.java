@@ -50,7 +50,13 @@ final class JsonValues {
             case LONG -> nodes.numberNode(parser.getLongValue());
             default -> nodes.numberNode(parser.getBigIntegerValue());
           };
-      case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> {
+        try {
+          yield nodes.numberNode(parser.getDecimalValue());
+        } catch (NumberFormatException e) {
+          throw new UnreadableException("a number in it has an exponent that is too large");
+        }
+      }
       case VALUE_TRUE -> nodes.booleanNode(true);
       case VALUE_FALSE -> nodes.booleanNode(false);
       case VALUE_NULL -> nodes.nullNode();

@@ -33,6 +33,7 @@ class InventoryFuzzTest {
                 + "\"10.0.1.15:9092\"}],\"deployments\":[]}",
             "{\"workspace\":\"w\",\"namespaces\":[],\"deployments\":[{\"links\":[]}]}",
             "{\"workspace\":1e400,\"namespaces\":[[",
+            "{\"workspace\":\"w\",\"namespaces\":[],\"deployments\":[{\"links\":[],\"x\":1e40222222222}]}",
             "")
         .map(text -> text.getBytes(StandardCharsets.UTF_8));
   }

@@ -110,6 +110,10 @@ class InventoryReaderTest {
             "{\"namespace\": \"a\", \"name\": \"d\", \"links\": [],\n \"flinkConf\": {\"a\": 1, \"a\": 2}}",
             "i.json:4:24: 'a' appears twice: write it once."),
         deployment(
+            "{\"namespace\": \"a\", \"name\": \"d\", \"links\": [],\n \"flinkConf\": {\"a\": 1e40222222222}}",
+            "i.json:4:21: the exponent of a number is too large: write the value as a text, in"
+                + " quotation marks."),
+        deployment(
             "{\"namespace\": \"a\", \"name\": \"d\", \"links\": [], \"jobSummary\": {\"running\": \"1\"}}",
             "i.json:3:60: jobSummary's running is a count: write a whole number from 0."),
         deployment(

@@ -38,6 +38,7 @@ class EnvelopeFuzzTest {
         Stream.of(
                 "{\"success\":true,\"data\":[{\"name\":\"a\",\"labels\":{\"a\":[1e400,-0.0]}}]}",
                 "{\"success\":true,\"data\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"errorCode\":\"\\\"\\\"\"}",
+                "{\"success\":true,\"data\":[{\"name\":\"a\",\"labels\":[1e40222222222]}]}",
                 "{\"success\":true}",
                 "{\"success\":true,\"data\":null}",
                 "{\"success\":true,\"data\":{}}",
