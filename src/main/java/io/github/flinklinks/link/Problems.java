@@ -3,7 +3,6 @@ package io.github.flinklinks.link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Gathers what is wrong, so that a user sees all of it at once and not one mistake per build. Not
@@ -31,16 +30,6 @@ public final class Problems {
   public void add(String prefix, InvalidDeclarationException wrong) {
     for (String problem : wrong.problems()) {
       add(prefix + problem);
-    }
-  }
-
-  /** What the reader gives, or empty after taking down what is wrong with it. */
-  public <T> Optional<T> reading(Supplier<T> reader) {
-    try {
-      return Optional.of(reader.get());
-    } catch (InvalidDeclarationException e) {
-      add(e);
-      return Optional.empty();
     }
   }
 

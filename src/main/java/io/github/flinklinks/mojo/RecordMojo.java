@@ -1,6 +1,7 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.SystemTime;
 import io.github.flinklinks.inventory.Recording;
 import io.github.flinklinks.inventory.RecordingLookup;
 import io.github.flinklinks.link.InvalidDeclarationException;
@@ -44,7 +45,7 @@ public final class RecordMojo extends LinksMojo {
             .verify(
                 declared,
                 deadline,
-                new ProgressLine(declared.size(), System::nanoTime, getLog()::info));
+                new ProgressLine(declared.size(), new SystemTime(), getLog()::info));
     Path file = invocation.baseDirectory().resolve(recordFile);
     Recording recording = lookup.recording();
     if (recording instanceof Recording.Incomplete incomplete) {

@@ -1,6 +1,7 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.deployment.Deadline;
+import io.github.flinklinks.deployment.SystemTime;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
@@ -69,7 +70,7 @@ public final class VerifyMojo extends LinksMojo {
   @Parameter(property = "flink-links.failOnUnreachable", defaultValue = "true")
   String failOnUnreachable;
 
-  /** Where the reports go. Without a pom: {@code ./flink-links}. */
+  /** Where the reports go, relative to the module. Without a pom: {@code ./flink-links}. */
   @Parameter(
       property = "flink-links.reportsDirectory",
       defaultValue = "${project.build.directory}/flink-links")
@@ -102,7 +103,7 @@ public final class VerifyMojo extends LinksMojo {
     List<NamePattern> skipped = SkippedLinks.patterns(Lists.of(skipLinks), declared, invocation);
     Connection.Opened opened = connection.open();
     Verifier verifier = new Verifier(opened.lookup(), hosts(), scope(invocation), skipped);
-    ProgressLine progress = new ProgressLine(declared.size(), System::nanoTime, getLog()::info);
+    ProgressLine progress = new ProgressLine(declared.size(), new SystemTime(), getLog()::info);
     Verification verification =
         waiting.isZero()
             ? verifier.verify(declared, deadline, progress)

@@ -179,18 +179,24 @@ class ValuesTest {
   }
 
   @Test
-  void problemsKeepWhatAReaderRefusesAndGoOn() {
+  void problemsAreSaidTogether() {
     Problems problems = new Problems();
-
-    assertThat(problems.reading(() -> Values.bool("skip", "true"))).contains(true);
     assertThat(problems.none()).isTrue();
-    assertThat(problems.reading(() -> Values.bool("skip", "ja"))).isEmpty();
-    assertThat(problems.reading(() -> Values.bool("failOnMismatch", "oui"))).isEmpty();
+    problems.throwIfAny();
+
+    for (String written : List.of("ja", "true", "oui")) {
+      try {
+        Values.bool("skip", written);
+      } catch (InvalidDeclarationException e) {
+        problems.add(e);
+      }
+    }
+
     refused(
         problems::throwIfAny,
         """
         2 problems in the configuration:
           skip is 'ja': write true or false.
-          failOnMismatch is 'oui': write true or false.""");
+          skip is 'oui': write true or false.""");
   }
 }
