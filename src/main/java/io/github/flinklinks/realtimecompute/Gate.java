@@ -1,5 +1,6 @@
 package io.github.flinklinks.realtimecompute;
 
+import io.github.flinklinks.deployment.SystemTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Where the requests of a build wait until one more may be in flight, and then until the pace lets
@@ -25,7 +27,8 @@ public final class Gate implements AutoCloseable {
   private final ArrayDeque<Entrant> fresh = new ArrayDeque<>();
   private int inFlight;
   private Optional<ScheduledFuture<?>> timer = Optional.empty();
-  private long acceptedAt = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private long acceptedAt;
 
   /**
    * A gate that nobody has passed yet.
@@ -34,8 +37,14 @@ public final class Gate implements AutoCloseable {
    * @param maxConcurrency how many may be in flight at once
    */
   public Gate(int requestsPerSecond, int maxConcurrency) {
+    this(requestsPerSecond, maxConcurrency, new SystemTime());
+  }
+
+  Gate(int requestsPerSecond, int maxConcurrency, LongSupplier nanoTime) {
     this.maxConcurrency = maxConcurrency;
-    this.pace = new Pace(requestsPerSecond, System.nanoTime());
+    this.nanoTime = nanoTime;
+    acceptedAt = nanoTime.getAsLong();
+    pace = new Pace(requestsPerSecond, acceptedAt);
   }
 
   /** Somebody who waits. */
@@ -71,7 +80,7 @@ public final class Gate implements AutoCloseable {
   void left(long startedAt, boolean throttled, boolean accepted) {
     synchronized (this) {
       inFlight--;
-      long now = System.nanoTime();
+      long now = nanoTime.getAsLong();
       if (throttled) {
         pace.throttled(startedAt, now);
       } else if (accepted) {
@@ -95,7 +104,7 @@ public final class Gate implements AutoCloseable {
         if (queue.isEmpty()) {
           break;
         }
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         long wait = pace.nanosUntilNext(now);
         if (wait > 0) {
           wakeAfter(wait);

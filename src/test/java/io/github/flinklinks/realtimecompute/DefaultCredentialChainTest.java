@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DefaultCredentialChainTest {
   private static AlibabaCloudCredentialsProvider never() {
@@ -145,38 +147,62 @@ class DefaultCredentialChainTest {
   void aTemporaryCredentialIsAskedForAgainBeforeItRunsOut() {
     long soon = System.currentTimeMillis() + 60_000;
     Deque<CredentialModel> given = new ArrayDeque<>(List.of(model("a", soon), model("b", 0)));
-    DefaultCredentialChain chain =
-        chain(
-            Map.of(),
-            Map.of(),
-            () ->
-                new AlibabaCloudCredentialsProvider() {
-                  @Override
-                  public CredentialModel getCredentials() {
-                    return given.remove();
-                  }
-
-                  @Override
-                  public String getProviderName() {
-                    return "test";
-                  }
-
-                  @Override
-                  public void close() {}
-                });
+    DefaultCredentialChain chain = giving(given::remove);
 
     assertThat(chain.current().accessKeyId()).isEqualTo("a");
     assertThat(chain.current().accessKeyId()).isEqualTo("b");
     assertThat(chain.current().accessKeyId()).isEqualTo("b");
   }
 
+  private static DefaultCredentialChain giving(Supplier<CredentialModel> credentials) {
+    return chain(
+        Map.of(),
+        Map.of(),
+        () ->
+            new AlibabaCloudCredentialsProvider() {
+              @Override
+              public CredentialModel getCredentials() {
+                return credentials.get();
+              }
+
+              @Override
+              public String getProviderName() {
+                return "test";
+              }
+
+              @Override
+              public void close() {}
+            });
+  }
+
   private static CredentialModel model(String id, long expiration) {
+    return model(id, "default/ecs_ram_role", expiration);
+  }
+
+  private static CredentialModel model(String id, String providerName, long expiration) {
     return CredentialModel.builder()
         .accessKeyId(id)
         .accessKeySecret("secret")
-        .providerName("default/ecs_ram_role")
+        .providerName(providerName)
         .expiration(expiration)
         .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "default/oidc_role_arn, OIDC role",
+    "default/cli_profile, ~/.aliyun/config.json",
+    "default/profile, credentials.ini",
+    "default/ecs_ram_role, ECS RAM role",
+    "default/credentials_uri, ALIBABA_CLOUD_CREDENTIALS_URI",
+    "something new, default credential chain"
+  })
+  void whereACredentialComesFromIsSaidAsUsersKnowIt(String providerName, String description) {
+    DefaultCredentialChain chain = giving(() -> model("a", providerName, 0));
+
+    chain.current();
+
+    assertThat(chain.description()).isEqualTo(description);
   }
 
   @Test

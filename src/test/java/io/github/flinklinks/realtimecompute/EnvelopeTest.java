@@ -18,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,6 +185,13 @@ class EnvelopeTest {
   }
 
   @Test
+  void aNumberWhoseExponentNothingCanHoldIsUnreadable() {
+    assertThatThrownBy(() -> read(data("{\"name\":\"n\",\"f\":1e40222222222}"), "/f"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage("a number in it has an exponent that is too large");
+  }
+
+  @Test
   void aFieldAskedForThatIsThereTwiceIsUnreadable() {
     assertThatThrownBy(() -> read(data("{\"f\":{\"x\":1},\"f\":{\"x\":2}}"), "/f/x"))
         .hasMessage("one of its deployments holds 'f' twice");
@@ -242,20 +251,150 @@ class EnvelopeTest {
         .hasMessage("it is longer than 1 MiB when decoded");
   }
 
-  @Test
-  void moreThanTheBudgetOfKeptTextIsUnreadable() {
-    byte[] one = ("{\"name\":\"" + "n".repeat(1 << 20) + "\"},").getBytes(StandardCharsets.UTF_8);
-    List<InputStream> parts =
-        Stream.concat(
-                Stream.of(stream("{\"success\":true,\"data\":[")),
-                IntStream.range(0, 65).mapToObj(i -> new ByteArrayInputStream(one)))
-            .toList();
-    assertThatThrownBy(
-            () ->
-                read(
-                    new SequenceInputStream(Collections.enumeration(parts)), DeploymentFields.NONE))
+  private static final String MEBIBYTE = "n".repeat(1 << 20);
+
+  /** An answer that is made as it is read: 65 times the same in a list. */
+  private static InputStream sixtyFive(String before, String one) {
+    byte[] bytes = (one + ",").getBytes(StandardCharsets.UTF_8);
+    return new SequenceInputStream(
+        Collections.enumeration(
+            Stream.concat(
+                    Stream.of(stream(before)),
+                    IntStream.range(0, 65).mapToObj(i -> new ByteArrayInputStream(bytes)))
+                .toList()));
+  }
+
+  private static void assertBeyondTheBudget(ThrowingCallable reading) {
+    assertThatThrownBy(reading)
         .isInstanceOf(UnreadableException.class)
         .hasMessage("it holds more than 64 MiB of what was asked for");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'name':'%s'}", "{'name':'n','f':'%s'}"})
+  void moreThanTheBudgetOfKeptTextIsUnreadable(String deployment) {
+    InputStream body =
+        sixtyFive(
+            "{\"success\":true,\"data\":[", deployment.replace('\'', '"').formatted(MEBIBYTE));
+
+    assertBeyondTheBudget(
+        () -> read(body, new DeploymentFields(false, Set.of(JsonPointer.compile("/f")))));
+  }
+
+  @Test
+  void textThatIsNotKeptCostsNoBudget() throws IOException {
+    InputStream body = sixtyFive("[", "{\"name\":\"n\",\"f\":\"" + MEBIBYTE + "\"}");
+    InputStream whole =
+        new SequenceInputStream(
+            Collections.enumeration(
+                List.of(
+                    stream("{\"success\":true,\"data\":"), body, stream("{\"name\":\"last\"}]}"))));
+
+    assertThat(read(whole, DeploymentFields.NONE)).hasSize(66);
+  }
+
+  @Test
+  void valuesCostBudgetBesideTheirText() {
+    int most = Envelope.Budget.CHARACTERS / Envelope.Budget.VALUE;
+    String deployments = "{\"name\":\"\",\"deploymentId\":\"i\"},".repeat(most / 65 + 1);
+    assertBeyondTheBudget(
+        () ->
+            read(
+                sixtyFive(
+                    "{\"success\":true,\"data\":[",
+                    deployments.substring(0, deployments.length() - 1)),
+                DeploymentFields.NONE));
+
+    String numbers = "1,".repeat(most / 65 + 1);
+    assertBeyondTheBudget(
+        () ->
+            read(
+                sixtyFive(
+                    "{\"success\":true,\"data\":[{\"f\":[",
+                    numbers.substring(0, numbers.length() - 1)),
+                new DeploymentFields(false, Set.of(JsonPointer.compile("/f")))));
+  }
+
+  @Test
+  void namesOfFieldsCostBudgetToo() {
+    String deployment = "{\"name\":\"n\",\"f\":{\"" + "x".repeat(45_000) + "\":1}},";
+    String mebibyte = deployment.repeat(24);
+    assertBeyondTheBudget(
+        () ->
+            read(
+                sixtyFive(
+                    "{\"success\":true,\"data\":[", mebibyte.substring(0, mebibyte.length() - 1)),
+                new DeploymentFields(false, Set.of(JsonPointer.compile("/f")))));
+  }
+
+  @Test
+  void namesOfNamespacesCostBudgetToo() {
+    assertBeyondTheBudget(
+        () ->
+            new Envelope()
+                .read(
+                    sixtyFive(
+                        "{\"success\":true,\"data\":{\"editableNamespaces\":[",
+                        "{\"Namespace\":\"" + MEBIBYTE + "\"}"),
+                    new NamespacesReader()));
+    String names =
+        "{\"Namespace\":\"\"},".repeat(Envelope.Budget.CHARACTERS / Envelope.Budget.VALUE / 65 + 1);
+    assertBeyondTheBudget(
+        () ->
+            new Envelope()
+                .read(
+                    sixtyFive(
+                        "{\"success\":true,\"data\":{\"editableNamespaces\":[",
+                        names.substring(0, names.length() - 1)),
+                    new NamespacesReader()));
+  }
+
+  @Test
+  void anAnswerThatIsAsLongAsAllowedIsRead() throws IOException {
+    String body = data("{\"name\":\"orders\"}");
+    String padded = body + " ".repeat((1 << 20) - body.length());
+    DeploymentsReader reader = new DeploymentsReader("asked", DeploymentFields.NONE);
+
+    assertThat(new Envelope(1 << 20).read(stream(padded), reader))
+        .isInstanceOf(Envelope.Success.class);
+    assertThatThrownBy(() -> new Envelope(1 << 20).read(stream(padded + " "), reader))
+        .hasMessage("it is longer than 1 MiB when decoded");
+  }
+
+  @Test
+  void aFieldOfAListIsTakenByItsNumberAlone() throws IOException {
+    Deployment deployment =
+        read(data("{\"name\":\"n\",\"a\":[{\"b\":1},{\"b\":2},{\"b\":3}]}"), "/a/1/b").get(0);
+
+    assertThat(deployment.fields())
+        .containsOnly(
+            Map.entry(JsonPointer.compile("/a/1/b"), JsonNodeFactory.instance.numberNode(2)));
+  }
+
+  @Test
+  void aFieldBelowTheJobSummaryIsKeptWhereBothAreAskedFor() throws IOException {
+    Deployment deployment =
+        read(
+                stream(data("{\"name\":\"n\",\"jobSummary\":{\"running\":3}}")),
+                new DeploymentFields(true, Set.of(JsonPointer.compile("/jobSummary/running"))))
+            .get(0);
+
+    assertThat(deployment.jobSummary()).contains(new JobSummary(0, 3, 0, 0, 0, 0));
+    assertThat(deployment.fields())
+        .containsOnly(
+            Map.entry(
+                JsonPointer.compile("/jobSummary/running"),
+                JsonNodeFactory.instance.numberNode(3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"Role\":\"OWNER\"}", "{\"Namespace\":null}"})
+  void aNamespaceWithoutANameIsUnreadable(String namespace) {
+    String body =
+        "{\"success\":true,\"data\":{\"total\":1,\"editableNamespaces\":[" + namespace + "]}}";
+
+    assertThatThrownBy(() -> new Envelope().read(stream(body), new NamespacesReader()))
+        .hasMessage("one of its namespaces has no name");
   }
 
   @Test

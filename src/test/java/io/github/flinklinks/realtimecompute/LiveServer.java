@@ -90,7 +90,11 @@ final class LiveServer implements AutoCloseable {
   }
 
   RealtimeComputeLookup lookup(UnaryOperator<OkHttpClient.Builder> client) {
-    Gate gate = new Gate(settings.requestsPerSecond(), settings.maxConcurrency());
+    return lookup(new Gate(settings.requestsPerSecond(), settings.maxConcurrency()), client);
+  }
+
+  /** A lookup whose requests go through that gate, which is closed with this. */
+  RealtimeComputeLookup lookup(Gate gate, UnaryOperator<OkHttpClient.Builder> client) {
     RealtimeComputeLookup lookup =
         new RealtimeComputeLookup(
             settings,

@@ -17,7 +17,10 @@ import io.github.flinklinks.deployment.NamespaceList;
 import io.github.flinklinks.deployment.RequestCounts;
 import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.deployment.Unanswered.Reason;
+import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +29,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -243,6 +252,39 @@ class RealtimeComputeLookupTest {
   }
 
   @Test
+  void aWaitOfMoreDigitsThanANumberHasIsALongWait() throws Exception {
+    live.answers(
+        new MockResponse.Builder().code(503).addHeader("Retry-After", "9".repeat(30)).build());
+
+    assertThat(why(live.ask()).message()).contains("failed to answer GetDeploymentsByIp (HTTP 503");
+    assertThat(live.requests).hasSize(1);
+  }
+
+  @Test
+  void theGateIsToldWhatTheServiceThrottledAndWhatItDealtWith() throws Exception {
+    AtomicLong clock = new AtomicLong(System.nanoTime());
+    Gate gate = new Gate(10, 1, clock::get);
+    live.answers(
+        n -> {
+          clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+          return n == 1 ? error(400, "Throttling.User") : found("orders");
+        });
+    RealtimeComputeLookup lookup = live.lookup(gate, UnaryOperator.identity());
+    long before = clock.get();
+
+    deployments(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(20)));
+
+    assertThat(gate.acceptedAt()).isEqualTo(before + TimeUnit.SECONDS.toNanos(2));
+    // At the rate before it was throttled the second of these would start 80 ms after the first.
+    List<String> started = new CopyOnWriteArrayList<>();
+    gate.enter(false, () -> started.add("first"));
+    gate.left(clock.get(), false, true);
+    clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(85));
+    gate.enter(false, () -> started.add("second"));
+    assertThat(started).containsExactly("first");
+  }
+
+  @Test
   void aWrongClockIsCorrectedOnceByTheServicesOwn() throws Exception {
     live.answers(
         n ->
@@ -440,7 +482,71 @@ class RealtimeComputeLookupTest {
         .doesNotContain("theToken", "theSecret", "STS.test", "abcdef");
   }
 
+  @Test
+  void aDefectOfThePluginIsAFailureThatSaysSo() throws Exception {
+    live.answers(found("orders"));
+    RealtimeComputeLookup lookup =
+        live.lookup(
+            client -> {
+              throw new IllegalStateException("a detail");
+            });
+
+    assertThat(why(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(20))))
+        .isEqualTo(
+            new Unanswered(
+                Reason.UNREADABLE,
+                live.host()
+                    + " was asked GetDeploymentsByIp, and this plugin failed over it"
+                    + " (IllegalStateException, 0 attempts): report it as a defect of the plugin."));
+  }
+
   // The network
+
+  @Test
+  void asManyRequestsAreUnderWayAtOnceAsAllowed() throws Exception {
+    int many = 70;
+    CountDownLatch arrived = new CountDownLatch(many);
+    live.with(Settings.maxConcurrency(many)).with(Settings.requestTimeout(Duration.ofMinutes(1)));
+    live.server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            arrived.countDown();
+            return arrived.await(1, TimeUnit.MINUTES) ? found("orders") : response(400, "");
+          }
+        });
+    RealtimeComputeLookup lookup = live.lookup();
+
+    List<Answer> answers =
+        IntStream.range(0, many)
+            .mapToObj(
+                i -> lookup.find(QUERY, DeploymentFields.NONE, Deadline.in(Duration.ofMinutes(2))))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers).hasSize(many).allMatch(Answer.Found.class::isInstance);
+  }
+
+  @Test
+  void whoIsNotWaitedForAnyMoreIsHungUpOn() throws Exception {
+    try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      live.with(
+              s -> LiveServer.settingsFor(URI.create("http://127.0.0.1:" + service.getLocalPort())))
+          .with(Settings.requestTimeout(Duration.ofHours(1)));
+      var pending =
+          live.lookup().find(QUERY, DeploymentFields.NONE, Deadline.in(Duration.ofMillis(500)));
+      try (Socket connection = service.accept()) {
+        connection.setSoTimeout(60_000);
+        InputStream request = connection.getInputStream();
+
+        assertThat(why(pending.get(1, TimeUnit.MINUTES)).message())
+            .contains("before the timeout ended");
+        assertThat(request.readAllBytes()).isNotEmpty();
+      }
+    }
+  }
 
   @Test
   void aRefusedConnectionIsTriedAgainAndNamed() throws Exception {
@@ -571,7 +677,7 @@ class RealtimeComputeLookupTest {
                   i ->
                       lookup.find(
                           QUERY, DeploymentFields.NONE, Deadline.in(Duration.ofSeconds(20))))
-              .map(java.util.concurrent.CompletableFuture::join)
+              .map(CompletableFuture::join)
               .toList();
 
       assertThat(answers).hasSize(500).allMatch(Answer.Found.class::isInstance);
@@ -593,8 +699,12 @@ class RealtimeComputeLookupTest {
     assertThat(why(pending.get(1, TimeUnit.SECONDS)).message()).isEqualTo(closed);
     assertThat(why(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(5))).message())
         .isEqualTo(closed);
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.isAlive() && thread.getName().startsWith("flink-links-"));
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("flink-links-")) {
+        thread.join(Duration.ofSeconds(10).toMillis());
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
+    }
   }
 
   @Test
@@ -640,6 +750,14 @@ class RealtimeComputeLookupTest {
             "/gateway/v2/namespaces/editable?pageIndex=2&pageSize=50&regionId=cn-hangzhou"
                 + "&workspaceId=adf9e5147a");
     assertSignedWell(live.requests.get(1), LiveServer.CREDENTIAL);
+  }
+
+  @Test
+  void withoutATotalNamespacesArePagedUntilNothingNewComes() throws Exception {
+    live.answers(n -> json(page(n, "null", "ns" + Math.min(n, 2))));
+
+    assertThat(live.namespaces())
+        .isEqualTo(new NamespaceList.Listed(List.of("ns1", "ns2"), new RequestCounts(3, 0, 0, 0)));
   }
 
   @Test

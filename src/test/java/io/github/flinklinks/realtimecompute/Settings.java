@@ -68,6 +68,21 @@ final class Settings {
             s.credentials());
   }
 
+  static UnaryOperator<RealtimeComputeSettings> maxConcurrency(int requests) {
+    return s ->
+        new RealtimeComputeSettings(
+            s.endpoint(),
+            s.workspace(),
+            s.region(),
+            s.connectTimeout(),
+            s.requestTimeout(),
+            s.maxAttempts(),
+            s.requestsPerSecond(),
+            requests,
+            s.proxy(),
+            s.credentials());
+  }
+
   static UnaryOperator<RealtimeComputeSettings> proxy(ProxyChoice proxy) {
     return s ->
         new RealtimeComputeSettings(

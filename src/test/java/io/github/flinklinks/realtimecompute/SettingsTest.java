@@ -23,8 +23,27 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"a", "z", "az-09", "a123456789012345678901234567890123456789"})
+  void aRegionsIdIsSmallLettersDigitsAndDashesBetween(String region) {
+    assertThat(ServiceUrl.of(region, Network.PUBLIC))
+        .isEqualTo(URI.create("https://ververica." + region + ".aliyuncs.com"));
+  }
+
+  @ParameterizedTest
   @ValueSource(
-      strings = {"", "-cn", "cn-", "CN-hangzhou", "cn.hangzhou", "a/b", "evil.com#", " cn"})
+      strings = {
+        "",
+        "-cn",
+        "cn-",
+        "CN-hangzhou",
+        "cn.hangzhou",
+        "a/b",
+        "evil.com#",
+        " cn",
+        "`",
+        "{",
+        "a1234567890123456789012345678901234567890"
+      })
   void whatCanNotBeARegionIsRefused(String region) {
     assertThatThrownBy(() -> ServiceUrl.of(region, Network.PUBLIC))
         .isInstanceOf(InvalidDeclarationException.class)
@@ -39,6 +58,8 @@ class SettingsTest {
     "http://127.0.0.1:8080, http://127.0.0.1:8080",
     "http://127.1.2.3, http://127.1.2.3",
     "http://[::1]:80, http://[::1]:80",
+    "https://example.com:1, https://example.com:1",
+    "https://example.com:65535, https://example.com:65535",
     "http://localhost:1234/, http://localhost:1234"
   })
   void anEndpointIsAWholeUrl(String text, URI expected) {
@@ -56,7 +77,7 @@ class SettingsTest {
     "https://example.com?x=1, 'has a path, a query or a fragment'",
     "https://example.com#x, 'has a path, a query or a fragment'",
     "https://example.com:0, has no usable host or port",
-    "https://example.com:70000, has no usable host or port",
+    "https://example.com:65536, has no usable host or port",
     "http://example.com, 'is not encrypted, and http is for loopback alone'",
     "http://localhost.example.com, 'is not encrypted, and http is for loopback alone'",
     "http://10.0.0.1, 'is not encrypted, and http is for loopback alone'"
@@ -116,6 +137,11 @@ class SettingsTest {
         .hasMessage("maxAttempts is 0: write 1 or more.");
     assertThatThrownBy(() -> Settings.requestTimeout(Duration.ZERO).apply(good))
         .hasMessage("requestTimeout is PT0S: write a time between 1 ms and 24 h.");
+    assertThatThrownBy(() -> Settings.requestTimeout(Duration.ofHours(25)).apply(good))
+        .hasMessage("requestTimeout is PT25H: write a time between 1 ms and 24 h.");
+    for (Duration extreme : List.of(Duration.ofMillis(1), Duration.ofHours(24))) {
+      assertThat(Settings.requestTimeout(extreme).apply(good).requestTimeout()).isEqualTo(extreme);
+    }
     assertThatThrownBy(
             () ->
                 new RealtimeComputeSettings(
