@@ -27,7 +27,7 @@ final class ParametersPage {
 
             A parameter's name is its XML element in the pom. Where a property is given, `-Dproperty=value` sets it too.
             Lists are XML lists, or one text with commas. Durations are written `500ms`, `30s`, `10m`, `1h` or as ISO 8601.
-            `mvn flink-links:help -Ddetail -Dgoal=verify` prints the same.
+            `mvn flink-links:help -Ddetail -Dgoal=verify` prints the same, in a project whose pom has the plugin.
             """);
     Set<Parameter> told = new HashSet<>();
     for (GoalDescriptor goal : sorted) {

@@ -55,8 +55,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String serverId;
 
   /**
-   * A file that answers instead of the service, as {@code record} writes it. Beside {@code region}
-   * or {@code endpoint} it is an error.
+   * A file that answers instead of the service, as {@code record} writes it, relative to the
+   * module. Beside {@code region} or {@code endpoint} it is an error.
    */
   @Parameter(property = "flink-links.inventory")
   String inventory;
@@ -69,7 +69,10 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   @Parameter(property = "flink-links.requestTimeout", defaultValue = "30s")
   String requestTimeout;
 
-  /** How long everything together may take; what isn't answered by then is UNKNOWN. */
+  /**
+   * How long one run of the goal may take, with all links of its module, retries and waiting; what
+   * isn't answered by then is UNKNOWN.
+   */
   @Parameter(property = "flink-links.timeout", defaultValue = "10m")
   String timeout;
 
@@ -83,6 +86,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   /**
    * How many requests per second the whole build sends, all modules together. The service's quota
    * is 100 per operation, region and account, shared with everybody else who uses the account.
+   * Modules that set other values have a limit of their own.
    */
   @Parameter(property = "flink-links.requestsPerSecond", defaultValue = "50")
   String requestsPerSecond;
