@@ -28,6 +28,7 @@ abstract class FlinkLinksMojo extends AbstractMojo {
     Invocation invocation = new Invocation(session, project, mojoExecution, getLog());
     try {
       invocation.refuseUnknownParameters();
+      invocation.refuseUnknownProperties();
       run(invocation);
     } catch (InvalidDeclarationException e) {
       throw new MojoExecutionException(e.getMessage(), e);

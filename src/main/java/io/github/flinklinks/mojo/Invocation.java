@@ -40,9 +40,20 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     return standalone() ? root() : project.getBasedir().toPath();
   }
 
-  /** The directory that Maven was called in. */
+  /**
+   * The directory that Maven was called in; with {@code -f} and a pom that isn't below it, that
+   * pom's.
+   */
   Path root() {
-    return Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
+    return root(session);
+  }
+
+  /** The same for a build. */
+  static Path root(MavenSession session) {
+    Path ofPom = Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
+    String calledIn = session.getSystemProperties().getProperty("user.dir", "");
+    Path directory = Path.of(calledIn).toAbsolutePath().normalize();
+    return !calledIn.isEmpty() && ofPom.startsWith(directory) ? directory : ofPom;
   }
 
   /**
@@ -82,6 +93,20 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   }
 
   /**
+   * Refuses properties that are meant for this plugin and no goal knows.
+   *
+   * @throws InvalidDeclarationException naming every such property
+   */
+  void refuseUnknownProperties() {
+    List<String> problems =
+        PropertyCheck.of(execution.getMojoDescriptor().getPluginDescriptor())
+            .problems(session.getUserProperties(), project.getProperties());
+    if (!problems.isEmpty()) {
+      throw new InvalidDeclarationException(problems);
+    }
+  }
+
+  /**
    * Refuses parameters whose placeholder has no value: Maven takes such a parameter for one that
    * isn't set, and less would be asked than the project declares.
    *
@@ -95,7 +120,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
       // Where nothing is configured, Maven's own way to the property stands there.
       if (written != null
           && written.contains("${")
-          && !written.equals("${flink-links." + parameter + "}")
+          && !written.equals(property(parameter))
           && value(written) == null) {
         problems.add(parameter + ": " + Links.unfilled(written).orElse("it has no value."));
       }
@@ -108,15 +133,37 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
    * without a value leaves it.
    *
    * @param bound as Maven gives it
+   * @throws InvalidDeclarationException where it is written as a list and in another way too: Maven
+   *     takes one of them, and which one depends on its version
    */
   List<String> list(String parameter, List<String> bound) {
     Xpp3Dom element = configuration().getChild(parameter);
-    return element != null
-            && element.getChildCount() == 0
-            && element.getValue() != null
-            && value(element.getValue()) instanceof String text
-        ? List.of(text)
-        : bound;
+    if (element == null) {
+      return bound;
+    }
+    Object text = element.getValue() == null ? null : value(element.getValue());
+    if (element.getChildCount() == 0) {
+      return text instanceof String written ? List.of(written) : bound;
+    }
+    if (value(property(parameter)) != null) {
+      throw new InvalidDeclarationException(
+          parameter
+              + " is a list in the pom, and the property flink-links."
+              + parameter
+              + " is set too, of which Maven takes only one: leave one out.");
+    }
+    if (text instanceof String written && !written.isBlank()) {
+      throw new InvalidDeclarationException(
+          parameter
+              + " is written as a text in one place and as a list in another, and Maven takes only"
+              + " one: write lists in both, with combine.children=\"append\" where both are to hold.");
+    }
+    return bound;
+  }
+
+  /** What stands in the configuration where only a property may give the parameter. */
+  private static String property(String parameter) {
+    return "${flink-links." + parameter + "}";
   }
 
   private Object value(String expression) {

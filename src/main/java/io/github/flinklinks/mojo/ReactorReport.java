@@ -47,12 +47,11 @@ final class ReactorReport {
       for (ReportWriter writer : writers) {
         written.add(writer.write(report, directory));
       }
-      Path root = Path.of(session.getExecutionRootDirectory());
       log.info(
           "Report over the whole build, "
               + report.links().size()
               + (report.links().size() == 1 ? " link: " : " links: ")
-              + Place.shown(Reporting.forPeople(written), root));
+              + Place.shown(Reporting.forPeople(written), Invocation.root(session)));
     } catch (IOException e) {
       // The build's verdict is out already, so all that is left is to say so.
       log.warn("The report over all modules can't be written: " + e.getMessage());

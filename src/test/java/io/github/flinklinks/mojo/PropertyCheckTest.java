@@ -1,0 +1,60 @@
+package io.github.flinklinks.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PropertyCheckTest {
+  private static final PropertyCheck CHECK =
+      new PropertyCheck(
+          Set.of("linksFiles", "region", "searchNamespaces"), Set.of("hosts", "links"));
+
+  private static Properties properties(String... names) {
+    Properties properties = new Properties();
+    for (String name : names) {
+      properties.setProperty(name, "value");
+    }
+    return properties;
+  }
+
+  @Test
+  void aMistypedPropertyIsRefusedWhereverItStands() {
+    assertThat(
+            CHECK.problems(
+                properties("flink-links.linkFiles"), properties("flink-links.searchNamespace")))
+        .containsExactly(
+            "flink-links.linkFiles is an unknown property: did you mean flink-links.linksFiles?",
+            "flink-links.searchNamespace is an unknown property: did you mean"
+                + " flink-links.searchNamespaces?");
+  }
+
+  @Test
+  void whatOnlyThePomMaySetIsRefusedAsAProperty() {
+    assertThat(CHECK.problems(properties("flink-links.links"), properties("flink-links.hosts")))
+        .containsExactly(
+            "flink-links.hosts is no property: write <hosts> in the pom.",
+            "flink-links.links is no property: write <links> in the pom.");
+  }
+
+  @Test
+  void whatNoGoalKnowsIsRefusedOnTheCommandLineAlone() {
+    assertThat(CHECK.problems(properties("flink-links.colour"), properties()))
+        .containsExactly(
+            "flink-links.colour is an unknown property: take it out; docs/parameters.md and mvn"
+                + " flink-links:help -Ddetail list those that there are.");
+    assertThat(CHECK.problems(properties(), properties("flink-links.colour"))).isEmpty();
+    assertThat(CHECK.problems(properties("flink-links.colour"), properties("flink-links.colour")))
+        .isEmpty();
+  }
+
+  @Test
+  void propertiesOfThisPluginAndOfOthersAreLeftAlone() {
+    Properties all = properties("flink-links.region", "flink.links", "region", "flink-links.");
+    all.putAll(Map.of(1, 2));
+
+    assertThat(CHECK.problems(all, all)).isEmpty();
+  }
+}
