@@ -134,7 +134,13 @@ final class LinksFile {
         LinkDeclaration.NAMES,
         key -> {
           switch (key) {
-            case "expectations" -> list(key, () -> expectation(expectations));
+            case "expectations" -> {
+              Optional<Place> at = here();
+              if (!list(key, () -> expectation(expectations))) {
+                problems.add(
+                    at, "expectations is an empty list: write one, or leave expectations out.");
+              }
+            }
             case "source", "sink" -> texts.put(key, textOrList(key));
             default -> texts.put(key, text(key));
           }

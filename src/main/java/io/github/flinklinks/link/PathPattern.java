@@ -95,6 +95,13 @@ final class PathPattern {
     if (step == steps.size()) {
       if (Files.isRegularFile(path)) {
         files.add(path);
+      } else if (!steps.isEmpty() && !Files.isDirectory(path)) {
+        throw new InvalidDeclarationException(
+            "linksFiles has "
+                + Quoted.text(written)
+                + ", which fits "
+                + path
+                + ", and that is no file that can be read: mend it, or take it away.");
       }
       return;
     }

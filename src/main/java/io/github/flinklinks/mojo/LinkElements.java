@@ -23,7 +23,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * element with a sentence about Java classes, and read every boolean but {@code true} as false.
  *
  * <p>An element that is empty, written twice, or holds elements where a text belongs is refused
- * too: to overlook it would ask for less than the project declares.
+ * too, and so are attributes, and a text where elements belong: to overlook one would ask for less
+ * than the project declares.
  */
 final class LinkElements {
   private static final String LIST = "expectations";
@@ -52,6 +53,12 @@ final class LinkElements {
   List<LinkDeclaration> read(PlexusConfiguration links) {
     Problems problems = new Problems();
     List<LinkDeclaration> declarations = new ArrayList<>();
+    if (holdsText(links)) {
+      problems.add(
+          "<links> holds a text, '"
+              + links.getValue().trim()
+              + "': write a <link> for each, or the path of a file in <linksFiles>.");
+    }
     PlexusConfiguration[] elements = links.getChildren();
     for (int i = 0; i < elements.length; i++) {
       Optional<Place> place = place(i, elements.length);
@@ -130,6 +137,29 @@ final class LinkElements {
       Problems problems) {
     Map<String, String> texts = new HashMap<>();
     Set<String> seen = new HashSet<>();
+    for (String attribute : element.getAttributeNames()) {
+      // Maven's own say how a pom and its parent are merged.
+      if (!attribute.startsWith("combine.") && !attribute.startsWith("xml:")) {
+        problems.add(
+            place,
+            where
+                + " has an attribute "
+                + attribute
+                + ": write it as an element, <"
+                + attribute
+                + ">.");
+      }
+    }
+    if (holdsText(element)) {
+      problems.add(
+          place,
+          where
+              + " holds a text, '"
+              + element.getValue().trim()
+              + "': write elements, one of "
+              + String.join(", ", valid)
+              + ".");
+    }
     for (PlexusConfiguration child : element.getChildren()) {
       String name = child.getName();
       if (!valid.contains(name)) {
@@ -155,6 +185,10 @@ final class LinkElements {
       }
     }
     return texts;
+  }
+
+  private static boolean holdsText(PlexusConfiguration element) {
+    return element.getValue() != null && !element.getValue().isBlank();
   }
 
   private static Optional<String> text(Map<String, String> texts, String name) {

@@ -329,6 +329,34 @@ class LinksFilesTest {
   }
 
   @Test
+  void aFileThatFitsAndCannotBeReadIsNotPassedOver() throws IOException {
+    write("links/orders.yaml", "links: [{name: orders}]");
+    Path broken = module().resolve("links/payments.yaml");
+    Files.createSymbolicLink(broken, module().resolve("not-there.yaml"));
+
+    for (String pattern : List.of("links/*.yaml", "**/*.yaml", "links/**")) {
+      assertThat(problems(List.of(pattern)))
+          .containsExactly(
+              "linksFiles has '"
+                  + pattern
+                  + "', which fits "
+                  + broken
+                  + ", and that is no file that can be read: mend it, or take it away.");
+    }
+    assertThat(names("links/o*.yaml")).containsExactly("orders");
+  }
+
+  @Test
+  void anEmptyListOfExpectationsIsRefused() {
+    write("links.yaml", "links: [{name: orders, source: 10.0.1.15, expectations: []}]");
+
+    assertThat(problems(List.of("links.yaml")))
+        .containsExactly(
+            "module/links.yaml:1:57: expectations is an empty list: write one, or leave"
+                + " expectations out.");
+  }
+
+  @Test
   void aPatternThatFitsNothingIsRefused() {
     assertThat(problems(List.of("links/*.yaml", "links.yaml", " ", "${file}")))
         .containsExactly(
