@@ -132,7 +132,19 @@ final class Connection {
               + ") are both set, and only one can answer: remove one of them.");
     }
     Path file = invocation.baseDirectory().resolve(text);
-    DeploymentLookup lookup = new InventoryLookup(Inventory.read(file, invocation.shown(file)));
+    Inventory inventory = Inventory.read(file, invocation.shown(file));
+    String workspace = parameters.workspace().orElse(inventory.workspace());
+    if (!workspace.equals(inventory.workspace())) {
+      throw new InvalidDeclarationException(
+          "workspace is "
+              + workspace
+              + ", and inventory "
+              + invocation.shown(file)
+              + " is of workspace "
+              + inventory.workspace()
+              + ": name the inventory of that workspace, or leave workspace out.");
+    }
+    DeploymentLookup lookup = new InventoryLookup(inventory);
     return new Opened(lookup, () -> lookup);
   }
 
