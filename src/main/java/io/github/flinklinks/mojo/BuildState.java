@@ -226,7 +226,9 @@ final class BuildState {
   private void end(MavenSession session) {
     synchronized (this) {
       ReactorReport.write(session, log, judged, List.copyOf(writers.values()));
-      warnOfUnknownSkips();
+      if (!session.getResult().hasExceptions()) {
+        warnOfUnknownSkips();
+      }
       while (!open.isEmpty()) {
         close(open.pop());
       }
@@ -237,6 +239,7 @@ final class BuildState {
     }
   }
 
+  /** Of a build that all modules came through: else one may not have told its links' names. */
   private void warnOfUnknownSkips() {
     for (Map.Entry<String, Boolean> each : skipped.entrySet()) {
       if (!each.getValue()) {

@@ -24,9 +24,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Tells which deployments read from an endpoint ({@code source}), write to one ({@code sink}), or
- * both, and shows the {@code <link>} that declares it. Needs no pom.
+ * both, and shows the {@code <link>} that declares it. Needs no pom, and runs once in a build of
+ * several modules.
  */
-@Mojo(name = "query", requiresProject = false, threadSafe = true)
+@Mojo(name = "query", aggregator = true, requiresProject = false, threadSafe = true)
 public final class QueryMojo extends ConnectionMojo {
   /** Who reads from here? An endpoint {@code host[:port]}, or several separated by commas. */
   @Parameter(property = "flink-links.source")

@@ -4,6 +4,8 @@ import io.github.flinklinks.link.Place;
 import io.github.flinklinks.verify.LinkResult;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +61,7 @@ public final class GitHubActions {
       for (MarkdownReport.Extent extent : MarkdownReport.Extent.values()) {
         byte[] text = ("\n" + MarkdownReport.text(report, extent)).getBytes(StandardCharsets.UTF_8);
         if (text.length <= room) {
-          Files.write(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          append(file, text);
           return Optional.of(file);
         }
       }
@@ -67,6 +69,17 @@ public final class GitHubActions {
       throw new IOException("The summary " + file + " can't be written: " + e, e);
     }
     return Optional.empty();
+  }
+
+  /** In one go, because modules that are built at once append to the same file. */
+  private static void append(Path file, byte[] text) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
   }
 
   /**
@@ -106,7 +119,7 @@ public final class GitHubActions {
       lines.add(
           "::error title=flink-links::"
               + (failing.size() - single)
-              + " more links fail; the job's summary lists them.");
+              + " more links fail; the log and the reports list them.");
     }
     return lines;
   }

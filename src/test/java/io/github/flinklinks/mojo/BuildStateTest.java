@@ -167,15 +167,7 @@ class BuildStateTest {
   void aNameToSkipThatNoModuleHasIsToldOnceWhenTheBuildEnds() {
     List<String> warnings = new ArrayList<>();
     MavenSession session = session();
-    BuildState state =
-        BuildState.of(
-            session,
-            new SystemStreamLog() {
-              @Override
-              public void warn(CharSequence text) {
-                warnings.add(text.toString());
-              }
-            });
+    BuildState state = BuildState.of(session, warningsTo(warnings));
     state.skipped("legacy *", false);
     state.skipped("legacy *", true);
     state.skipped("typo", false);
@@ -188,5 +180,26 @@ class BuildStateTest {
     assertThat(warnings)
         .containsExactly(
             "skipLinks: no link of this build is named 'typo': correct the name, or take it out.");
+  }
+
+  @Test
+  void aBuildThatStoppedEarlyDoesNotKnowWhichNamesThereAre() {
+    List<String> warnings = new ArrayList<>();
+    MavenSession session = session();
+    BuildState.of(session, warningsTo(warnings)).skipped("of a later module", false);
+    session.getResult().addException(new IllegalStateException("a module failed"));
+
+    end(session);
+
+    assertThat(warnings).isEmpty();
+  }
+
+  private static Log warningsTo(List<String> warnings) {
+    return new SystemStreamLog() {
+      @Override
+      public void warn(CharSequence text) {
+        warnings.add(text.toString());
+      }
+    };
   }
 }

@@ -49,7 +49,8 @@ class GitHubActionsTest {
     assertThat(actions.annotations(Samples.report(links)))
         .hasSize(10)
         .last()
-        .isEqualTo("::error title=flink-links::3 more links fail; the job's summary lists them.");
+        .isEqualTo(
+            "::error title=flink-links::3 more links fail; the log and the reports list them.");
     assertThat(actions.annotations(Samples.report(links.subList(0, 10)))).hasSize(10);
   }
 
