@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.SessionData;
 
 /**
  * One report over everything that a build judged, written when it ends, failed or not: where it has
@@ -31,7 +32,7 @@ final class ReactorReport {
       return;
     }
     MavenProject top = session.getTopLevelProject();
-    Path directory = Path.of(top.getBuild().getDirectory()).resolve(DIRECTORY);
+    Path directory = Path.of(top.getBuild().getDirectory()).resolve(directory(session));
     // Under -T modules end in any order; a report is to be the same each time.
     List<String> modules = new ArrayList<>();
     for (MavenProject module : session.getProjects()) {
@@ -56,5 +57,19 @@ final class ReactorReport {
       // The build's verdict is out already, so all that is left is to say so.
       log.warn("The report over all modules can't be written: " + e.getMessage());
     }
+  }
+
+  /**
+   * A name that nobody has taken in this build. A module that uses another version of the plugin,
+   * or gives it dependencies, has the plugin's classes once more, and with them a report of its
+   * own.
+   */
+  private static String directory(MavenSession session) {
+    SessionData taken = session.getRepositorySession().getData();
+    String name = DIRECTORY;
+    for (int number = 2; !taken.set("io.github.flinklinks/" + name, null, name); number++) {
+      name = DIRECTORY + "-" + number;
+    }
+    return name;
   }
 }
