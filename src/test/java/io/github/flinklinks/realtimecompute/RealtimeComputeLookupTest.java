@@ -35,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -769,20 +770,104 @@ class RealtimeComputeLookupTest {
     assertThat(live.requests.get(0).getTarget()).doesNotContain("regionId");
   }
 
+  private void assertNotListed(String what, int requests) throws Exception {
+    NamespaceList list = live.namespaces();
+
+    assertThat(list).isInstanceOf(NamespaceList.NotListed.class);
+    assertThat(((NamespaceList.NotListed) list).why())
+        .isEqualTo(
+            new Unanswered(
+                Reason.UNREADABLE, live.host() + " " + what + ": name them in searchNamespaces."));
+    assertThat(live.requests).hasSize(requests);
+  }
+
   @Test
   void halfAListIsNone() throws Exception {
     live.answers(json(page(1, "7", "ns1")));
 
-    NamespaceList list = live.namespaces();
+    assertNotListed("lists 1 of the 7 namespaces that it says there are", 2);
+  }
 
-    assertThat(((NamespaceList.NotListed) list).why())
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "{\"editableNamespaces\":[]}",
+        "{\"editableNamespaces\":[],\"total\":\"0\"}",
+        "{\"editableNamespaces\":[],\"total\":\"1\"}",
+        "{\"editableNamespaces\":[{\"Namespace\":\"ns1\"}],\"total\":\"1\"}"
+      })
+  void whatALaterPageLeavesOutIsMissing(String second) throws Exception {
+    live.answers(
+        n ->
+            json(
+                n == 1 ? page(1, "\"120\"", "ns1") : "{\"success\":true,\"data\":" + second + "}"));
+
+    assertNotListed("lists 1 of the 120 namespaces that it says there are", 2);
+  }
+
+  @Test
+  void aTotalThatComesLateCountsToo() throws Exception {
+    live.answers(n -> json(page(n, n == 1 ? "null" : "\"9\"", "ns" + Math.min(n, 2))));
+
+    assertNotListed("lists 2 of the 9 namespaces that it says there are", 3);
+  }
+
+  @Test
+  void aTotalThatGrowsMeanwhileIsPagedTo() throws Exception {
+    live.answers(n -> json(page(n, n == 1 ? "2" : "3", "ns" + n)));
+
+    assertThat(live.namespaces())
         .isEqualTo(
-            new Unanswered(
-                Reason.UNREADABLE,
-                live.host()
-                    + " lists 1 of the 7 namespaces that it says there are: name them in"
-                    + " searchNamespaces."));
-    assertThat(live.requests).hasSize(2);
+            new NamespaceList.Listed(List.of("ns1", "ns2", "ns3"), new RequestCounts(3, 0, 0, 0)));
+  }
+
+  @Test
+  void moreNamespacesThanTheTotalAreNotBelieved() throws Exception {
+    live.answers(json(page(1, "0", "ns1")));
+
+    assertNotListed("lists 1 namespaces and says that there are only 0", 1);
+  }
+
+  @Test
+  void moreNamespacesThanCanBeAskedAreNotListed() throws Exception {
+    live.answers(json(page(1, "\"10001\"", "ns1")));
+    assertNotListed("lists more than 10000 namespaces", 1);
+
+    live.requests.clear();
+    live.answers(n -> json(many(n, 4000)));
+    assertNotListed("lists more than 10000 namespaces", 3);
+  }
+
+  @Test
+  void asManyNamespacesAsCanBeAskedAreListed() throws Exception {
+    live.answers(n -> json(n > 2 ? page(n, "null", "") : many(n, 5000)));
+
+    assertThat(((NamespaceList.Listed) live.namespaces()).namespaces()).hasSize(10_000);
+  }
+
+  @Test
+  void pagesWithoutEndAreNotListed() throws Exception {
+    live.answers(n -> json(page(n, "null", "ns" + n))).with(Settings.requestsPerSecond(1_000_000));
+
+    assertNotListed("lists namespaces on more than 200 pages", 200);
+  }
+
+  @Test
+  void aListWithoutDataIsEmpty() throws Exception {
+    live.answers(json("{\"success\":true,\"data\":null}"));
+
+    assertThat(live.namespaces())
+        .isEqualTo(new NamespaceList.Listed(List.of(), new RequestCounts(1, 0, 0, 0)));
+  }
+
+  /** A page of many namespaces, without a total. */
+  private static String many(int page, int names) {
+    return IntStream.range(0, names)
+        .mapToObj(i -> "{\"Namespace\":\"ns" + page + "-" + i + "\"}")
+        .collect(
+            Collectors.joining(",", "{\"success\":true,\"data\":{\"editableNamespaces\":[", "]}}"));
   }
 
   @Test
