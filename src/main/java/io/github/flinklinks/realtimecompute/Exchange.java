@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -143,7 +142,7 @@ final class Exchange<T> implements Transport.Sender {
     } catch (IOException e) {
       finish(startedAt, false, asker, broken(e));
       return;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       finish(startedAt, false, asker, unexpected(e));
       return;
     }
@@ -166,7 +165,7 @@ final class Exchange<T> implements Transport.Sender {
           @Override
           public void onResponse(Call answered, Response response) {
             // What an Error leaves behind: nobody may wait for an answer that never comes.
-            Outcome<T> outcome = end(defect("Error"));
+            Outcome<T> outcome = end(with.diagnosis().defect(operation.action(), "Error"));
             try (response) {
               outcome = read(response);
               if (!(outcome instanceof Outcome.Answered<T>) && response.isSuccessful()) {
@@ -247,17 +246,8 @@ final class Exchange<T> implements Transport.Sender {
     return failure(with.diagnosis().broken(operation.action(), Optional.empty(), e));
   }
 
-  private Outcome<T> unexpected(RuntimeException e) {
-    return failure(defect(e.getClass().getSimpleName()));
-  }
-
-  private Problem defect(String what) {
-    return new Problem(
-        Unanswered.Reason.UNREADABLE,
-        Cure.NONE,
-        "was asked " + operation.action() + ", and this plugin failed over it",
-        List.of(what),
-        "report it as a defect of the plugin");
+  private Outcome<T> unexpected(Throwable e) {
+    return failure(with.diagnosis().defect(operation.action(), e.getClass().getSimpleName()));
   }
 
   private Outcome<T> failure(Problem problem) {

@@ -220,7 +220,7 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
       }
       try {
         exchange.attempt(this);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         fail(Unanswered.defect(e));
       }
     }

@@ -53,8 +53,17 @@ final class Transport implements AutoCloseable {
     void sends();
   }
 
+  /** What ends a call has nothing to do with the network. */
+  abstract static class NotTheNetworkException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotTheNetworkException(String message) {
+      super(message);
+    }
+  }
+
   /** There is no credential to sign with. */
-  static final class CredentialMissingException extends IOException {
+  static final class CredentialMissingException extends NotTheNetworkException {
     private static final long serialVersionUID = 1L;
 
     CredentialMissingException(String message) {
@@ -62,8 +71,17 @@ final class Transport implements AutoCloseable {
     }
   }
 
+  /** The plugin failed, or a library in it. The message is the failure's class. */
+  static final class DefectException extends NotTheNetworkException {
+    private static final long serialVersionUID = 1L;
+
+    DefectException(String message) {
+      super(message);
+    }
+  }
+
   /** The proxy wants to know who asks, and didn't like what it was told. */
-  static final class ProxyRefusedException extends IOException {
+  static final class ProxyRefusedException extends NotTheNetworkException {
     private static final long serialVersionUID = 1L;
 
     ProxyRefusedException() {
@@ -179,6 +197,7 @@ final class Transport implements AutoCloseable {
   }
 
   // Before a connection is opened, and on a thread that may wait for whoever gives credentials.
+  // All that happens to a call happens inside of this, the other interceptor included.
   private Response withCredential(Interceptor.Chain chain) throws IOException {
     Sending sending = Objects.requireNonNull(underWay.get(chain.call()));
     try {
@@ -188,6 +207,9 @@ final class Transport implements AutoCloseable {
       return chain.proceed(chain.request());
     } catch (CredentialException e) {
       throw new CredentialMissingException(e.getMessage());
+    } catch (RuntimeException | Error e) {
+      // The client would make a broken connection of it, which is tried again and may pass.
+      throw new DefectException(e.getClass().getSimpleName());
     } finally {
       underWay.remove(chain.call());
     }

@@ -483,22 +483,21 @@ class RealtimeComputeLookupTest {
         .doesNotContain("theToken", "theSecret", "STS.test", "abcdef");
   }
 
-  @Test
-  void aDefectOfThePluginIsAFailureThatSaysSo() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDefectOfThePluginIsAFailureThatSaysSo(boolean error) throws Exception {
     live.answers(found("orders"));
     RealtimeComputeLookup lookup =
         live.lookup(
             client -> {
+              if (error) {
+                throw new NoClassDefFoundError("a detail");
+              }
               throw new IllegalStateException("a detail");
             });
 
     assertThat(why(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(20))))
-        .isEqualTo(
-            new Unanswered(
-                Reason.UNREADABLE,
-                live.host()
-                    + " was asked GetDeploymentsByIp, and this plugin failed over it"
-                    + " (IllegalStateException, 0 attempts): report it as a defect of the plugin."));
+        .isEqualTo(defect(error ? "NoClassDefFoundError" : "IllegalStateException", 0));
   }
 
   // The network
@@ -733,6 +732,64 @@ class RealtimeComputeLookupTest {
     assertThat(why(live.ask()))
         .isEqualTo(new Unanswered(Reason.CREDENTIALS, "no credential was found: do this."));
     assertThat(live.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSourceOfCredentialsThatFailsIsADefectAndNotTheNetwork(boolean error) throws Exception {
+    live.answers(found("orders"))
+        .with(
+            Settings.credentials(
+                new CredentialSource() {
+                  @Override
+                  public Credential current() {
+                    if (error) {
+                      throw new NoClassDefFoundError("a detail");
+                    }
+                    throw new IllegalStateException("a detail");
+                  }
+
+                  @Override
+                  public Credential refreshed() {
+                    return current();
+                  }
+
+                  @Override
+                  public String description() {
+                    return "test";
+                  }
+                }));
+
+    assertThat(why(live.ask()))
+        .isEqualTo(defect(error ? "NoClassDefFoundError" : "IllegalStateException", 1));
+    assertThat(live.requests).isEmpty();
+  }
+
+  @Test
+  void whatFailsInsideTheClientIsADefectAndNotTheNetwork() throws Exception {
+    live.with(s -> LiveServer.settingsFor(URI.create("http://localhost:" + live.server.getPort())));
+    RealtimeComputeLookup lookup =
+        live.lookup(
+            client ->
+                client.dns(
+                    host -> {
+                      throw new IllegalStateException("a detail");
+                    }));
+
+    assertThat(why(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(20))).message())
+        .isEqualTo(defect("IllegalStateException", 1).message().replace("127.0.0.1", "localhost"));
+  }
+
+  private Unanswered defect(String what, int attempts) {
+    return new Unanswered(
+        Reason.UNREADABLE,
+        live.host()
+            + " was asked GetDeploymentsByIp, and this plugin failed over it ("
+            + what
+            + ", "
+            + attempts
+            + (attempts == 1 ? " attempt" : " attempts")
+            + "): report it as a defect of the plugin.");
   }
 
   // Namespaces
