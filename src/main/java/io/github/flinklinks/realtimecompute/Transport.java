@@ -3,10 +3,12 @@ package io.github.flinklinks.realtimecompute;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -243,7 +245,26 @@ final class Transport implements AutoCloseable {
             credential.accessKeySecret(),
             SignerRequest.get(request.url().encodedPath(), operation.query(), headers)));
     sending.sender.sends();
-    return withReadableWait(chain.proceed(signed.build()));
+    Response response = chain.proceed(signed.build());
+    if (hasTwoLengths(response)) {
+      hangUp(Objects.requireNonNull(chain.connection()).socket());
+    }
+    return withReadableWait(response);
+  }
+
+  /** Whether nobody can say where its body ends. */
+  static boolean hasTwoLengths(Response response) {
+    return new HashSet<>(response.headers("Content-Length")).size() > 1;
+  }
+
+  // What follows in the connection must not be taken for another's answer. To cancel the call isn't
+  // enough: where the client believes in a length of nothing, the connection is free already.
+  private static void hangUp(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It is not used again either way.
+    }
   }
 
   // The client reads a number of seconds too, and throws where it has more digits than an int.

@@ -419,6 +419,61 @@ class RealtimeComputeLookupTest {
   }
 
   @Test
+  void anErrorThatBreaksOffIsStillTheOneThatItsStatusTells() throws Exception {
+    live.answers(
+        response(
+                403,
+                "{\"Code\":\"Forbidden.RAM\",\"AccessDeniedDetail\":{\"AuthAction\":\"stream:Other\"}}")
+            .newBuilder()
+            .setHeader("Content-Length", "500")
+            .onResponseEnd(new SocketEffect.CloseSocket(true, false, false))
+            .build());
+
+    Answer answer = live.ask();
+
+    assertThat(why(answer))
+        .isEqualTo(
+            new Unanswered(
+                Reason.PERMISSION,
+                live.host()
+                    + " denied GetDeploymentsByIp to the AccessKey ending in eyId (HTTP 403, code"
+                    + " Forbidden.RAM, 1 attempt): grant it the RAM action stream:Other on this"
+                    + " workspace."));
+    assertThat(answer.requests()).isEqualTo(new RequestCounts(1, 0, 0, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "gzip"})
+  void anErrorInAnEncodingThatCanNotBeReadIsTriedAgainWhereItMayPass(String encoding)
+      throws Exception {
+    live.answers(
+        n ->
+            n < 3
+                ? error(503, "x").newBuilder().addHeader("Content-Encoding", encoding).build()
+                : found("orders"));
+
+    assertThat(deployments(live.ask())).hasSize(1);
+    assertThat(live.requests).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 203, 206, 299})
+  void anAnswerOfAnotherStatusIsUnreadable(int status) throws Exception {
+    live.answers(response(status, "{\"success\":true,\"data\":[]}"));
+
+    assertThat(why(live.ask()))
+        .isEqualTo(
+            new Unanswered(
+                Reason.UNREADABLE,
+                live.host()
+                    + " answered GetDeploymentsByIp with something that can't be read (HTTP "
+                    + status
+                    + ", application/json, 1 attempt): its status is not 200, which every answer of"
+                    + " the service has; check that endpoint and proxy lead to the service"
+                    + " itself."));
+  }
+
+  @Test
   void successFalseShowsWhatCame() throws Exception {
     live.answers(
         json(
