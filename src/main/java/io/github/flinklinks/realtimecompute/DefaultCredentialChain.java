@@ -2,7 +2,6 @@ package io.github.flinklinks.realtimecompute;
 
 import com.aliyun.credentials.models.CredentialModel;
 import com.aliyun.credentials.provider.AlibabaCloudCredentialsProvider;
-import com.aliyun.credentials.provider.DefaultCredentialsProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class DefaultCredentialChain implements CredentialSource {
 
   /** The chain as this process sees it. */
   public DefaultCredentialChain() {
-    this(System.getProperties(), System.getenv(), DefaultCredentialsProvider::new);
+    this(System.getProperties(), System.getenv(), LibraryChain::new);
   }
 
   DefaultCredentialChain(
@@ -95,11 +94,11 @@ public final class DefaultCredentialChain implements CredentialSource {
   }
 
   private Held fromLibrary() {
-    if (provider.isEmpty()) {
-      provider = Optional.of(library.get());
-    }
     CredentialModel model;
     try {
+      if (provider.isEmpty()) {
+        provider = Optional.of(library.get());
+      }
       model = provider.get().getCredentials();
     } catch (RuntimeException e) {
       // What it says quotes what its sources answered, which may hold secrets.
@@ -122,12 +121,13 @@ public final class DefaultCredentialChain implements CredentialSource {
   }
 
   private static String describe(String providerName) {
-    if (providerName.contains("oidc")) {
-      return "OIDC role";
-    } else if (providerName.contains("cli_profile")) {
+    // The files first: one that names an OIDC or ECS role gives both names.
+    if (providerName.contains("cli_profile")) {
       return "~/.aliyun/config.json";
     } else if (providerName.contains("profile")) {
       return "credentials.ini";
+    } else if (providerName.contains("oidc")) {
+      return "OIDC role";
     } else if (providerName.contains("ecs")) {
       return "ECS RAM role";
     } else if (providerName.contains("uri")) {

@@ -169,10 +169,15 @@ final class Diagnosis {
 
   /** No answer, or not all of it. */
   Problem broken(String action, Optional<AnswerHead> head, IOException e) {
-    if (e instanceof Transport.CredentialMissingException) {
+    // Whatever ends a call after its time is over comes as the cause of a timeout.
+    if (e.getCause() instanceof Transport.NotTheNetworkException known) {
+      return broken(action, head, known);
+    } else if (e instanceof Transport.CredentialMissingException) {
       return Problem.unasked(Reason.CREDENTIALS, e.getMessage());
     } else if (e instanceof Transport.ProxyRefusedException) {
       return proxyRefused();
+    } else if (e instanceof Transport.DefectException) {
+      return defect(action, e.getMessage());
     } else if (e instanceof PreparedClient.UnusableTlsException) {
       return new Problem(
           Reason.REJECTED,
@@ -224,6 +229,20 @@ final class Diagnosis {
     }
     facts.add(0, Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE));
     return network("could not be reached", facts, "check endpoint, network and proxy");
+  }
+
+  /**
+   * The plugin, or a library in it, failed.
+   *
+   * @param what failed, by its class: its own words may hold anything
+   */
+  Problem defect(String action, String what) {
+    return new Problem(
+        Reason.UNREADABLE,
+        Cure.NONE,
+        "was asked " + action + ", and this plugin failed over it",
+        List.of(what),
+        "report it as a defect of the plugin");
   }
 
   private static Problem network(String what, List<String> facts, String remedy) {

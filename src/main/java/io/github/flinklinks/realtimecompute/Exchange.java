@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -143,7 +142,7 @@ final class Exchange<T> implements Transport.Sender {
     } catch (IOException e) {
       finish(startedAt, false, asker, broken(e));
       return;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       finish(startedAt, false, asker, unexpected(e));
       return;
     }
@@ -166,9 +165,9 @@ final class Exchange<T> implements Transport.Sender {
           @Override
           public void onResponse(Call answered, Response response) {
             // What an Error leaves behind: nobody may wait for an answer that never comes.
-            Outcome<T> outcome = end(defect("Error"));
+            Outcome<T> outcome = end(with.diagnosis().defect(operation.action(), "Error"));
             try (response) {
-              outcome = read(response);
+              outcome = read(answered, response);
               if (!(outcome instanceof Outcome.Answered<T>) && response.isSuccessful()) {
                 // What is left of it in the connection must not be taken for another's answer.
                 answered.cancel();
@@ -195,21 +194,24 @@ final class Exchange<T> implements Transport.Sender {
     asker.ended(outcome);
   }
 
-  private Outcome<T> read(Response response) {
+  private Outcome<T> read(Call answered, Response response) {
     Optional<Credential> used;
     synchronized (this) {
       used = credential;
     }
     AnswerHead head = new AnswerHead(operation.action(), response.code(), response.headers(), used);
+    boolean twoLengths = Transport.hasTwoLengths(response);
+    if (!response.isSuccessful()) {
+      String text = twoLengths ? "" : whatCame(answered, response);
+      ErrorBody error = ErrorBody.read(with.envelope().json(), text);
+      return failure(with.diagnosis().refused(head, error), Optional.of(head));
+    }
+    if (twoLengths) {
+      return unreadable(head, "it gives two lengths for itself");
+    } else if (response.code() != 200) {
+      return unreadable(head, "its status is not 200, which every answer of the service has");
+    }
     try (InputStream body = decoded(response)) {
-      if (response.headers("Content-Length").stream().distinct().count() > 1) {
-        throw new UnreadableException("it gives two lengths for itself");
-      }
-      if (!response.isSuccessful()) {
-        String text = new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
-        ErrorBody error = ErrorBody.read(with.envelope().json(), text);
-        return failure(with.diagnosis().refused(head, error), Optional.of(head));
-      }
       Envelope.Content<T> content = with.envelope().read(body, operation.reader());
       if (content instanceof Envelope.Refusal<T> refusal) {
         return failure(
@@ -218,15 +220,32 @@ final class Exchange<T> implements Transport.Sender {
       }
       return new Outcome.Answered<>(((Envelope.Success<T>) content).data());
     } catch (UnreadableException e) {
-      return failure(with.diagnosis().unreadable(head, e), Optional.of(head));
+      return unreadable(head, e.getMessage());
     } catch (ZipException e) {
-      return failure(
-          with.diagnosis().unreadable(head, new UnreadableException("it is not gzip as it says")),
-          Optional.of(head));
+      return unreadable(head, "it is not gzip as it says");
     } catch (IOException e) {
       return failure(
           with.diagnosis().broken(operation.action(), Optional.of(head), e), Optional.of(head));
     }
+  }
+
+  private Outcome<T> unreadable(AnswerHead head, String clause) {
+    return failure(
+        with.diagnosis().unreadable(head, new UnreadableException(clause)), Optional.of(head));
+  }
+
+  /** An error's text as far as it comes and can be read: its status has said what counts. */
+  private static String whatCame(Call answered, Response response) {
+    byte[] text = new byte[LONGEST_ERROR];
+    int length = 0;
+    try (InputStream body = decoded(response)) {
+      for (int read = 0; read >= 0 && length < text.length; length += Math.max(read, 0)) {
+        read = body.read(text, length, text.length - length);
+      }
+    } catch (IOException e) {
+      answered.cancel();
+    }
+    return new String(text, 0, length, StandardCharsets.UTF_8);
   }
 
   private static InputStream decoded(Response response) throws IOException {
@@ -247,17 +266,8 @@ final class Exchange<T> implements Transport.Sender {
     return failure(with.diagnosis().broken(operation.action(), Optional.empty(), e));
   }
 
-  private Outcome<T> unexpected(RuntimeException e) {
-    return failure(defect(e.getClass().getSimpleName()));
-  }
-
-  private Problem defect(String what) {
-    return new Problem(
-        Unanswered.Reason.UNREADABLE,
-        Cure.NONE,
-        "was asked " + operation.action() + ", and this plugin failed over it",
-        List.of(what),
-        "report it as a defect of the plugin");
+  private Outcome<T> unexpected(Throwable e) {
+    return failure(with.diagnosis().defect(operation.action(), e.getClass().getSimpleName()));
   }
 
   private Outcome<T> failure(Problem problem) {

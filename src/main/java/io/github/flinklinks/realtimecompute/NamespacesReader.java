@@ -13,10 +13,13 @@ import java.util.Set;
 
 /** Reads one page of the namespaces that the account may edit. */
 final class NamespacesReader implements Envelope.DataReader<NamespacesReader.Page> {
+  private static final int LONGEST_NAME = 1000;
+  private static final int MOST_DIGITS = 18;
+
   /**
    * One page.
    *
-   * @param total of all pages together, where the service says it
+   * @param total of all pages together, where this one says it
    */
   record Page(List<String> names, OptionalLong total) {
     Page {
@@ -26,7 +29,7 @@ final class NamespacesReader implements Envelope.DataReader<NamespacesReader.Pag
 
   @Override
   public Page none() {
-    return new Page(List.of(), OptionalLong.of(0));
+    return new Page(List.of(), OptionalLong.empty());
   }
 
   @Override
@@ -49,16 +52,27 @@ final class NamespacesReader implements Envelope.DataReader<NamespacesReader.Pag
       } else if (field.equals("editableNamespaces") && value != JsonToken.VALUE_NULL) {
         throw new UnreadableException("its 'editableNamespaces' is not a list");
       } else if (field.equals("total") && value != JsonToken.VALUE_NULL) {
-        long number = value.isScalarValue() ? parser.getValueAsLong(-1) : -1;
-        if (number < 0) {
-          throw new UnreadableException("its 'total' is not a whole number");
-        }
-        total = OptionalLong.of(number);
+        total = OptionalLong.of(total(parser, value));
       } else {
         parser.skipChildren();
       }
     }
     return Optional.of(new Page(names, total));
+  }
+
+  // By hand: the parser takes true for 1 and a half for nothing.
+  private static long total(JsonParser parser, JsonToken value) throws IOException {
+    if (value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_STRING) {
+      String digits = parser.getText();
+      boolean whole = !digits.isEmpty() && digits.length() <= MOST_DIGITS;
+      for (int i = 0; i < digits.length() && whole; i++) {
+        whole = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+      }
+      if (whole) {
+        return Long.parseLong(digits);
+      }
+    }
+    throw new UnreadableException("its 'total' is not a whole number");
   }
 
   private static void names(JsonParser parser, List<String> names, Budget budget)
@@ -68,12 +82,16 @@ final class NamespacesReader implements Envelope.DataReader<NamespacesReader.Pag
         throw new UnreadableException("one of its namespaces is not an object");
       }
       Optional<String> name = Optional.empty();
+      boolean seen = false;
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         boolean wanted = parser.currentName().equals("Namespace");
         JsonToken value = parser.nextToken();
-        if (wanted && value == JsonToken.VALUE_STRING && name.isEmpty()) {
-          name = Optional.of(parser.getText());
-          budget.take(Budget.VALUE + name.get().length());
+        if (wanted && seen) {
+          throw new UnreadableException("one of its namespaces holds 'Namespace' twice");
+        }
+        seen |= wanted;
+        if (wanted && value == JsonToken.VALUE_STRING) {
+          name = Optional.of(name(parser, budget));
         } else {
           parser.skipChildren();
         }
@@ -81,5 +99,19 @@ final class NamespacesReader implements Envelope.DataReader<NamespacesReader.Pag
       names.add(
           name.orElseThrow(() -> new UnreadableException("one of its namespaces has no name")));
     }
+  }
+
+  private static String name(JsonParser parser, Budget budget) throws IOException {
+    String name = parser.getText();
+    budget.take(Budget.VALUE + name.length());
+    if (name.isEmpty()) {
+      throw new UnreadableException("one of its namespaces has no name");
+    }
+    // The budget is an answer's, and a list has many: together they must not fill the heap.
+    if (name.length() > LONGEST_NAME) {
+      throw new UnreadableException(
+          "the name of one of its namespaces is longer than " + LONGEST_NAME + " characters");
+    }
+    return name;
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,10 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
   /** So long nothing but throttling is borne. */
   private static final Duration THROTTLE_PATIENCE = Duration.ofSeconds(30);
 
-  private static final int MOST_PAGES = 1000;
+  private static final int MOST_PAGES = 200;
+
+  /** Over all pages: each of them may be asked about, and all are held. */
+  private static final int MOST_NAMESPACES = 10_000;
 
   private final RealtimeComputeSettings settings;
   private final ScheduledThreadPoolExecutor scheduler;
@@ -99,11 +103,15 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
 
   @Override
   public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
-    return page(1, new LinkedHashSet<>(), RequestCounts.NONE, deadline);
+    return page(1, new LinkedHashSet<>(), OptionalLong.empty(), RequestCounts.NONE, deadline);
   }
 
   private CompletableFuture<NamespaceList> page(
-      int number, Set<String> before, RequestCounts paid, Deadline deadline) {
+      int number,
+      Set<String> before,
+      OptionalLong totalBefore,
+      RequestCounts paid,
+      Deadline deadline) {
     return ask(
             Operation.editableNamespaces(settings.workspace(), settings.region(), number), deadline)
         .thenCompose(
@@ -116,28 +124,49 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
               NamespacesReader.Page page = reply.value().get();
               Set<String> names = new LinkedHashSet<>(before);
               boolean news = names.addAll(page.names());
-              long total = page.total().orElse(Long.MAX_VALUE);
-              if (names.size() >= total || (page.total().isEmpty() && !news)) {
+              // A later page that says less, or nothing, takes nothing back.
+              OptionalLong total = larger(totalBefore, page.total());
+              long most = total.orElse(Long.MAX_VALUE);
+              if (Math.max(names.size(), total.orElse(0)) > MOST_NAMESPACES) {
+                return notListed("lists more than " + MOST_NAMESPACES + " namespaces", requests);
+              } else if (total.isPresent() ? names.size() == most : !news) {
                 return CompletableFuture.completedFuture(
                     new NamespaceList.Listed(List.copyOf(names), requests));
+              } else if (names.size() > most) {
+                return notListed(
+                    "lists " + names.size() + " namespaces and says that there are only " + most,
+                    requests);
+              } else if (!news) {
+                return notListed(
+                    "lists "
+                        + names.size()
+                        + " of the "
+                        + most
+                        + " namespaces that it says there are",
+                    requests);
+              } else if (number >= MOST_PAGES) {
+                return notListed(
+                    "lists namespaces on more than " + MOST_PAGES + " pages", requests);
               }
-              if (!news || number >= MOST_PAGES) {
-                // Half a list would let an absent or exclusive link pass unseen.
-                return CompletableFuture.completedFuture(
-                    new NamespaceList.NotListed(
-                        new Unanswered(
-                            Unanswered.Reason.UNREADABLE,
-                            settings.endpoint().getRawAuthority()
-                                + " lists "
-                                + names.size()
-                                + " of the "
-                                + total
-                                + " namespaces that it says there are: name them in"
-                                + " searchNamespaces."),
-                        requests));
-              }
-              return page(number + 1, names, requests, deadline);
+              return page(number + 1, names, total, requests, deadline);
             });
+  }
+
+  private static OptionalLong larger(OptionalLong one, OptionalLong other) {
+    return one.orElse(-1) > other.orElse(-1) ? one : other;
+  }
+
+  // Half a list would let an absent or exclusive link pass unseen.
+  private CompletableFuture<NamespaceList> notListed(String what, RequestCounts requests) {
+    return CompletableFuture.completedFuture(
+        new NamespaceList.NotListed(
+            new Unanswered(
+                Unanswered.Reason.UNREADABLE,
+                settings.endpoint().getRawAuthority()
+                    + " "
+                    + what
+                    + ": name them in searchNamespaces."),
+            requests));
   }
 
   @Override
@@ -191,7 +220,7 @@ public final class RealtimeComputeLookup implements DeploymentLookup, AutoClosea
       }
       try {
         exchange.attempt(this);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         fail(Unanswered.defect(e));
       }
     }

@@ -3,10 +3,12 @@ package io.github.flinklinks.realtimecompute;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -53,8 +55,17 @@ final class Transport implements AutoCloseable {
     void sends();
   }
 
+  /** What ends a call has nothing to do with the network. */
+  abstract static class NotTheNetworkException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotTheNetworkException(String message) {
+      super(message);
+    }
+  }
+
   /** There is no credential to sign with. */
-  static final class CredentialMissingException extends IOException {
+  static final class CredentialMissingException extends NotTheNetworkException {
     private static final long serialVersionUID = 1L;
 
     CredentialMissingException(String message) {
@@ -62,8 +73,17 @@ final class Transport implements AutoCloseable {
     }
   }
 
+  /** The plugin failed, or a library in it. The message is the failure's class. */
+  static final class DefectException extends NotTheNetworkException {
+    private static final long serialVersionUID = 1L;
+
+    DefectException(String message) {
+      super(message);
+    }
+  }
+
   /** The proxy wants to know who asks, and didn't like what it was told. */
-  static final class ProxyRefusedException extends IOException {
+  static final class ProxyRefusedException extends NotTheNetworkException {
     private static final long serialVersionUID = 1L;
 
     ProxyRefusedException() {
@@ -179,6 +199,7 @@ final class Transport implements AutoCloseable {
   }
 
   // Before a connection is opened, and on a thread that may wait for whoever gives credentials.
+  // All that happens to a call happens inside of this, the other interceptor included.
   private Response withCredential(Interceptor.Chain chain) throws IOException {
     Sending sending = Objects.requireNonNull(underWay.get(chain.call()));
     try {
@@ -188,6 +209,9 @@ final class Transport implements AutoCloseable {
       return chain.proceed(chain.request());
     } catch (CredentialException e) {
       throw new CredentialMissingException(e.getMessage());
+    } catch (RuntimeException | Error e) {
+      // The client would make a broken connection of it, which is tried again and may pass.
+      throw new DefectException(e.getClass().getSimpleName());
     } finally {
       underWay.remove(chain.call());
     }
@@ -221,7 +245,26 @@ final class Transport implements AutoCloseable {
             credential.accessKeySecret(),
             SignerRequest.get(request.url().encodedPath(), operation.query(), headers)));
     sending.sender.sends();
-    return withReadableWait(chain.proceed(signed.build()));
+    Response response = chain.proceed(signed.build());
+    if (hasTwoLengths(response)) {
+      hangUp(Objects.requireNonNull(chain.connection()).socket());
+    }
+    return withReadableWait(response);
+  }
+
+  /** Whether nobody can say where its body ends. */
+  static boolean hasTwoLengths(Response response) {
+    return new HashSet<>(response.headers("Content-Length")).size() > 1;
+  }
+
+  // What follows in the connection must not be taken for another's answer. To cancel the call isn't
+  // enough: where the client believes in a length of nothing, the connection is free already.
+  private static void hangUp(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It is not used again either way.
+    }
   }
 
   // The client reads a number of seconds too, and throws where it has more digits than an int.

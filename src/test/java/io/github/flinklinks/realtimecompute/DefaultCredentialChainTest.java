@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aliyun.credentials.models.CredentialModel;
 import com.aliyun.credentials.provider.AlibabaCloudCredentialsProvider;
-import com.aliyun.credentials.provider.DefaultCredentialsProvider;
+import com.aliyun.credentials.provider.EcsRamRoleCredentialProvider;
+import com.aliyun.credentials.provider.ProfileCredentialsProvider;
 import com.aliyun.credentials.utils.AuthUtils;
+import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
@@ -40,9 +44,16 @@ class DefaultCredentialChainTest {
   }
 
   @AfterEach
-  void forget() {
+  void forget() throws ReflectiveOperationException {
+    // The library reads the file once in a JVM's life.
+    Field ini = ProfileCredentialsProvider.class.getDeclaredField("ini");
+    ini.setAccessible(true);
+    ini.set(null, null);
     AuthUtils.setEnvironmentCredentialsFile(null);
     AuthUtils.setEnvironmentCredentialsURI(null);
+    AuthUtils.setEnvironmentRoleArn(null);
+    AuthUtils.setEnvironmentOIDCProviderArn(null);
+    AuthUtils.setEnvironmentOIDCTokenFilePath(null);
   }
 
   private static DefaultCredentialChain chain(
@@ -55,7 +66,7 @@ class DefaultCredentialChainTest {
   }
 
   private static DefaultCredentialChain libraryAlone() {
-    return chain(Map.of(), Map.of(), DefaultCredentialsProvider::new);
+    return chain(Map.of(), Map.of(), LibraryChain::new);
   }
 
   @Test
@@ -98,8 +109,7 @@ class DefaultCredentialChainTest {
         .isEqualTo("envId");
   }
 
-  @Test
-  void anIniFileIsRead() throws Exception {
+  private void writeIniFile() throws IOException {
     Path ini = home.resolve("credentials.ini");
     Files.writeString(
         ini,
@@ -111,10 +121,89 @@ class DefaultCredentialChainTest {
         access_key_secret = iniSecret
         """);
     AuthUtils.setEnvironmentCredentialsFile(ini.toString());
-    DefaultCredentialChain chain = libraryAlone();
+  }
 
+  private static void assertFromTheIniFile(DefaultCredentialChain chain) {
     assertThat(chain.current()).isEqualTo(new Credential("iniId", "iniSecret", Optional.empty()));
     assertThat(chain.description()).isEqualTo("credentials.ini");
+  }
+
+  @Test
+  void anIniFileIsRead() throws Exception {
+    writeIniFile();
+
+    assertFromTheIniFile(libraryAlone());
+  }
+
+  @Test
+  void theCliProfileComesBeforeTheIniFileUnlessItIsSwitchedOff() throws Exception {
+    writeIniFile();
+    Files.createDirectory(home.resolve(".aliyun"));
+    Files.writeString(
+        home.resolve(".aliyun/config.json"),
+        """
+        {"current":"default","profiles":[{"name":"default","mode":"AK",\
+        "access_key_id":"cliId","access_key_secret":"cliSecret"}]}
+        """);
+    String before = System.getProperty("user.home");
+    System.setProperty("user.home", home.toString());
+    try {
+      assertFromTheIniFile(libraryAlone());
+
+      AuthUtils.disableCLIProfile(false);
+      DefaultCredentialChain chain = libraryAlone();
+      assertThat(chain.current()).isEqualTo(new Credential("cliId", "cliSecret", Optional.empty()));
+      assertThat(chain.description()).isEqualTo("~/.aliyun/config.json");
+    } finally {
+      System.setProperty("user.home", before);
+    }
+  }
+
+  @Test
+  void aLinkOfTheChainThatFailsIsPassedOver() throws Exception {
+    writeIniFile();
+    AuthUtils.setEnvironmentRoleArn("acs:ram::1:role/x");
+    AuthUtils.setEnvironmentOIDCProviderArn("acs:ram::1:oidc-provider/x");
+    AuthUtils.setEnvironmentOIDCTokenFilePath(home.resolve("none").toString());
+
+    assertFromTheIniFile(libraryAlone());
+  }
+
+  @Test
+  void aUriThatIsNoneKeepsNoOtherLinkFromItsTurn() throws Exception {
+    AuthUtils.setEnvironmentCredentialsURI("127.0.0.1:8080/creds");
+
+    assertNothingIsFound(libraryAlone());
+
+    writeIniFile();
+    assertFromTheIniFile(libraryAlone());
+  }
+
+  @Test
+  void aCredentialFromAFileLeavesNoThreadThatAsksForAnother() throws Exception {
+    writeIniFile();
+    AuthUtils.disableECSMetaData(false);
+
+    assertFromTheIniFile(libraryAlone());
+
+    assertThat(threads()).doesNotContain(POLLING);
+  }
+
+  @Test
+  void anEcsRamRoleIsAskedWithoutAThreadOfItsOwn() {
+    AuthUtils.disableECSMetaData(false);
+
+    try (EcsRamRoleCredentialProvider role = LibraryChain.ecsRamRole()) {
+      assertThat(role.isAsyncCredentialUpdateEnabled()).isFalse();
+      assertThat(threads()).doesNotContain(POLLING);
+    }
+  }
+
+  /** What the library calls the thread that asks for an ECS RAM role's credential each minute. */
+  private static final String POLLING = "imds-credentials-check-and-refresh";
+
+  private static Stream<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream().map(Thread::getName);
   }
 
   @Test
@@ -190,11 +279,13 @@ class DefaultCredentialChainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "default/oidc_role_arn, OIDC role",
-    "default/cli_profile, ~/.aliyun/config.json",
-    "default/profile, credentials.ini",
-    "default/ecs_ram_role, ECS RAM role",
-    "default/credentials_uri, ALIBABA_CLOUD_CREDENTIALS_URI",
+    "oidc_role_arn, OIDC role",
+    "cli_profile/static_ak, ~/.aliyun/config.json",
+    "cli_profile/oidc_role_arn, ~/.aliyun/config.json",
+    "profile/static_ak, credentials.ini",
+    "profile/ecs_ram_role, credentials.ini",
+    "ecs_ram_role, ECS RAM role",
+    "credentials_uri, ALIBABA_CLOUD_CREDENTIALS_URI",
     "something new, default credential chain"
   })
   void whereACredentialComesFromIsSaidAsUsersKnowIt(String providerName, String description) {
@@ -207,7 +298,22 @@ class DefaultCredentialChainTest {
 
   @Test
   void withoutAnyCredentialTheSentenceSaysWhatToSet() {
-    assertThatThrownBy(() -> libraryAlone().current())
+    assertNothingIsFound(libraryAlone());
+  }
+
+  @Test
+  void aLibraryThatCanNotBeSetUpGivesNoCredential() {
+    assertNothingIsFound(
+        chain(
+            Map.of(),
+            Map.of(),
+            () -> {
+              throw new IllegalArgumentException("a detail");
+            }));
+  }
+
+  private static void assertNothingIsFound(DefaultCredentialChain chain) {
+    assertThatThrownBy(chain::current)
         .isInstanceOf(CredentialException.class)
         .hasNoCause()
         .hasMessage(

@@ -102,6 +102,24 @@ class DiagnosisTest {
         .contains("in time (HTTP 200, request ID R-7, 2 attempts): waited 5 s");
   }
 
+  private String brokenTooLateBy(IOException e) {
+    IOException timeout = new InterruptedIOException("timeout");
+    timeout.initCause(e);
+    return brokenOnTheWay(timeout);
+  }
+
+  @Test
+  void whatIsNotTheNetworkIsNoTimeoutHoweverLongItTook() {
+    assertThat(brokenTooLateBy(new Transport.CredentialMissingException("no credential.")))
+        .isEqualTo("CREDENTIALS: no credential.");
+    assertThat(brokenTooLateBy(new Transport.ProxyRefusedException()))
+        .startsWith("CREDENTIALS: example.com could not be asked: the proxy wants another user");
+    assertThat(brokenTooLateBy(new Transport.DefectException("IllegalStateException")))
+        .isEqualTo(
+            "UNREADABLE: example.com was asked GetDeploymentsByIp, and this plugin failed over it"
+                + " (IllegalStateException, 2 attempts): report it as a defect of the plugin.");
+  }
+
   @Test
   void theProxyOnTheWayIsNamed() {
     ProxySettings proxy =

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -329,16 +330,9 @@ class EnvelopeTest {
 
   @Test
   void namesOfNamespacesCostBudgetToo() {
-    assertBeyondTheBudget(
-        () ->
-            new Envelope()
-                .read(
-                    sixtyFive(
-                        "{\"success\":true,\"data\":{\"editableNamespaces\":[",
-                        "{\"Namespace\":\"" + MEBIBYTE + "\"}"),
-                    new NamespacesReader()));
     String names =
-        "{\"Namespace\":\"\"},".repeat(Envelope.Budget.CHARACTERS / Envelope.Budget.VALUE / 65 + 1);
+        "{\"Namespace\":\"n\"},"
+            .repeat(Envelope.Budget.CHARACTERS / Envelope.Budget.VALUE / 65 + 1);
     assertBeyondTheBudget(
         () ->
             new Envelope()
@@ -387,14 +381,82 @@ class EnvelopeTest {
                 JsonNodeFactory.instance.numberNode(3)));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"Role\":\"OWNER\"}", "{\"Namespace\":null}"})
-  void aNamespaceWithoutANameIsUnreadable(String namespace) {
-    String body =
-        "{\"success\":true,\"data\":{\"total\":1,\"editableNamespaces\":[" + namespace + "]}}";
+  private static NamespacesReader.Page namespaces(String data) throws IOException {
+    var content =
+        new Envelope()
+            .read(stream("{\"success\":true,\"data\":" + data + "}"), new NamespacesReader());
+    return ((Envelope.Success<NamespacesReader.Page>) content).data();
+  }
 
-    assertThatThrownBy(() -> new Envelope().read(stream(body), new NamespacesReader()))
-        .hasMessage("one of its namespaces has no name");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "{}; one of its namespaces has no name",
+        "{\"Role\":\"OWNER\"}; one of its namespaces has no name",
+        "{\"Namespace\":null}; one of its namespaces has no name",
+        "{\"Namespace\":\"\"}; one of its namespaces has no name",
+        "{\"Namespace\":{\"a\":1}}; one of its namespaces has no name",
+        "{\"Namespace\":\"a\",\"Namespace\":\"b\"};"
+            + " one of its namespaces holds 'Namespace' twice",
+        "{\"Namespace\":null,\"Namespace\":\"b\"};"
+            + " one of its namespaces holds 'Namespace' twice",
+        "\"a\"; one of its namespaces is not an object"
+      })
+  void aNamespaceThatIsNotNamedOnceIsUnreadable(String namespace, String clause) {
+    assertThatThrownBy(() -> namespaces("{\"total\":1,\"editableNamespaces\":[" + namespace + "]}"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage(clause);
+  }
+
+  @Test
+  void aNameOfANamespaceHasAnEnd() throws IOException {
+    String longest = "n".repeat(1000);
+
+    assertThat(namespaces("{\"editableNamespaces\":[{\"Namespace\":\"" + longest + "\"}]}").names())
+        .containsExactly(longest);
+    assertThatThrownBy(
+            () -> namespaces("{\"editableNamespaces\":[{\"Namespace\":\"n" + longest + "\"}]}"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage("the name of one of its namespaces is longer than 1000 characters");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "\"120\", 120", "\"007\", 7", "999999999999999999, 999999999999999999"})
+  void aTotalIsANumberOrItsDigits(String total, long number) throws IOException {
+    assertThat(namespaces("{\"total\":" + total + "}").total()).hasValue(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "true",
+        "false",
+        "-1",
+        "2.5",
+        "1e2",
+        "\"\"",
+        "\"many\"",
+        "\"2.5\"",
+        "\"-1\"",
+        "\" 1\"",
+        "\"true\"",
+        "1000000000000000000",
+        "[1]",
+        "{\"a\":1}"
+      })
+  void aTotalThatIsNoWholeNumberIsUnreadable(String total) {
+    assertThatThrownBy(() -> namespaces("{\"total\":" + total + "}"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage("its 'total' is not a whole number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "{\"editableNamespaces\":null,\"total\":null}"})
+  void aPageThatSaysNothingSaysNoTotalEither(String data) throws IOException {
+    assertThat(namespaces(data))
+        .isEqualTo(new NamespacesReader.Page(List.of(), OptionalLong.empty()));
   }
 
   @Test

@@ -19,6 +19,10 @@ import java.util.zip.GZIPOutputStream;
 final class Faults {
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
+  private static final String DENIED =
+      "{\"Code\":\"Forbidden.RAM\",\"RequestId\":\"R-2\",\"Message\":\"not you\","
+          + "\"AccessDeniedDetail\":{\"AuthAction\":\"stream:Look\"}}";
+
   private final List<Row> rows = new ArrayList<>();
 
   /**
@@ -267,10 +271,31 @@ final class Faults {
     content("refusal", "success is false", "{\"success\":false,\"data\":[{\"name\":\"orders\"}]}");
     status("204 in httpCode", 200, "{\"success\":false,\"httpCode\":\"204\"}");
     for (int status : new int[] {206, 301, 400, 401, 403, 404, 408, 429, 500, 502, 503, 504, 599}) {
-      status(
-          "HTTP " + status + " with an answer's body",
-          status,
-          status == 206 ? BODY.substring(0, 40) : BODY);
+      status("HTTP " + status + " with an answer's body", status, BODY);
+    }
+    status("HTTP 201 with an answer's body", 201, BODY);
+    for (int status : new int[] {302, 401, 403, 404, 429, 503}) {
+      error("HTTP " + status + ", cut", status, "", BODY.length(), BODY.substring(0, 60));
+    }
+    error("HTTP 403, 50 bytes short of its length", 403, "", DENIED.length() + 50, DENIED);
+    error("HTTP 403, gzip announced, empty", 403, "gzip", 0, "");
+    for (int status : new int[] {403, 429, 503}) {
+      error("HTTP " + status + ", gzip announced, sent plain", status, "gzip", BODY.length(), BODY);
+      error("HTTP " + status + ", br announced", status, "br", BODY.length(), BODY);
+    }
+    for (int status : new int[] {403, 503}) {
+      answer(
+          "refusal",
+          "HTTP " + status + " of two lengths, and a good answer after it",
+          text(
+              "HTTP/1.1 "
+                  + status
+                  + " X\r\nContent-Length: 7\r\nContent-Length: 0\r\n\r\n"
+                  + HEAD
+                  + "Content-Length: "
+                  + BODY.length()
+                  + "\r\n\r\n"
+                  + BODY));
     }
     answer(
         "refusal",
@@ -348,6 +373,20 @@ final class Faults {
                 + status
                 + " X\r\nLocation: /elsewhere\r\nContent-Length: "
                 + body.length()
+                + "\r\n\r\n"
+                + body));
+  }
+
+  private void error(String fault, int status, String encoding, int announced, String body) {
+    answer(
+        "refusal",
+        fault,
+        text(
+            "HTTP/1.1 "
+                + status
+                + " X\r\nContent-Length: "
+                + announced
+                + (encoding.isEmpty() ? "" : "\r\nContent-Encoding: " + encoding)
                 + "\r\n\r\n"
                 + body));
   }

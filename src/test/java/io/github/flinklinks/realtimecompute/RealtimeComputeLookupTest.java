@@ -35,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -418,6 +419,61 @@ class RealtimeComputeLookupTest {
   }
 
   @Test
+  void anErrorThatBreaksOffIsStillTheOneThatItsStatusTells() throws Exception {
+    live.answers(
+        response(
+                403,
+                "{\"Code\":\"Forbidden.RAM\",\"AccessDeniedDetail\":{\"AuthAction\":\"stream:Other\"}}")
+            .newBuilder()
+            .setHeader("Content-Length", "500")
+            .onResponseEnd(new SocketEffect.CloseSocket(true, false, false))
+            .build());
+
+    Answer answer = live.ask();
+
+    assertThat(why(answer))
+        .isEqualTo(
+            new Unanswered(
+                Reason.PERMISSION,
+                live.host()
+                    + " denied GetDeploymentsByIp to the AccessKey ending in eyId (HTTP 403, code"
+                    + " Forbidden.RAM, 1 attempt): grant it the RAM action stream:Other on this"
+                    + " workspace."));
+    assertThat(answer.requests()).isEqualTo(new RequestCounts(1, 0, 0, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "gzip"})
+  void anErrorInAnEncodingThatCanNotBeReadIsTriedAgainWhereItMayPass(String encoding)
+      throws Exception {
+    live.answers(
+        n ->
+            n < 3
+                ? error(503, "x").newBuilder().addHeader("Content-Encoding", encoding).build()
+                : found("orders"));
+
+    assertThat(deployments(live.ask())).hasSize(1);
+    assertThat(live.requests).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 203, 206, 299})
+  void anAnswerOfAnotherStatusIsUnreadable(int status) throws Exception {
+    live.answers(response(status, "{\"success\":true,\"data\":[]}"));
+
+    assertThat(why(live.ask()))
+        .isEqualTo(
+            new Unanswered(
+                Reason.UNREADABLE,
+                live.host()
+                    + " answered GetDeploymentsByIp with something that can't be read (HTTP "
+                    + status
+                    + ", application/json, 1 attempt): its status is not 200, which every answer of"
+                    + " the service has; check that endpoint and proxy lead to the service"
+                    + " itself."));
+  }
+
+  @Test
   void successFalseShowsWhatCame() throws Exception {
     live.answers(
         json(
@@ -482,22 +538,21 @@ class RealtimeComputeLookupTest {
         .doesNotContain("theToken", "theSecret", "STS.test", "abcdef");
   }
 
-  @Test
-  void aDefectOfThePluginIsAFailureThatSaysSo() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDefectOfThePluginIsAFailureThatSaysSo(boolean error) throws Exception {
     live.answers(found("orders"));
     RealtimeComputeLookup lookup =
         live.lookup(
             client -> {
+              if (error) {
+                throw new NoClassDefFoundError("a detail");
+              }
               throw new IllegalStateException("a detail");
             });
 
     assertThat(why(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(20))))
-        .isEqualTo(
-            new Unanswered(
-                Reason.UNREADABLE,
-                live.host()
-                    + " was asked GetDeploymentsByIp, and this plugin failed over it"
-                    + " (IllegalStateException, 0 attempts): report it as a defect of the plugin."));
+        .isEqualTo(defect(error ? "NoClassDefFoundError" : "IllegalStateException", 0));
   }
 
   // The network
@@ -734,6 +789,64 @@ class RealtimeComputeLookupTest {
     assertThat(live.requests).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSourceOfCredentialsThatFailsIsADefectAndNotTheNetwork(boolean error) throws Exception {
+    live.answers(found("orders"))
+        .with(
+            Settings.credentials(
+                new CredentialSource() {
+                  @Override
+                  public Credential current() {
+                    if (error) {
+                      throw new NoClassDefFoundError("a detail");
+                    }
+                    throw new IllegalStateException("a detail");
+                  }
+
+                  @Override
+                  public Credential refreshed() {
+                    return current();
+                  }
+
+                  @Override
+                  public String description() {
+                    return "test";
+                  }
+                }));
+
+    assertThat(why(live.ask()))
+        .isEqualTo(defect(error ? "NoClassDefFoundError" : "IllegalStateException", 1));
+    assertThat(live.requests).isEmpty();
+  }
+
+  @Test
+  void whatFailsInsideTheClientIsADefectAndNotTheNetwork() throws Exception {
+    live.with(s -> LiveServer.settingsFor(URI.create("http://localhost:" + live.server.getPort())));
+    RealtimeComputeLookup lookup =
+        live.lookup(
+            client ->
+                client.dns(
+                    host -> {
+                      throw new IllegalStateException("a detail");
+                    }));
+
+    assertThat(why(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(20))).message())
+        .isEqualTo(defect("IllegalStateException", 1).message().replace("127.0.0.1", "localhost"));
+  }
+
+  private Unanswered defect(String what, int attempts) {
+    return new Unanswered(
+        Reason.UNREADABLE,
+        live.host()
+            + " was asked GetDeploymentsByIp, and this plugin failed over it ("
+            + what
+            + ", "
+            + attempts
+            + (attempts == 1 ? " attempt" : " attempts")
+            + "): report it as a defect of the plugin.");
+  }
+
   // Namespaces
 
   @Test
@@ -769,20 +882,104 @@ class RealtimeComputeLookupTest {
     assertThat(live.requests.get(0).getTarget()).doesNotContain("regionId");
   }
 
+  private void assertNotListed(String what, int requests) throws Exception {
+    NamespaceList list = live.namespaces();
+
+    assertThat(list).isInstanceOf(NamespaceList.NotListed.class);
+    assertThat(((NamespaceList.NotListed) list).why())
+        .isEqualTo(
+            new Unanswered(
+                Reason.UNREADABLE, live.host() + " " + what + ": name them in searchNamespaces."));
+    assertThat(live.requests).hasSize(requests);
+  }
+
   @Test
   void halfAListIsNone() throws Exception {
     live.answers(json(page(1, "7", "ns1")));
 
-    NamespaceList list = live.namespaces();
+    assertNotListed("lists 1 of the 7 namespaces that it says there are", 2);
+  }
 
-    assertThat(((NamespaceList.NotListed) list).why())
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "{\"editableNamespaces\":[]}",
+        "{\"editableNamespaces\":[],\"total\":\"0\"}",
+        "{\"editableNamespaces\":[],\"total\":\"1\"}",
+        "{\"editableNamespaces\":[{\"Namespace\":\"ns1\"}],\"total\":\"1\"}"
+      })
+  void whatALaterPageLeavesOutIsMissing(String second) throws Exception {
+    live.answers(
+        n ->
+            json(
+                n == 1 ? page(1, "\"120\"", "ns1") : "{\"success\":true,\"data\":" + second + "}"));
+
+    assertNotListed("lists 1 of the 120 namespaces that it says there are", 2);
+  }
+
+  @Test
+  void aTotalThatComesLateCountsToo() throws Exception {
+    live.answers(n -> json(page(n, n == 1 ? "null" : "\"9\"", "ns" + Math.min(n, 2))));
+
+    assertNotListed("lists 2 of the 9 namespaces that it says there are", 3);
+  }
+
+  @Test
+  void aTotalThatGrowsMeanwhileIsPagedTo() throws Exception {
+    live.answers(n -> json(page(n, n == 1 ? "2" : "3", "ns" + n)));
+
+    assertThat(live.namespaces())
         .isEqualTo(
-            new Unanswered(
-                Reason.UNREADABLE,
-                live.host()
-                    + " lists 1 of the 7 namespaces that it says there are: name them in"
-                    + " searchNamespaces."));
-    assertThat(live.requests).hasSize(2);
+            new NamespaceList.Listed(List.of("ns1", "ns2", "ns3"), new RequestCounts(3, 0, 0, 0)));
+  }
+
+  @Test
+  void moreNamespacesThanTheTotalAreNotBelieved() throws Exception {
+    live.answers(json(page(1, "0", "ns1")));
+
+    assertNotListed("lists 1 namespaces and says that there are only 0", 1);
+  }
+
+  @Test
+  void moreNamespacesThanCanBeAskedAreNotListed() throws Exception {
+    live.answers(json(page(1, "\"10001\"", "ns1")));
+    assertNotListed("lists more than 10000 namespaces", 1);
+
+    live.requests.clear();
+    live.answers(n -> json(many(n, 4000)));
+    assertNotListed("lists more than 10000 namespaces", 3);
+  }
+
+  @Test
+  void asManyNamespacesAsCanBeAskedAreListed() throws Exception {
+    live.answers(n -> json(n > 2 ? page(n, "null", "") : many(n, 5000)));
+
+    assertThat(((NamespaceList.Listed) live.namespaces()).namespaces()).hasSize(10_000);
+  }
+
+  @Test
+  void pagesWithoutEndAreNotListed() throws Exception {
+    live.answers(n -> json(page(n, "null", "ns" + n))).with(Settings.requestsPerSecond(1_000_000));
+
+    assertNotListed("lists namespaces on more than 200 pages", 200);
+  }
+
+  @Test
+  void aListWithoutDataIsEmpty() throws Exception {
+    live.answers(json("{\"success\":true,\"data\":null}"));
+
+    assertThat(live.namespaces())
+        .isEqualTo(new NamespaceList.Listed(List.of(), new RequestCounts(1, 0, 0, 0)));
+  }
+
+  /** A page of many namespaces, without a total. */
+  private static String many(int page, int names) {
+    return IntStream.range(0, names)
+        .mapToObj(i -> "{\"Namespace\":\"ns" + page + "-" + i + "\"}")
+        .collect(
+            Collectors.joining(",", "{\"success\":true,\"data\":{\"editableNamespaces\":[", "]}}"));
   }
 
   @Test
