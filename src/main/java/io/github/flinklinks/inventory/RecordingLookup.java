@@ -15,11 +15,13 @@ import io.github.flinklinks.deployment.RequestCounts;
 import io.github.flinklinks.deployment.Unanswered;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
@@ -90,7 +92,23 @@ public final class RecordingLookup implements DeploymentLookup {
                 + Inventory.route(asked.getKey()),
             failed.why());
       }
+      Set<String> withoutId = new HashSet<>();
       for (Deployment deployment : ((Answer.Found) asked.getValue()).deployments()) {
+        if (deployment.deploymentId().isEmpty() && !withoutId.add(deployment.name())) {
+          // Written as one they would pass as exclusive; as two, nobody could say which of them
+          // another answer means.
+          return incomplete(
+              "two deployments can't be told apart",
+              new Unanswered(
+                  Unanswered.Reason.UNREADABLE,
+                  "asked in namespace '"
+                      + asked.getKey().namespace()
+                      + "' for "
+                      + Inventory.route(asked.getKey())
+                      + ", the service answered with two named '"
+                      + deployment.name()
+                      + "' and without an ID: rename one of them."));
+        }
         if (!deployment.namespace().equals(asked.getKey().namespace())) {
           // An inventory has one namespace for a deployment: where it is asked for, and is.
           return incomplete(

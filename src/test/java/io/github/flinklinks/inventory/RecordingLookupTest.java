@@ -165,6 +165,39 @@ class RecordingLookupTest {
   }
 
   @Test
+  void deploymentsThatNothingTellsApartAreNotRecordedAsOne() {
+    Deployment unnamed = new Deployment("prod", "copy", "", Optional.empty(), Map.of());
+    live.answer("prod", "10.0.0.1:9092", null, unnamed, unnamed);
+    live.askAll(recording, DeploymentFields.NONE);
+
+    assertThat(recording.recording())
+        .isEqualTo(
+            new Recording.Incomplete(
+                new Unanswered(
+                    Reason.UNREADABLE,
+                    "nothing was recorded, because two deployments can't be told apart: asked in"
+                        + " namespace 'prod' for 10.0.0.1:9092 -> *, the service answered with two"
+                        + " named 'copy' and without an ID: rename one of them.")));
+  }
+
+  @Test
+  void aDeploymentWithoutAnIdIsRecordedByItsName() throws IOException {
+    Deployment unnamed = new Deployment("prod", "copy", "", Optional.empty(), Map.of());
+    Deployment other = new Deployment("prod", "other", "", Optional.empty(), Map.of());
+    live.answer("prod", "10.0.0.1:9092", null, unnamed, other);
+    live.answer("prod", "10.0.0.2:9092", null, unnamed);
+    live.askAll(recording, DeploymentFields.NONE);
+
+    InventoryLookup offline = offline(recorded());
+    assertThat(
+            offline.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON).join())
+        .isEqualTo(new Answer.Found(List.of(unnamed, other), RequestCounts.NONE));
+    assertThat(
+            offline.find(query("prod", "10.0.0.2:9092", null), DeploymentFields.NONE, SOON).join())
+        .isEqualTo(new Answer.Found(List.of(unnamed), RequestCounts.NONE));
+  }
+
+  @Test
   void aQueryThatStillWaitsIsNotLeftOut() {
     live.never("prod", "10.0.0.1:9092", null);
     var unused = recording.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON);
