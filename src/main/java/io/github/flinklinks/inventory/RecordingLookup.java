@@ -81,8 +81,11 @@ public final class RecordingLookup implements DeploymentLookup {
   /**
    * What was answered until now, ready to be written; or, where one question got no answer, why
    * nothing may be written.
+   *
+   * @param deadline of whoever asked: when it has passed, questions may be missing that nobody put
+   *     any more, and a file without them would pass for a whole one
    */
-  public synchronized Recording recording() {
+  public synchronized Recording recording(Deadline deadline) {
     for (Map.Entry<IpQuery, Answer> asked : answers.entrySet()) {
       if (asked.getValue() instanceof Answer.Failed failed) {
         return incomplete(
@@ -127,6 +130,12 @@ public final class RecordingLookup implements DeploymentLookup {
     }
     if (namespaces.isPresent() && namespaces.get() instanceof NamespaceList.NotListed notListed) {
       return incomplete("the namespaces could not be listed", notListed.why());
+    }
+    if (deadline.passed()) {
+      return incomplete(
+          "the time given is over, and questions may be missing",
+          new Unanswered(
+              Unanswered.Reason.NETWORK, "raise timeout, or see why answers take so long."));
     }
     Optional<JsonPointer> kept =
         known.values().stream()

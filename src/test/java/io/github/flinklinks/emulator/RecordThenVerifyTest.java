@@ -26,6 +26,7 @@ import io.github.flinklinks.verify.Progress;
 import io.github.flinklinks.verify.SearchScope;
 import io.github.flinklinks.verify.Verification;
 import io.github.flinklinks.verify.Verifier;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,8 @@ class RecordThenVerifyTest {
       }
       """;
 
+  private static final Deadline SOON = Deadline.in(Duration.ofHours(1));
+
   private @TempDir Path directory;
 
   @Test
@@ -79,8 +82,8 @@ class RecordThenVerifyTest {
         RealtimeComputeLookup service = service(emulator, gate)) {
       RecordingLookup recording = new RecordingLookup(service);
       live = verify(recording);
-      assertThat(recording.recording()).isInstanceOf(Recording.Complete.class);
-      recorded = ((Recording.Complete) recording.recording()).json();
+      assertThat(recording.recording(SOON)).isInstanceOf(Recording.Complete.class);
+      recorded = ((Recording.Complete) recording.recording(SOON)).json();
     }
     assertThat(recorded).doesNotContain("password", "never recorded");
     assertThat(live.results())
@@ -108,6 +111,40 @@ class RecordThenVerifyTest {
     assertThat(told(again)).isEqualTo(told(live));
     assertThat(again.searchedNamespaces()).isEqualTo(live.searchedNamespaces());
     assertThat(again.warnings()).isEqualTo(live.warnings());
+  }
+
+  @Test
+  void whatWasJudgedAfterTheDeadlineIsNotRecorded() throws Exception {
+    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)));
+    Deadline over = Deadline.in(Duration.ZERO);
+    new Verifier(recording, List::of, new SearchScope.Discovered(), List.of())
+        .verify(links(), over, Progress.NONE);
+
+    assertThat(recording.recording(over)).isInstanceOf(Recording.Incomplete.class);
+  }
+
+  @Test
+  void anUnknownLinkOfWhichEveryQuestionWasAnsweredIsRecorded() throws Exception {
+    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)));
+    Verification live = absentWithoutNamespaces(recording);
+    assertThat(live.results())
+        .extracting(result -> result.verdict().label())
+        .containsExactly("UNKNOWN");
+
+    String recorded = ((Recording.Complete) recording.recording(SOON)).json();
+    assertThat(told(absentWithoutNamespaces(new InventoryLookup(read(recorded)))))
+        .isEqualTo(told(live));
+  }
+
+  private static Verification absentWithoutNamespaces(DeploymentLookup lookup) {
+    return new Verifier(lookup, List::of, new SearchScope.None(), List.of())
+        .verify(
+            List.of(new Declared("absent", "10.0.0.99", "").absent().link()), SOON, Progress.NONE);
+  }
+
+  private Inventory read(String json) throws IOException {
+    return Inventory.read(
+        Files.writeString(directory.resolve("inventory.json"), json), Path.of("inventory.json"));
   }
 
   private static List<String> told(Verification verification) {

@@ -139,7 +139,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null);
     live.fail("dev", "10.0.0.1", "10.0.0.2:3306", Reason.SERVICE, "HTTP 500 from the service.");
     live.askAll(recording, DeploymentFields.NONE);
-    assertThat(recording.recording())
+    assertThat(recording.recording(SOON))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -154,7 +154,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null, elsewhere);
     live.askAll(recording, DeploymentFields.NONE);
 
-    assertThat(recording.recording())
+    assertThat(recording.recording(SOON))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -165,12 +165,26 @@ class RecordingLookupTest {
   }
 
   @Test
+  void whatWasNotAskedAnyMoreIsNotLeftOut() {
+    live.answer("prod", "10.0.0.1:9092", null);
+    live.askAll(recording, DeploymentFields.NONE);
+
+    assertThat(recording.recording(Deadline.in(Duration.ZERO)))
+        .isEqualTo(
+            new Recording.Incomplete(
+                new Unanswered(
+                    Reason.NETWORK,
+                    "nothing was recorded, because the time given is over, and questions may be"
+                        + " missing: raise timeout, or see why answers take so long.")));
+  }
+
+  @Test
   void deploymentsThatNothingTellsApartAreNotRecordedAsOne() {
     Deployment unnamed = new Deployment("prod", "copy", "", Optional.empty(), Map.of());
     live.answer("prod", "10.0.0.1:9092", null, unnamed, unnamed);
     live.askAll(recording, DeploymentFields.NONE);
 
-    assertThat(recording.recording())
+    assertThat(recording.recording(SOON))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -201,7 +215,7 @@ class RecordingLookupTest {
   void aQueryThatStillWaitsIsNotLeftOut() {
     live.never("prod", "10.0.0.1:9092", null);
     var unused = recording.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON);
-    assertThat(recording.recording())
+    assertThat(recording.recording(SOON))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -216,7 +230,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
     recording.namespaces(SOON).join();
-    assertThat(recording.recording())
+    assertThat(recording.recording(SOON))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -239,7 +253,7 @@ class RecordingLookupTest {
             Optional.empty(),
             Map.of(links, JSON.getNodeFactory().textNode("x"))));
     live.askAll(recording, DeploymentFields.NONE);
-    assertThat(recording.recording())
+    assertThat(recording.recording(SOON))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -315,7 +329,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
     Path file = directory.resolve("ci/links/inventory.json");
-    Recording.Complete complete = (Recording.Complete) recording.recording();
+    Recording.Complete complete = (Recording.Complete) recording.recording(SOON);
     complete.writeTo(file);
     complete.writeTo(file);
     assertThat(file).hasContent(complete.json());
@@ -337,7 +351,7 @@ class RecordingLookupTest {
     asked.forEach(query -> recorder.find(query, fields, SOON).join());
     recorder.namespaces(SOON).join();
 
-    String text = ((Recording.Complete) recorder.recording()).json();
+    String text = ((Recording.Complete) recorder.recording(SOON)).json();
     InventoryLookup offline = offline(text);
     for (IpQuery query : asked) {
       assertThat(sorted(offline.find(query, fields, SOON).join()))
@@ -347,7 +361,7 @@ class RecordingLookupTest {
     RecordingLookup again = new RecordingLookup(offline);
     asked.forEach(query -> again.find(query, fields, SOON).join());
     again.namespaces(SOON).join();
-    assertThat(((Recording.Complete) again.recording()).json())
+    assertThat(((Recording.Complete) again.recording(SOON)).json())
         .as("seed " + seed + ", recorded from the recording")
         .isEqualTo(text);
   }
@@ -405,8 +419,8 @@ class RecordingLookupTest {
   }
 
   private String recorded() {
-    assertThat(recording.recording()).isInstanceOf(Recording.Complete.class);
-    return ((Recording.Complete) recording.recording()).json();
+    assertThat(recording.recording(SOON)).isInstanceOf(Recording.Complete.class);
+    return ((Recording.Complete) recording.recording(SOON)).json();
   }
 
   private InventoryLookup offline(String json) throws IOException {
