@@ -40,7 +40,7 @@ public final class RecordingLookup implements DeploymentLookup {
           "no answer came before the time given was over: raise timeout.");
 
   private final DeploymentLookup lookup;
-  private final Map<IpQuery, Answer> answers = new LinkedHashMap<>();
+  private final Map<IpQuery, Asked> answers = new LinkedHashMap<>();
   private final Map<Identity, Known> known = new HashMap<>();
   private Optional<NamespaceList> namespaces = Optional.empty();
 
@@ -51,12 +51,12 @@ public final class RecordingLookup implements DeploymentLookup {
 
   @Override
   public CompletableFuture<Answer> find(IpQuery query, DeploymentFields fields, Deadline deadline) {
-    asked(query);
+    asked(query, fields);
     return lookup
         .find(query, fields, deadline)
         .thenApply(
             answer -> {
-              remember(query, answer);
+              remember(query, fields, answer);
               return answer;
             });
   }
@@ -86,8 +86,8 @@ public final class RecordingLookup implements DeploymentLookup {
    *     any more, and a file without them would pass for a whole one
    */
   public synchronized Recording recording(Deadline deadline) {
-    for (Map.Entry<IpQuery, Answer> asked : answers.entrySet()) {
-      if (asked.getValue() instanceof Answer.Failed failed) {
+    for (Map.Entry<IpQuery, Asked> asked : answers.entrySet()) {
+      if (asked.getValue().answer() instanceof Answer.Failed failed) {
         return incomplete(
             "namespace '"
                 + asked.getKey().namespace()
@@ -96,7 +96,7 @@ public final class RecordingLookup implements DeploymentLookup {
             failed.why());
       }
       Set<String> withoutId = new HashSet<>();
-      for (Deployment deployment : ((Answer.Found) asked.getValue()).deployments()) {
+      for (Deployment deployment : ((Answer.Found) asked.getValue().answer()).deployments()) {
         if (deployment.deploymentId().isEmpty() && !withoutId.add(deployment.name())) {
           // Written as one they would pass as exclusive; as two, nobody could say which of them
           // another answer means.
@@ -154,9 +154,11 @@ public final class RecordingLookup implements DeploymentLookup {
         namespaces.map(
             list -> List.copyOf(new TreeSet<>(((NamespaceList.Listed) list).namespaces())));
     Map<Identity, List<LinkEnds>> served = new HashMap<>();
+    Map<IpQuery, DeploymentFields> queries = new HashMap<>();
     answers.forEach(
-        (query, answer) -> {
-          for (Deployment deployment : ((Answer.Found) answer).deployments()) {
+        (query, asked) -> {
+          queries.put(query, asked.fields());
+          for (Deployment deployment : ((Answer.Found) asked.answer()).deployments()) {
             served
                 .computeIfAbsent(Identity.of(deployment, query), identity -> new ArrayList<>())
                 .add(new LinkEnds(query.source(), query.sink()));
@@ -176,12 +178,12 @@ public final class RecordingLookup implements DeploymentLookup {
                   LinkEnds.withoutImplied(links)));
         });
     return new Recording.Complete(
-        RecordingWriter.json(
-            lookup.description().workspace(), listed, answers.keySet(), deployments));
+        RecordingWriter.json(lookup.description().workspace(), listed, queries, deployments));
   }
 
-  private synchronized void asked(IpQuery query) {
-    answers.putIfAbsent(query, new Answer.Failed(NO_ANSWER_YET, RequestCounts.NONE));
+  private synchronized void asked(IpQuery query, DeploymentFields fields) {
+    answers.putIfAbsent(
+        query, new Asked(fields, new Answer.Failed(NO_ANSWER_YET, RequestCounts.NONE)));
   }
 
   private synchronized void askedForNamespaces() {
@@ -190,8 +192,8 @@ public final class RecordingLookup implements DeploymentLookup {
     }
   }
 
-  private synchronized void remember(IpQuery query, Answer answer) {
-    answers.put(query, answer);
+  private synchronized void remember(IpQuery query, DeploymentFields fields, Answer answer) {
+    answers.put(query, new Asked(fields, answer));
     if (answer instanceof Answer.Found found) {
       for (Deployment deployment : found.deployments()) {
         Known facts =
@@ -211,6 +213,9 @@ public final class RecordingLookup implements DeploymentLookup {
         new Unanswered(
             why.reason(), "nothing was recorded, because " + what + ": " + why.message()));
   }
+
+  /** What was asked of a query's deployments, and the last answer. */
+  private record Asked(DeploymentFields fields, Answer answer) {}
 
   /** By the namespace asked in, for that is where an inventory must answer with it. */
   private record Identity(String asked, String name, String deploymentId) {

@@ -117,10 +117,52 @@ class RecordThenVerifyTest {
   void whatWasJudgedAfterTheDeadlineIsNotRecorded() throws Exception {
     RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)));
     Deadline over = Deadline.in(Duration.ZERO);
-    new Verifier(recording, List::of, new SearchScope.Discovered(), List.of())
-        .verify(links(), over, Progress.NONE);
+    verifier(recording).verify(links(), over, Progress.NONE);
 
     assertThat(recording.recording(over)).isInstanceOf(Recording.Incomplete.class);
+  }
+
+  @Test
+  void whatIsDeclaredAfterTheRecordingIsNotJudgedByIt() throws Exception {
+    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)));
+    Declared served = new Declared("served", "10.0.0.1:9092", "10.1.0.1:3306");
+    Declared missing = new Declared("missing", "10.0.0.9:9092", "10.1.0.9:3306");
+    judge(recording, served, missing);
+    InventoryLookup offline =
+        new InventoryLookup(read(((Recording.Complete) recording.recording(SOON)).json()));
+
+    assertThat(judge(offline, served, missing)).containsExactly("PRESENT", "MISSING");
+    List<LinkResult> results =
+        verifier(offline)
+            .verify(
+                List.of(
+                    served.running().atLeast("/flinkConf/slots", "4").link(),
+                    missing.running().link()),
+                SOON,
+                Progress.NONE)
+            .results();
+    assertThat(results)
+        .extracting(result -> result.verdict().label())
+        .containsExactly("UNKNOWN", "MISSING");
+    assertThat(results.get(0).message())
+        .isEqualTo(
+            "Could not be asked in prod: the inventory inventory.json was recorded without job"
+                + " counts and /flinkConf/slots for 10.0.0.1:9092 -> 10.1.0.1:3306 in namespace"
+                + " 'prod': record it again.");
+  }
+
+  private static List<String> judge(DeploymentLookup lookup, Declared... declared) {
+    List<Link> links = new ArrayList<>();
+    for (Declared each : declared) {
+      links.add(each.link());
+    }
+    return verifier(lookup).verify(links, SOON, Progress.NONE).results().stream()
+        .map(result -> result.verdict().label())
+        .toList();
+  }
+
+  private static Verifier verifier(DeploymentLookup lookup) {
+    return new Verifier(lookup, List::of, new SearchScope.Discovered(), List.of());
   }
 
   @Test

@@ -307,6 +307,48 @@ class RecordingLookupTest {
   }
 
   @Test
+  void aFieldThatWasNotAskedIsAFailureAndNeverNothing() throws IOException {
+    Deployment payments = new Deployment("prod", "payments", "1", Optional.empty(), Map.of());
+    JsonPointer version = JsonPointer.compile("/engineVersion");
+    live.answer("prod", "10.0.0.1:9092", null, payments);
+    live.answer("prod", "10.0.0.2:9092", null, payments);
+    live.answer("prod", "10.0.0.3:9092", null);
+    live.askAll(recording, DeploymentFields.NONE);
+    DeploymentFields both = new DeploymentFields(true, Set.of(version, SLOTS));
+    recording.find(query("prod", "10.0.0.2:9092", null), both, SOON).join();
+
+    String json = recorded();
+    assertThat(json)
+        .contains(
+            """
+                { "namespace": "prod", "source": "10.0.0.1:9092" },
+                { "namespace": "prod", "source": "10.0.0.2:9092", "fields": [ "/engineVersion", \
+            "/flinkConf/taskmanager.numberOfTaskSlots", "/jobSummary" ] },
+                { "namespace": "prod", "source": "10.0.0.3:9092" }
+            """);
+    InventoryLookup offline = offline(json);
+    assertThat(failure(offline.find(query("prod", "10.0.0.1:9092", null), both, SOON)))
+        .isEqualTo(
+            "the inventory i.json was recorded without job counts and /engineVersion and"
+                + " /flinkConf/taskmanager.numberOfTaskSlots for 10.0.0.1:9092 -> * in namespace"
+                + " 'prod': record it again.");
+    assertThat(
+            failure(
+                offline.find(
+                    query("prod", "10.0.0.1:9092", null),
+                    new DeploymentFields(false, Set.of(version)),
+                    SOON)))
+        .isEqualTo(
+            "the inventory i.json was recorded without /engineVersion for 10.0.0.1:9092 -> * in"
+                + " namespace 'prod': record it again.");
+    // What was asked and isn't there is nothing; of nobody there is nothing to know.
+    assertThat(offline.find(query("prod", "10.0.0.2:9092", null), both, SOON).join())
+        .isEqualTo(new Answer.Found(List.of(payments), RequestCounts.NONE));
+    assertThat(offline.find(query("prod", "10.0.0.3:9092", null), both, SOON).join())
+        .isEqualTo(new Answer.Found(List.of(), RequestCounts.NONE));
+  }
+
+  @Test
   void aNamespaceThatTheServiceDoesNotListIsAskedButNotListed() throws IOException {
     live.namespaces = List.of();
     live.answer("prod", "10.0.0.1:9092", null);
