@@ -1,7 +1,10 @@
 package io.github.flinklinks.deployment;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,6 +35,21 @@ public record DeploymentFields(boolean jobSummary, Set<JsonPointer> pointers) {
   /** Whether an answer to this one also serves the other. */
   public boolean includes(DeploymentFields other) {
     return (jobSummary || !other.jobSummary) && pointers.containsAll(other.pointers);
+  }
+
+  /** What the other needs and this one doesn't have, in words; empty where it includes all. */
+  public List<String> missing(DeploymentFields other) {
+    List<String> missing = new ArrayList<>();
+    for (JsonPointer pointer : other.pointers) {
+      if (!pointers.contains(pointer)) {
+        missing.add(pointer.toString());
+      }
+    }
+    Collections.sort(missing);
+    if (other.jobSummary && !jobSummary) {
+      missing.add(0, "job counts");
+    }
+    return missing;
   }
 
   /** Whether the service may leave {@code jobSummary} out. */

@@ -1,9 +1,11 @@
 package io.github.flinklinks.inventory;
 
+import io.github.flinklinks.deployment.DeploymentFields;
 import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,23 +26,23 @@ import java.util.TreeSet;
  * the query gives and the link doesn't have never matches: a link without a port says nothing about
  * any port, a link with one end nothing about the other.
  *
- * <p>A question that the file can't answer is refused, never answered with "nobody": one about a
- * namespace that it doesn't list, and, where the file says which queries it was recorded for, any
- * other query.
+ * <p>A question that the file can't answer is refused, never answered with "nobody" or "nothing":
+ * one about a namespace that it doesn't list, and, where the file says which queries it was
+ * recorded for, any other query, and any field that was not asked with it.
  *
  * @param file where it was read, as messages name it
  * @param workspace the workspace's id
  * @param namespaces those that the service lists for the account, in the order of the file; empty
  *     only in a recording during which nobody asked for the list
- * @param queries the queries that a recording holds the answers to; empty means that the file tells
- *     everything there is in its namespaces
+ * @param queries the queries that a recording holds the answers to, each with what was asked of the
+ *     deployments; empty means that the file tells everything there is in its namespaces
  * @param deployments in the order of the file
  */
 public record Inventory(
     Path file,
     String workspace,
     Optional<List<String>> namespaces,
-    Optional<Set<IpQuery>> queries,
+    Optional<Map<IpQuery, DeploymentFields>> queries,
     List<InventoryDeployment> deployments) {
   private static final int NAMESPACES_IN_A_MESSAGE = 10;
 
@@ -48,7 +50,7 @@ public record Inventory(
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(workspace, "workspace");
     namespaces = namespaces.map(List::copyOf);
-    queries = queries.map(Set::copyOf);
+    queries = queries.map(Map::copyOf);
     deployments = List.copyOf(deployments);
   }
 
@@ -63,6 +65,33 @@ public record Inventory(
     return InventoryReader.read(file, shownAs);
   }
 
+  /**
+   * Who matches the query and what is known of them, or why the file can't tell.
+   *
+   * @param fields what must be known
+   */
+  Selection select(IpQuery query, DeploymentFields fields) {
+    Selection selection = select(query);
+    if (queries.isEmpty()
+        || !(selection instanceof Matching matching)
+        || matching.deployments().isEmpty()) {
+      return selection;
+    }
+    List<String> missing = queries.get().get(query).missing(fields);
+    return missing.isEmpty()
+        ? selection
+        : new NotHeld(
+            "the inventory "
+                + shown(file)
+                + " was recorded without "
+                + String.join(" and ", missing)
+                + " for "
+                + route(query)
+                + " in namespace '"
+                + query.namespace()
+                + "': record it again.");
+  }
+
   /** Who matches the query, or why the file can't tell. */
   public Selection select(IpQuery query) {
     if (!holds(query.namespace())) {
@@ -75,7 +104,7 @@ public record Inventory(
               + namespacesInWords()
               + ": correct the namespace, or add it to the file's namespaces.");
     }
-    if (queries.isPresent() && !queries.get().contains(query)) {
+    if (queries.isPresent() && !queries.get().containsKey(query)) {
       return new NotHeld(
           "the inventory "
               + shown(file)
@@ -91,12 +120,13 @@ public record Inventory(
 
   private boolean holds(String namespace) {
     return namespaces.orElse(List.of()).contains(namespace)
-        || queries.orElse(Set.of()).stream().anyMatch(q -> q.namespace().equals(namespace));
+        || queries.orElse(Map.of()).keySet().stream()
+            .anyMatch(q -> q.namespace().equals(namespace));
   }
 
   private String namespacesInWords() {
     Set<String> held = new TreeSet<>(namespaces.orElse(List.of()));
-    queries.orElse(Set.of()).forEach(query -> held.add(query.namespace()));
+    queries.orElse(Map.of()).keySet().forEach(query -> held.add(query.namespace()));
     if (held.isEmpty()) {
       return "no namespace";
     }

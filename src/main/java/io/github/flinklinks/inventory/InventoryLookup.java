@@ -31,7 +31,7 @@ public final class InventoryLookup implements DeploymentLookup {
   }
 
   private Answer answer(IpQuery query, DeploymentFields fields) {
-    Inventory.Selection selection = inventory.select(query);
+    Inventory.Selection selection = inventory.select(query, fields);
     if (selection instanceof Inventory.Matching matching) {
       return new Answer.Found(
           matching.deployments().stream().map(found -> found.describe(fields)).toList(),

@@ -3,11 +3,13 @@ package io.github.flinklinks.inventory;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.flinklinks.deployment.DeploymentFields;
 import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.deployment.IpQuery.End;
 import io.github.flinklinks.deployment.JobSummary;
@@ -20,9 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -73,7 +76,7 @@ final class InventoryReader {
     Place start = here();
     Optional<String> workspace = Optional.empty();
     Optional<List<String>> namespaces = Optional.empty();
-    Optional<Set<IpQuery>> queries = Optional.empty();
+    Optional<Map<IpQuery, DeploymentFields>> queries = Optional.empty();
     Optional<List<Placed>> deployments = Optional.empty();
     Set<String> keys = new HashSet<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -98,7 +101,7 @@ final class InventoryReader {
         deployments.orElseThrow(
             () -> missing("deployments", start, "write a list, which may be empty."));
     Set<String> known = new HashSet<>(namespaces.orElse(List.of()));
-    queries.orElse(Set.of()).forEach(query -> known.add(query.namespace()));
+    queries.orElse(Map.of()).keySet().forEach(query -> known.add(query.namespace()));
     for (Placed deployment : placed) {
       if (!known.contains(deployment.namespace())) {
         throw new InvalidDeclarationException(
@@ -125,9 +128,9 @@ final class InventoryReader {
     return names;
   }
 
-  private Set<IpQuery> queries() throws IOException {
+  private Map<IpQuery, DeploymentFields> queries() throws IOException {
     expect(JsonToken.START_ARRAY, "queries is a list of objects");
-    Set<IpQuery> queries = new LinkedHashSet<>();
+    Map<IpQuery, DeploymentFields> queries = new HashMap<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       expect(
           JsonToken.START_OBJECT, "a query is an object with a namespace and a source or a sink");
@@ -135,6 +138,7 @@ final class InventoryReader {
       Optional<String> namespace = Optional.empty();
       Optional<End> source = Optional.empty();
       Optional<End> sink = Optional.empty();
+      DeploymentFields fields = DeploymentFields.NONE;
       Set<String> keys = new HashSet<>();
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String key = key(keys);
@@ -142,21 +146,44 @@ final class InventoryReader {
           case "namespace" -> namespace = Optional.of(namespace());
           case "source" -> source = Optional.of(end("source"));
           case "sink" -> sink = Optional.of(end("sink"));
-          default -> throw unknown(key, "a query has namespace, source and sink.");
+          case "fields" -> fields = fields();
+          default -> throw unknown(key, "a query has namespace, source, sink and fields.");
         }
       }
       if (source.isEmpty() && sink.isEmpty()) {
         throw new InvalidDeclarationException(
             Optional.of(start), "the query has no end: write a source, a sink, or both.");
       }
-      queries.add(
+      IpQuery query =
           new IpQuery(
               namespace.orElseThrow(
                   () -> missing("namespace", start, "write the namespace that was asked.")),
               source,
-              sink));
+              sink);
+      if (queries.put(query, fields) != null) {
+        throw new InvalidDeclarationException(
+            Optional.of(start), "the query is there a second time: record the inventory again.");
+      }
     }
     return queries;
+  }
+
+  /** What was asked of the deployments. A query without the list was asked for names alone. */
+  private DeploymentFields fields() throws IOException {
+    String rule = "fields is a list of JSON Pointers such as \"/engineVersion\"";
+    expect(JsonToken.START_ARRAY, rule);
+    Set<JsonPointer> pointers = new HashSet<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      expect(JsonToken.VALUE_STRING, rule);
+      String field = json.getText();
+      if (!field.startsWith("/")) {
+        throw wrong("'" + field + "' is no JSON Pointer: begin it with a slash.");
+      }
+      if (!pointers.add(JsonPointer.compile(field))) {
+        throw wrong("field '" + field + "' is listed a second time: write it once.");
+      }
+    }
+    return new DeploymentFields(pointers.contains(RecordingWriter.JOB_SUMMARY), pointers);
   }
 
   private List<Placed> deployments() throws IOException {

@@ -15,11 +15,13 @@ import io.github.flinklinks.deployment.RequestCounts;
 import io.github.flinklinks.deployment.Unanswered;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,7 +40,7 @@ public final class RecordingLookup implements DeploymentLookup {
           "no answer came before the time given was over: raise timeout.");
 
   private final DeploymentLookup lookup;
-  private final Map<IpQuery, Answer> answers = new LinkedHashMap<>();
+  private final Map<IpQuery, Asked> answers = new LinkedHashMap<>();
   private final Map<Identity, Known> known = new HashMap<>();
   private Optional<NamespaceList> namespaces = Optional.empty();
 
@@ -49,12 +51,12 @@ public final class RecordingLookup implements DeploymentLookup {
 
   @Override
   public CompletableFuture<Answer> find(IpQuery query, DeploymentFields fields, Deadline deadline) {
-    asked(query);
+    asked(query, fields);
     return lookup
         .find(query, fields, deadline)
         .thenApply(
             answer -> {
-              remember(query, answer);
+              remember(query, fields, answer);
               return answer;
             });
   }
@@ -79,10 +81,13 @@ public final class RecordingLookup implements DeploymentLookup {
   /**
    * What was answered until now, ready to be written; or, where one question got no answer, why
    * nothing may be written.
+   *
+   * @param deadline of whoever asked: when it has passed, questions may be missing that nobody put
+   *     any more, and a file without them would pass for a whole one
    */
-  public synchronized Recording recording() {
-    for (Map.Entry<IpQuery, Answer> asked : answers.entrySet()) {
-      if (asked.getValue() instanceof Answer.Failed failed) {
+  public synchronized Recording recording(Deadline deadline) {
+    for (Map.Entry<IpQuery, Asked> asked : answers.entrySet()) {
+      if (asked.getValue().answer() instanceof Answer.Failed failed) {
         return incomplete(
             "namespace '"
                 + asked.getKey().namespace()
@@ -90,7 +95,23 @@ public final class RecordingLookup implements DeploymentLookup {
                 + Inventory.route(asked.getKey()),
             failed.why());
       }
-      for (Deployment deployment : ((Answer.Found) asked.getValue()).deployments()) {
+      Set<String> withoutId = new HashSet<>();
+      for (Deployment deployment : ((Answer.Found) asked.getValue().answer()).deployments()) {
+        if (deployment.deploymentId().isEmpty() && !withoutId.add(deployment.name())) {
+          // Written as one they would pass as exclusive; as two, nobody could say which of them
+          // another answer means.
+          return incomplete(
+              "two deployments can't be told apart",
+              new Unanswered(
+                  Unanswered.Reason.UNREADABLE,
+                  "asked in namespace '"
+                      + asked.getKey().namespace()
+                      + "' for "
+                      + Inventory.route(asked.getKey())
+                      + ", the service answered with two named '"
+                      + deployment.name()
+                      + "' and without an ID: rename one of them."));
+        }
         if (!deployment.namespace().equals(asked.getKey().namespace())) {
           // An inventory has one namespace for a deployment: where it is asked for, and is.
           return incomplete(
@@ -110,6 +131,12 @@ public final class RecordingLookup implements DeploymentLookup {
     if (namespaces.isPresent() && namespaces.get() instanceof NamespaceList.NotListed notListed) {
       return incomplete("the namespaces could not be listed", notListed.why());
     }
+    if (deadline.passed()) {
+      return incomplete(
+          "the time given is over, and questions may be missing",
+          new Unanswered(
+              Unanswered.Reason.NETWORK, "raise timeout, or see why answers take so long."));
+    }
     Optional<JsonPointer> kept =
         known.values().stream()
             .flatMap(facts -> facts.fields.keySet().stream())
@@ -127,9 +154,11 @@ public final class RecordingLookup implements DeploymentLookup {
         namespaces.map(
             list -> List.copyOf(new TreeSet<>(((NamespaceList.Listed) list).namespaces())));
     Map<Identity, List<LinkEnds>> served = new HashMap<>();
+    Map<IpQuery, DeploymentFields> queries = new HashMap<>();
     answers.forEach(
-        (query, answer) -> {
-          for (Deployment deployment : ((Answer.Found) answer).deployments()) {
+        (query, asked) -> {
+          queries.put(query, asked.fields());
+          for (Deployment deployment : ((Answer.Found) asked.answer()).deployments()) {
             served
                 .computeIfAbsent(Identity.of(deployment, query), identity -> new ArrayList<>())
                 .add(new LinkEnds(query.source(), query.sink()));
@@ -149,12 +178,12 @@ public final class RecordingLookup implements DeploymentLookup {
                   LinkEnds.withoutImplied(links)));
         });
     return new Recording.Complete(
-        RecordingWriter.json(
-            lookup.description().workspace(), listed, answers.keySet(), deployments));
+        RecordingWriter.json(lookup.description().workspace(), listed, queries, deployments));
   }
 
-  private synchronized void asked(IpQuery query) {
-    answers.putIfAbsent(query, new Answer.Failed(NO_ANSWER_YET, RequestCounts.NONE));
+  private synchronized void asked(IpQuery query, DeploymentFields fields) {
+    answers.putIfAbsent(
+        query, new Asked(fields, new Answer.Failed(NO_ANSWER_YET, RequestCounts.NONE)));
   }
 
   private synchronized void askedForNamespaces() {
@@ -163,8 +192,8 @@ public final class RecordingLookup implements DeploymentLookup {
     }
   }
 
-  private synchronized void remember(IpQuery query, Answer answer) {
-    answers.put(query, answer);
+  private synchronized void remember(IpQuery query, DeploymentFields fields, Answer answer) {
+    answers.put(query, new Asked(fields, answer));
     if (answer instanceof Answer.Found found) {
       for (Deployment deployment : found.deployments()) {
         Known facts =
@@ -184,6 +213,9 @@ public final class RecordingLookup implements DeploymentLookup {
         new Unanswered(
             why.reason(), "nothing was recorded, because " + what + ": " + why.message()));
   }
+
+  /** What was asked of a query's deployments, and the last answer. */
+  private record Asked(DeploymentFields fields, Answer answer) {}
 
   /** By the namespace asked in, for that is where an inventory must answer with it. */
   private record Identity(String asked, String name, String deploymentId) {

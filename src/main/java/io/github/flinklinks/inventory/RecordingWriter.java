@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.flinklinks.deployment.DeploymentFields;
 import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.deployment.IpQuery.End;
 import io.github.flinklinks.deployment.JobSummary;
@@ -23,6 +24,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The text of a recorded inventory: sorted, indented, a line for each query and link, so that the
@@ -45,20 +48,26 @@ final class RecordingWriter {
           .thenComparing(RecordingLookup.Recorded::name)
           .thenComparing(RecordingLookup.Recorded::deploymentId);
 
-  private static final JsonPointer WHOLE_JOB_SUMMARY = JsonPointer.compile("/jobSummary");
+  /** Under this name job counts stand among the fields of a query and of a deployment. */
+  static final JsonPointer JOB_SUMMARY = JsonPointer.compile("/jobSummary");
 
   private final JsonGenerator json;
   private final DefaultPrettyPrinter printer;
 
+  /** The same line end on every system, or a commit would show nothing but those. */
+  private final DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+
   private RecordingWriter(JsonGenerator json, DefaultPrettyPrinter printer) {
     this.json = json;
     this.printer = printer;
+    printer.indentArraysWith(lines);
+    printer.indentObjectsWith(lines);
   }
 
   static String json(
       String workspace,
       Optional<List<String>> namespaces,
-      Collection<IpQuery> queries,
+      Map<IpQuery, DeploymentFields> queries,
       Collection<RecordingLookup.Recorded> deployments) {
     // Bytes and not characters: only so does the generator escape half a surrogate pair.
     ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -68,10 +77,6 @@ final class RecordingWriter {
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withArrayEmptySeparator("")
                 .withObjectEmptySeparator(""));
-    // The same line end on every system, or a commit would show nothing but those.
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    printer.indentArraysWith(lines);
-    printer.indentObjectsWith(lines);
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.setPrettyPrinter(printer);
       new RecordingWriter(json, printer).write(workspace, namespaces, queries, deployments);
@@ -84,7 +89,7 @@ final class RecordingWriter {
   private void write(
       String workspace,
       Optional<List<String>> namespaces,
-      Collection<IpQuery> queries,
+      Map<IpQuery, DeploymentFields> queries,
       Collection<RecordingLookup.Recorded> deployments)
       throws IOException {
     json.writeStartObject();
@@ -97,11 +102,12 @@ final class RecordingWriter {
       json.writeEndArray();
     }
     json.writeArrayFieldStart("queries");
-    for (IpQuery query : queries.stream().sorted(BY_QUERY).toList()) {
+    for (IpQuery query : queries.keySet().stream().sorted(BY_QUERY).toList()) {
       onOneLine(
           () -> {
             json.writeStringField("namespace", query.namespace());
             ends(query.source(), query.sink());
+            asked(queries.get(query));
           });
     }
     json.writeEndArray();
@@ -112,6 +118,26 @@ final class RecordingWriter {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /** What was asked of the deployments, where that was something. */
+  private void asked(DeploymentFields fields) throws IOException {
+    Set<String> pointers = new TreeSet<>();
+    for (JsonPointer pointer : fields.pointers()) {
+      pointers.add(pointer.toString());
+    }
+    if (fields.jobSummary()) {
+      pointers.add(JOB_SUMMARY.toString());
+    }
+    if (!pointers.isEmpty()) {
+      printer.indentArraysWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
+      json.writeArrayFieldStart("fields");
+      for (String pointer : pointers) {
+        json.writeString(pointer);
+      }
+      json.writeEndArray();
+      printer.indentArraysWith(lines);
+    }
   }
 
   private void deployment(RecordingLookup.Recorded deployment) throws IOException {
@@ -147,7 +173,7 @@ final class RecordingWriter {
     json.writeStartObject();
     fields.write();
     json.writeEndObject();
-    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+    printer.indentObjectsWith(lines);
   }
 
   private static ObjectNode fields(RecordingLookup.Recorded deployment) {
@@ -155,7 +181,7 @@ final class RecordingWriter {
     fields.put("namespace", deployment.namespace());
     fields.put("name", deployment.name());
     fields.put("deploymentId", deployment.deploymentId());
-    if (!deployment.fields().containsKey(WHOLE_JOB_SUMMARY)) {
+    if (!deployment.fields().containsKey(JOB_SUMMARY)) {
       deployment.jobSummary().ifPresent(summary -> fields.set("jobSummary", counts(summary)));
     }
     // The shorter pointer first: a whole object makes place for, and holds, what lies within it.

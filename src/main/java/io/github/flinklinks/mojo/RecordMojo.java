@@ -47,7 +47,7 @@ public final class RecordMojo extends LinksMojo {
                 deadline,
                 new ProgressLine(declared.size(), new SystemTime(), getLog()::info));
     Path file = invocation.baseDirectory().resolve(recordFile);
-    Recording recording = lookup.recording();
+    Recording recording = lookup.recording(deadline);
     if (recording instanceof Recording.Incomplete incomplete) {
       throw new MojoExecutionException(TerminalText.safe(incomplete.why().message()));
     }

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * <p>A link that passed isn't asked again: its verdict is that of the round in which it passed. Of
  * the others the last round counts, except that a link which was found different, or gave something
  * that can't be understood, and then couldn't be reached stays what it was: an outage must not make
- * it better. What waiting can't mend (wrong credentials, a missing permission, a refused request)
- * ends it at once, as the build can't pass any more.
+ * it better. Host names are resolved once. What waiting can't mend (wrong credentials, a missing
+ * permission, a refused request) ends it at once, as the build can't pass any more.
  */
 public final class Await {
   private final Verifier verifier;
@@ -110,9 +110,10 @@ public final class Await {
    */
   public Verification verify(List<Link> links, Deadline deadline, Progress progress) {
     long start = nanoTime.getAsLong();
-    Verification all = verifier.verify(links, deadline, progress);
+    Verifier.Begun begun = verifier.begin(links, deadline, progress);
+    Verification all = begun.verification();
     while (true) {
-      List<Link> open = open(all);
+      List<Plan> open = open(begun.plans(), all);
       Duration left = time.minusNanos(nanoTime.getAsLong() - start);
       if (open.isEmpty() || hopeless(all) || left.isNegative() || left.isZero()) {
         return all;
@@ -123,7 +124,12 @@ public final class Await {
       }
       listener.waiting(open.size(), all.results().size(), next, left);
       sleep(next);
-      Verification again = verifier.asking(fresh.get()).verify(open, deadline, Progress.NONE);
+      // A sleep may last longer than it should. Nothing would be answered, and that it wasn't isn't
+      // what keeps the links from passing.
+      if (deadline.passed()) {
+        return all;
+      }
+      Verification again = verifier.again(fresh.get(), open, deadline);
       all = merge(all, again, Duration.ofNanos(nanoTime.getAsLong() - start));
     }
   }
@@ -136,11 +142,15 @@ public final class Await {
     }
   }
 
-  private static List<Link> open(Verification verification) {
-    List<Link> open = new ArrayList<>();
+  private static List<Plan> open(List<Plan> plans, Verification verification) {
+    Iterator<Plan> asked = plans.iterator();
+    List<Plan> open = new ArrayList<>();
     for (LinkResult result : verification.results()) {
-      if (result.verdict().fails()) {
-        open.add(result.link());
+      if (!(result.verdict() instanceof Verdict.Skipped)) {
+        Plan plan = asked.next();
+        if (result.verdict().fails()) {
+          open.add(plan);
+        }
       }
     }
     return open;

@@ -172,6 +172,10 @@ final class LinkCheck {
           result(new Verdict.UnmetExpectation(unmet), Messages.unmet(link, unmet), all.in(own)));
     }
     if (!unsettled.isEmpty()) {
+      if (elsewhere.isPresent()) {
+        Findings everywhere = new Findings().add(all).add(elsewhere.get().findings());
+        return done(unknownEverywhere(everywhere, elsewhere.get(), "Not known to be served, and"));
+      }
       List<Unanswered> reasons = List.copyOf(unsettled);
       return done(
           result(new Verdict.Unknown(reasons), Messages.unknown(own, reasons), all.in(own)));
@@ -207,7 +211,9 @@ final class LinkCheck {
           Messages.notExclusive(serving, others),
           all.deployments());
     }
-    return unlessUnknown(all, elsewhere, new Verdict.Present(fitting), Messages.exclusive(fitting));
+    return answeredEverywhere(all, elsewhere)
+        ? result(new Verdict.Present(fitting), Messages.exclusive(fitting), all.deployments())
+        : unknownEverywhere(all, elsewhere, "Served, but");
   }
 
   private LinkResult judgeAbsent(Findings here, Elsewhere elsewhere) {
@@ -222,30 +228,32 @@ final class LinkCheck {
           failed.isEmpty() ? List.of() : List.of(Messages.notAsked(failed)),
           all.deployments());
     }
-    if (!here.answered()) {
-      return result(
-          new Verdict.Unknown(here.failures()), Messages.unknown(own, here.failures()), List.of());
-    }
-    return unlessUnknown(
-        all,
-        elsewhere,
-        new Verdict.Present(List.of()),
-        Messages.absent(plan, elsewhere.searched().besides(own)));
+    return answeredEverywhere(all, elsewhere)
+        ? result(
+            new Verdict.Present(List.of()),
+            Messages.absent(plan, elsewhere.searched().besides(own)),
+            List.of())
+        : unknownEverywhere(all, elsewhere, "Nobody was found, but");
   }
 
-  /** The verdict, unless it can't be said because somebody wasn't asked or didn't answer. */
-  private LinkResult unlessUnknown(
-      Findings all, Elsewhere elsewhere, Verdict verdict, String message) {
-    Optional<Unanswered> doubt = elsewhere.searched().doubt(own);
-    if (doubt.isEmpty() && all.answered()) {
-      return result(verdict, message, all.deployments());
-    }
+  /** Whether "nobody" can be said: all namespaces are known, and every question was answered. */
+  private boolean answeredEverywhere(Findings all, Elsewhere elsewhere) {
+    return elsewhere.searched().doubt(own).isEmpty() && all.answered();
+  }
+
+  /**
+   * With every reason, wherever it was given: of those that were left out, one that may not be let
+   * pass might be hidden behind an outage that may.
+   */
+  private LinkResult unknownEverywhere(Findings all, Elsewhere elsewhere, String asFarAsSeen) {
     Set<Unanswered> reasons = new LinkedHashSet<>();
+    Optional<Unanswered> doubt = elsewhere.searched().doubt(own);
     doubt.ifPresent(reasons::add);
     reasons.addAll(all.failures());
+    List<Unanswered> why = List.copyOf(reasons);
     return result(
-        new Verdict.Unknown(List.copyOf(reasons)),
-        Messages.unknownEverywhere(link, doubt, all.failedNamespaces()),
+        new Verdict.Unknown(why),
+        Messages.unknownEverywhere(link, asFarAsSeen, all.failedNamespaces().keySet(), why),
         all.deployments());
   }
 

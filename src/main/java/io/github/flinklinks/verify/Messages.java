@@ -6,9 +6,10 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.verify.Findings.Sighting;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a verdict says to its reader: expected, found, what to do. */
 final class Messages {
@@ -101,23 +102,35 @@ final class Messages {
     return "Could not be asked in " + Words.shorten(namespace) + ": " + reasons(reasons);
   }
 
-  /** The link is fine as far as was seen, but "nobody" was declared and not everybody asked. */
+  /**
+   * "Nobody else" was declared, and not everybody answered.
+   *
+   * @param asFarAsSeen what the answers that came say, e.g. {@code Served, but}
+   * @param failed the namespaces that didn't answer
+   */
   static String unknownEverywhere(
-      Link link, Optional<Unanswered> doubt, Map<String, Unanswered> failed) {
-    List<Unanswered> reasons = new ArrayList<>();
-    doubt.ifPresent(reasons::add);
-    failed.values().stream().filter(why -> !reasons.contains(why)).forEach(reasons::add);
-    return (link.absent() ? "Nobody was found, but <absent>" : "Served, but <exclusive>")
+      Link link, String asFarAsSeen, Collection<String> failed, List<Unanswered> reasons) {
+    return asFarAsSeen
+        + (link.absent() ? " <absent>" : " <exclusive>")
         + " needs an answer from every namespace"
         + (failed.isEmpty() ? "" : ", and none came from " + Words.list(sorted(failed)))
         + ": "
         + reasons(reasons);
   }
 
+  /** The reason of each; namespaces that share one are said together. */
   static String notAsked(Map<String, Unanswered> failed) {
-    return Words.list(sorted(failed))
-        + " could not be asked: "
-        + Words.sentence(failed.values().iterator().next().message());
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    for (String namespace : failed.keySet().stream().sorted().toList()) {
+      byReason
+          .computeIfAbsent(
+              Words.sentence(failed.get(namespace).message()), why -> new ArrayList<>())
+          .add(Words.shorten(namespace));
+    }
+    List<String> sentences = new ArrayList<>();
+    byReason.forEach(
+        (why, namespaces) -> sentences.add(Words.list(namespaces) + " could not be asked: " + why));
+    return capped(sentences);
   }
 
   static String skipped() {
@@ -129,15 +142,23 @@ final class Messages {
     return Words.serves(all, plan.addresses());
   }
 
-  private static List<String> sorted(Map<String, Unanswered> failed) {
-    return failed.keySet().stream().sorted().map(Words::shorten).toList();
+  private static List<String> sorted(Collection<String> namespaces) {
+    return namespaces.stream().sorted().map(Words::shorten).toList();
   }
 
+  /** First those that fail the build in any case. */
   private static String reasons(List<Unanswered> reasons) {
-    List<String> texts =
-        reasons.stream().map(why -> Words.sentence(why.message())).distinct().toList();
+    return capped(
+        reasons.stream()
+            .sorted(Comparator.comparing(why -> why.reason().unreachable()))
+            .map(why -> Words.sentence(why.message()))
+            .distinct()
+            .toList());
+  }
+
+  private static String capped(List<String> texts) {
     String shown = String.join(" ", texts.subList(0, Math.min(MOST_REASONS, texts.size())));
     int more = texts.size() - MOST_REASONS;
-    return more > 0 ? shown + " And " + more + " more reasons." : shown;
+    return more > 0 ? shown + " And " + more + " more reason" + (more > 1 ? "s." : ".") : shown;
   }
 }

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Blanks out values of keys that look secret, in texts that messages quote: SQL options ({@code
- * 'password' = 'x'}), settings ({@code token: x}, {@code secret=x}), JSON, and the user part of
- * URLs.
+ * 'password' = 'x'}), settings ({@code token: x}, {@code secret=x}), JSON, options of a command
+ * line ({@code --password x}), and the user part of URLs.
  */
 final class Secrets {
   private static final String MASK = "***";
@@ -15,15 +15,28 @@ final class Secrets {
       "(?:password|passwd|passphrase|pwd|secret|token|credential|authorization"
           + "|(?:access|private|api|account|encryption)[-_. ]?key)";
 
-  /** All bounded, so that no text takes long. */
+  /**
+   * {@code Authorization} needs no sign, as some tools write headers. All bounded, so that no text
+   * takes long.
+   */
   private static final Pattern KEY_AND_SIGN =
       Pattern.compile(
-          KEY + "[\\w.\\-]{0,64}+[\\\\'\"`]{0,4}+\\s{0,64}+(?:=>|[=:])\\s{0,64}+",
+          KEY
+              + "[\\w.\\-]{0,64}+[\\\\'\"`]{0,4}+\\s{0,64}+(?:=>|[=:])\\s{0,64}+"
+              + "|authorization[\\\\'\"`]{0,4}+[ \\t]{1,64}+",
           Pattern.CASE_INSENSITIVE);
+
+  /**
+   * A word of a command line that begins with a hyphen, and the blanks after it, which may hold an
+   * escaped line end. It begins nowhere within a word, so that no character is read twice.
+   */
+  private static final Pattern OPTION =
+      Pattern.compile("(?<![\\w.\\-])-([\\w.\\-]++)[\\\\'\"`]{0,4}+\\s[\\s\\\\]*+");
 
   private static final Pattern SECRET_KEY = Pattern.compile(KEY, Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern URL_USER = Pattern.compile("://[^/\\s'\"@]{1,512}+@");
+  /** Up to the last {@code @}: a password may hold one. */
+  private static final Pattern URL_USER = Pattern.compile("://[^/\\s'\"]+@");
 
   private Secrets() {}
 
@@ -34,20 +47,73 @@ final class Secrets {
 
   /** The text with every secret-looking value as {@code ***}; line ends stay where they are. */
   static String mask(String text) {
+    String masked = maskOptions(maskSigned(text));
+    return URL_USER.matcher(masked).replaceAll("://" + MASK + "@");
+  }
+
+  private static String maskSigned(String text) {
     StringBuilder masked = new StringBuilder(text.length());
     Matcher key = KEY_AND_SIGN.matcher(text);
     int from = 0;
     while (key.find(from)) {
       int end = endOfValue(text, key.end());
       masked.append(text, from, key.end());
-      if (end > key.end()) {
-        masked.append(MASK);
-        keepLineEnds(text, key.end(), end, masked);
-      }
+      mask(text, key.end(), end, masked);
       from = end;
     }
-    masked.append(text, from, text.length());
-    return URL_USER.matcher(masked).replaceAll("://" + MASK + "@");
+    return masked.append(text, from, text.length()).toString();
+  }
+
+  private static String maskOptions(String text) {
+    StringBuilder masked = new StringBuilder(text.length());
+    Matcher option = OPTION.matcher(text);
+    int from = 0;
+    while (option.find()) {
+      // What was masked as a value may have looked like an option.
+      if (option.start() >= from && isSecret(option.group(1))) {
+        int end = endOfArgument(text, option.end());
+        masked.append(text, from, option.end());
+        mask(text, option.end(), end, masked);
+        from = end;
+      }
+    }
+    return masked.append(text, from, text.length()).toString();
+  }
+
+  private static void mask(String text, int start, int end, StringBuilder masked) {
+    if (end > start) {
+      masked.append(MASK);
+      keepLineEnds(text, start, end, masked);
+    }
+  }
+
+  /**
+   * A quoted value, or a word. After a word that is itself such an option (who can tell whether the
+   * first takes a value?) or names a scheme, as in {@code Bearer x}, the next one is part of it.
+   */
+  private static int endOfArgument(String text, int start) {
+    int at = start;
+    while (true) {
+      if (at < text.length() && isQuote(text.charAt(at))) {
+        return endOfValue(text, at);
+      }
+      int word = at;
+      while (at < text.length() && !Character.isWhitespace(text.charAt(at))) {
+        at++;
+      }
+      String argument = text.substring(word, at);
+      int end = at;
+      while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        at++;
+      }
+      boolean goesOn =
+          argument.equalsIgnoreCase("bearer")
+              || argument.equalsIgnoreCase("basic")
+              || (argument.startsWith("-") && isSecret(argument));
+      if (!goesOn || at == text.length()) {
+        return end;
+      }
+    }
   }
 
   /**
@@ -63,7 +129,7 @@ final class Secrets {
       return at;
     }
     char quote = text.charAt(at);
-    if (quote != '\'' && quote != '"' && quote != '`') {
+    if (!isQuote(quote)) {
       while (at < text.length() && ",;)}]&'\"\n\r".indexOf(text.charAt(at)) < 0) {
         at++;
       }
@@ -83,6 +149,10 @@ final class Secrets {
       }
     }
     return text.length();
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '\'' || c == '"' || c == '`';
   }
 
   private static void keepLineEnds(String text, int start, int end, StringBuilder masked) {

@@ -83,6 +83,18 @@ public final class Verifier {
    * @throws CancellationException when the thread is interrupted
    */
   public Verification verify(List<Link> links, Deadline deadline, Progress progress) {
+    return begin(links, deadline, progress).verification();
+  }
+
+  /**
+   * A first verification, and what to ask in the next one.
+   *
+   * @param plans of the links that aren't left out, in the order declared
+   */
+  record Begun(Verification verification, List<Plan> plans) {}
+
+  /** As {@link #verify}. */
+  Begun begin(List<Link> links, Deadline deadline, Progress progress) {
     if (links.isEmpty()) {
       throw new IllegalArgumentException("no links to verify");
     }
@@ -95,7 +107,27 @@ public final class Verifier {
       }
     }
     List<Plan> plans = Plan.of(verified, hosts, deadline);
-    Questions questions = new Questions(lookup, deadline, needs(plans));
+    return new Begun(verification(lookup, links, skipped, plans, deadline, progress, start), plans);
+  }
+
+  /**
+   * Asks another lookup for some of the same links, by the same rules. Their hosts stay resolved: a
+   * resolver that fails now would take away what is known.
+   */
+  Verification again(DeploymentLookup other, List<Plan> plans, Deadline deadline) {
+    List<Link> links = plans.stream().map(Plan::link).toList();
+    return verification(other, links, Set.of(), plans, deadline, Progress.NONE, System.nanoTime());
+  }
+
+  private Verification verification(
+      DeploymentLookup asked,
+      List<Link> links,
+      Set<String> skipped,
+      List<Plan> plans,
+      Deadline deadline,
+      Progress progress,
+      long start) {
+    Questions questions = new Questions(asked, deadline, needs(plans));
     NamespaceSearch search = new NamespaceSearch(scope, questions);
     Iterator<LinkResult> judged = judge(plans, questions, search, deadline, progress).iterator();
     List<LinkResult> inOrder = new ArrayList<>(links.size());
@@ -114,11 +146,6 @@ public final class Verifier {
         search.warnings(),
         questions.requests(),
         Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  /** The same rules, asking another lookup, and leaving no link out. */
-  Verifier asking(DeploymentLookup other) {
-    return new Verifier(other, hosts, scope, List.of(), stillWaiting);
   }
 
   private List<LinkResult> judge(

@@ -26,6 +26,7 @@ import io.github.flinklinks.verify.Progress;
 import io.github.flinklinks.verify.SearchScope;
 import io.github.flinklinks.verify.Verification;
 import io.github.flinklinks.verify.Verifier;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,8 @@ class RecordThenVerifyTest {
       }
       """;
 
+  private static final Deadline SOON = Deadline.in(Duration.ofHours(1));
+
   private @TempDir Path directory;
 
   @Test
@@ -79,8 +82,8 @@ class RecordThenVerifyTest {
         RealtimeComputeLookup service = service(emulator, gate)) {
       RecordingLookup recording = new RecordingLookup(service);
       live = verify(recording);
-      assertThat(recording.recording()).isInstanceOf(Recording.Complete.class);
-      recorded = ((Recording.Complete) recording.recording()).json();
+      assertThat(recording.recording(SOON)).isInstanceOf(Recording.Complete.class);
+      recorded = ((Recording.Complete) recording.recording(SOON)).json();
     }
     assertThat(recorded).doesNotContain("password", "never recorded");
     assertThat(live.results())
@@ -108,6 +111,82 @@ class RecordThenVerifyTest {
     assertThat(told(again)).isEqualTo(told(live));
     assertThat(again.searchedNamespaces()).isEqualTo(live.searchedNamespaces());
     assertThat(again.warnings()).isEqualTo(live.warnings());
+  }
+
+  @Test
+  void whatWasJudgedAfterTheDeadlineIsNotRecorded() throws Exception {
+    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)));
+    Deadline over = Deadline.in(Duration.ZERO);
+    verifier(recording).verify(links(), over, Progress.NONE);
+
+    assertThat(recording.recording(over)).isInstanceOf(Recording.Incomplete.class);
+  }
+
+  @Test
+  void whatIsDeclaredAfterTheRecordingIsNotJudgedByIt() throws Exception {
+    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)));
+    Declared served = new Declared("served", "10.0.0.1:9092", "10.1.0.1:3306");
+    Declared missing = new Declared("missing", "10.0.0.9:9092", "10.1.0.9:3306");
+    judge(recording, served, missing);
+    InventoryLookup offline =
+        new InventoryLookup(read(((Recording.Complete) recording.recording(SOON)).json()));
+
+    assertThat(judge(offline, served, missing)).containsExactly("PRESENT", "MISSING");
+    List<LinkResult> results =
+        verifier(offline)
+            .verify(
+                List.of(
+                    served.running().atLeast("/flinkConf/slots", "4").link(),
+                    missing.running().link()),
+                SOON,
+                Progress.NONE)
+            .results();
+    assertThat(results)
+        .extracting(result -> result.verdict().label())
+        .containsExactly("UNKNOWN", "MISSING");
+    assertThat(results.get(0).message())
+        .isEqualTo(
+            "Could not be asked in prod: the inventory inventory.json was recorded without job"
+                + " counts and /flinkConf/slots for 10.0.0.1:9092 -> 10.1.0.1:3306 in namespace"
+                + " 'prod': record it again.");
+  }
+
+  private static List<String> judge(DeploymentLookup lookup, Declared... declared) {
+    List<Link> links = new ArrayList<>();
+    for (Declared each : declared) {
+      links.add(each.link());
+    }
+    return verifier(lookup).verify(links, SOON, Progress.NONE).results().stream()
+        .map(result -> result.verdict().label())
+        .toList();
+  }
+
+  private static Verifier verifier(DeploymentLookup lookup) {
+    return new Verifier(lookup, List::of, new SearchScope.Discovered(), List.of());
+  }
+
+  @Test
+  void anUnknownLinkOfWhichEveryQuestionWasAnsweredIsRecorded() throws Exception {
+    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)));
+    Verification live = absentWithoutNamespaces(recording);
+    assertThat(live.results())
+        .extracting(result -> result.verdict().label())
+        .containsExactly("UNKNOWN");
+
+    String recorded = ((Recording.Complete) recording.recording(SOON)).json();
+    assertThat(told(absentWithoutNamespaces(new InventoryLookup(read(recorded)))))
+        .isEqualTo(told(live));
+  }
+
+  private static Verification absentWithoutNamespaces(DeploymentLookup lookup) {
+    return new Verifier(lookup, List::of, new SearchScope.None(), List.of())
+        .verify(
+            List.of(new Declared("absent", "10.0.0.99", "").absent().link()), SOON, Progress.NONE);
+  }
+
+  private Inventory read(String json) throws IOException {
+    return Inventory.read(
+        Files.writeString(directory.resolve("inventory.json"), json), Path.of("inventory.json"));
   }
 
   private static List<String> told(Verification verification) {

@@ -30,7 +30,7 @@ class InventoryFuzzTest {
                 + "{\"running\":1},\"links\":[{\"source\":\"10.0.1.15:9092\",\"sink\":"
                 + "\"[::1]:3306\"},{\"sink\":\"10.0.0.1\"}]}]}",
             "{\"workspace\":\"w\",\"queries\":[{\"namespace\":\"orders-prod\",\"source\":"
-                + "\"10.0.1.15:9092\"}],\"deployments\":[]}",
+                + "\"10.0.1.15:9092\",\"fields\":[\"/jobSummary\",\"/a~1b\"]}],\"deployments\":[]}",
             "{\"workspace\":\"w\",\"namespaces\":[],\"deployments\":[{\"links\":[]}]}",
             "{\"workspace\":1e400,\"namespaces\":[[",
             "{\"workspace\":\"w\",\"namespaces\":[],\"deployments\":[{\"links\":[],\"x\":1e40222222222}]}",

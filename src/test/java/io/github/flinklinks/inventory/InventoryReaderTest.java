@@ -129,7 +129,33 @@ class InventoryReaderTest {
             "i.json:1:32: the query has no end: write a source, a sink, or both."),
         Arguments.of(
             "{\"workspace\": \"w\", \"queries\": [{\"source\": \"10.0.0.1\"}]}",
-            "i.json:1:32: namespace is missing: write the namespace that was asked."));
+            "i.json:1:32: namespace is missing: write the namespace that was asked."),
+        query(
+            "\"field\": []",
+            "i.json:3:10: 'field' is unknown: a query has namespace, source, sink and fields."),
+        query(
+            "\"fields\": \"/a\"",
+            "i.json:3:11: fields is a list of JSON Pointers such as \"/engineVersion\", but found a"
+                + " text."),
+        query(
+            "\"fields\": [1]",
+            "i.json:3:12: fields is a list of JSON Pointers such as \"/engineVersion\", but found a"
+                + " number."),
+        query("\"fields\": [\"a\"]", "i.json:3:12: 'a' is no JSON Pointer: begin it with a slash."),
+        query(
+            "\"fields\": [\"/a\", \"/b\", \"/a\"]",
+            "i.json:3:24: field '/a' is listed a second time: write it once."),
+        query(
+            "\"fields\": []}, {\"namespace\": \"a\", \"source\": \"10.0.0.1\"",
+            "i.json:3:16: the query is there a second time: record the inventory again."));
+  }
+
+  private static Arguments query(String json, String message) {
+    return Arguments.of(
+        "{\"workspace\": \"w\",\n\"queries\": [{\"namespace\": \"a\", \"source\": \"10.0.0.1\",\n"
+            + json
+            + "}], \"deployments\": []}",
+        message);
   }
 
   private static Arguments deployment(String json, String message) {

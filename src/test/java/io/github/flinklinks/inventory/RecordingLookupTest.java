@@ -139,7 +139,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null);
     live.fail("dev", "10.0.0.1", "10.0.0.2:3306", Reason.SERVICE, "HTTP 500 from the service.");
     live.askAll(recording, DeploymentFields.NONE);
-    assertThat(recording.recording())
+    assertThat(recording.recording(SOON))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -154,7 +154,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null, elsewhere);
     live.askAll(recording, DeploymentFields.NONE);
 
-    assertThat(recording.recording())
+    assertThat(recording.recording(SOON))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -165,10 +165,57 @@ class RecordingLookupTest {
   }
 
   @Test
+  void whatWasNotAskedAnyMoreIsNotLeftOut() {
+    live.answer("prod", "10.0.0.1:9092", null);
+    live.askAll(recording, DeploymentFields.NONE);
+
+    assertThat(recording.recording(Deadline.in(Duration.ZERO)))
+        .isEqualTo(
+            new Recording.Incomplete(
+                new Unanswered(
+                    Reason.NETWORK,
+                    "nothing was recorded, because the time given is over, and questions may be"
+                        + " missing: raise timeout, or see why answers take so long.")));
+  }
+
+  @Test
+  void deploymentsThatNothingTellsApartAreNotRecordedAsOne() {
+    Deployment unnamed = new Deployment("prod", "copy", "", Optional.empty(), Map.of());
+    live.answer("prod", "10.0.0.1:9092", null, unnamed, unnamed);
+    live.askAll(recording, DeploymentFields.NONE);
+
+    assertThat(recording.recording(SOON))
+        .isEqualTo(
+            new Recording.Incomplete(
+                new Unanswered(
+                    Reason.UNREADABLE,
+                    "nothing was recorded, because two deployments can't be told apart: asked in"
+                        + " namespace 'prod' for 10.0.0.1:9092 -> *, the service answered with two"
+                        + " named 'copy' and without an ID: rename one of them.")));
+  }
+
+  @Test
+  void aDeploymentWithoutAnIdIsRecordedByItsName() throws IOException {
+    Deployment unnamed = new Deployment("prod", "copy", "", Optional.empty(), Map.of());
+    Deployment other = new Deployment("prod", "other", "", Optional.empty(), Map.of());
+    live.answer("prod", "10.0.0.1:9092", null, unnamed, other);
+    live.answer("prod", "10.0.0.2:9092", null, unnamed);
+    live.askAll(recording, DeploymentFields.NONE);
+
+    InventoryLookup offline = offline(recorded());
+    assertThat(
+            offline.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON).join())
+        .isEqualTo(new Answer.Found(List.of(unnamed, other), RequestCounts.NONE));
+    assertThat(
+            offline.find(query("prod", "10.0.0.2:9092", null), DeploymentFields.NONE, SOON).join())
+        .isEqualTo(new Answer.Found(List.of(unnamed), RequestCounts.NONE));
+  }
+
+  @Test
   void aQueryThatStillWaitsIsNotLeftOut() {
     live.never("prod", "10.0.0.1:9092", null);
     var unused = recording.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON);
-    assertThat(recording.recording())
+    assertThat(recording.recording(SOON))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -183,7 +230,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
     recording.namespaces(SOON).join();
-    assertThat(recording.recording())
+    assertThat(recording.recording(SOON))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -206,7 +253,7 @@ class RecordingLookupTest {
             Optional.empty(),
             Map.of(links, JSON.getNodeFactory().textNode("x"))));
     live.askAll(recording, DeploymentFields.NONE);
-    assertThat(recording.recording())
+    assertThat(recording.recording(SOON))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -260,6 +307,48 @@ class RecordingLookupTest {
   }
 
   @Test
+  void aFieldThatWasNotAskedIsAFailureAndNeverNothing() throws IOException {
+    Deployment payments = new Deployment("prod", "payments", "1", Optional.empty(), Map.of());
+    JsonPointer version = JsonPointer.compile("/engineVersion");
+    live.answer("prod", "10.0.0.1:9092", null, payments);
+    live.answer("prod", "10.0.0.2:9092", null, payments);
+    live.answer("prod", "10.0.0.3:9092", null);
+    live.askAll(recording, DeploymentFields.NONE);
+    DeploymentFields both = new DeploymentFields(true, Set.of(version, SLOTS));
+    recording.find(query("prod", "10.0.0.2:9092", null), both, SOON).join();
+
+    String json = recorded();
+    assertThat(json)
+        .contains(
+            """
+                { "namespace": "prod", "source": "10.0.0.1:9092" },
+                { "namespace": "prod", "source": "10.0.0.2:9092", "fields": [ "/engineVersion", \
+            "/flinkConf/taskmanager.numberOfTaskSlots", "/jobSummary" ] },
+                { "namespace": "prod", "source": "10.0.0.3:9092" }
+            """);
+    InventoryLookup offline = offline(json);
+    assertThat(failure(offline.find(query("prod", "10.0.0.1:9092", null), both, SOON)))
+        .isEqualTo(
+            "the inventory i.json was recorded without job counts and /engineVersion and"
+                + " /flinkConf/taskmanager.numberOfTaskSlots for 10.0.0.1:9092 -> * in namespace"
+                + " 'prod': record it again.");
+    assertThat(
+            failure(
+                offline.find(
+                    query("prod", "10.0.0.1:9092", null),
+                    new DeploymentFields(false, Set.of(version)),
+                    SOON)))
+        .isEqualTo(
+            "the inventory i.json was recorded without /engineVersion for 10.0.0.1:9092 -> * in"
+                + " namespace 'prod': record it again.");
+    // What was asked and isn't there is nothing; of nobody there is nothing to know.
+    assertThat(offline.find(query("prod", "10.0.0.2:9092", null), both, SOON).join())
+        .isEqualTo(new Answer.Found(List.of(payments), RequestCounts.NONE));
+    assertThat(offline.find(query("prod", "10.0.0.3:9092", null), both, SOON).join())
+        .isEqualTo(new Answer.Found(List.of(), RequestCounts.NONE));
+  }
+
+  @Test
   void aNamespaceThatTheServiceDoesNotListIsAskedButNotListed() throws IOException {
     live.namespaces = List.of();
     live.answer("prod", "10.0.0.1:9092", null);
@@ -282,7 +371,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
     Path file = directory.resolve("ci/links/inventory.json");
-    Recording.Complete complete = (Recording.Complete) recording.recording();
+    Recording.Complete complete = (Recording.Complete) recording.recording(SOON);
     complete.writeTo(file);
     complete.writeTo(file);
     assertThat(file).hasContent(complete.json());
@@ -304,7 +393,7 @@ class RecordingLookupTest {
     asked.forEach(query -> recorder.find(query, fields, SOON).join());
     recorder.namespaces(SOON).join();
 
-    String text = ((Recording.Complete) recorder.recording()).json();
+    String text = ((Recording.Complete) recorder.recording(SOON)).json();
     InventoryLookup offline = offline(text);
     for (IpQuery query : asked) {
       assertThat(sorted(offline.find(query, fields, SOON).join()))
@@ -314,7 +403,7 @@ class RecordingLookupTest {
     RecordingLookup again = new RecordingLookup(offline);
     asked.forEach(query -> again.find(query, fields, SOON).join());
     again.namespaces(SOON).join();
-    assertThat(((Recording.Complete) again.recording()).json())
+    assertThat(((Recording.Complete) again.recording(SOON)).json())
         .as("seed " + seed + ", recorded from the recording")
         .isEqualTo(text);
   }
@@ -372,8 +461,8 @@ class RecordingLookupTest {
   }
 
   private String recorded() {
-    assertThat(recording.recording()).isInstanceOf(Recording.Complete.class);
-    return ((Recording.Complete) recording.recording()).json();
+    assertThat(recording.recording(SOON)).isInstanceOf(Recording.Complete.class);
+    return ((Recording.Complete) recording.recording(SOON)).json();
   }
 
   private InventoryLookup offline(String json) throws IOException {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.flinklinks.deployment.Deadline;
 import io.github.flinklinks.deployment.DeploymentLookup;
 import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.NamePattern;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,25 +39,34 @@ class AwaitTest {
 
   private Verification await(
       Duration time, Duration interval, Await.Sleeper sleeper, ScriptedLookup... rounds) {
+    return awaiting(Links.hosts(Map.of()), time, interval, sleeper, rounds)
+        .verify(List.of(A, B), Deadline.in(Duration.ofHours(1)), Progress.NONE);
+  }
+
+  private Await awaiting(
+      Hosts hosts,
+      Duration time,
+      Duration interval,
+      Await.Sleeper sleeper,
+      ScriptedLookup... rounds) {
     Deque<DeploymentLookup> left = new ArrayDeque<>(List.of(rounds));
     return new Await(
-            new Verifier(left.pop(), Links.hosts(Map.of()), new SearchScope.None(), List.of()),
-            left::pop,
-            time,
-            interval,
-            (notYet, total, next, remaining) ->
-                told.add(
-                    notYet
-                        + " of "
-                        + total
-                        + " in "
-                        + next.toSeconds()
-                        + "s, "
-                        + remaining.toSeconds()
-                        + "s left"),
-            sleeper,
-            () -> now)
-        .verify(List.of(A, B), Deadline.in(Duration.ofHours(1)), Progress.NONE);
+        new Verifier(left.pop(), hosts, new SearchScope.None(), List.of()),
+        left::pop,
+        time,
+        interval,
+        (notYet, total, next, remaining) ->
+            told.add(
+                notYet
+                    + " of "
+                    + total
+                    + " in "
+                    + next.toSeconds()
+                    + "s, "
+                    + remaining.toSeconds()
+                    + "s left"),
+        sleeper,
+        () -> now);
   }
 
   private Verification await(Duration time, ScriptedLookup... rounds) {
@@ -158,6 +169,76 @@ class AwaitTest {
 
     assertThat(labels(verification)).containsExactly("PRESENT", "MISSING");
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aSleepThatOvershootsTheDeadlineLosesNoVerdict() {
+    ScriptedLookup second = serving("10.0.0.1", "10.0.0.2");
+    Deadline deadline = Deadline.in(Duration.ofSeconds(1));
+    Verification verification =
+        awaiting(
+                host -> List.of(host.equals("kafka") ? "10.0.0.2" : host),
+                Duration.ofHours(1),
+                Duration.ofNanos(1),
+                wait -> {
+                  while (!deadline.passed()) {
+                    Thread.onSpinWait();
+                  }
+                },
+                serving("10.0.0.1"),
+                second)
+            .verify(
+                List.of(A, Links.link().name("b").from("kafka").build()), deadline, Progress.NONE);
+
+    assertThat(labels(verification)).containsExactly("PRESENT", "MISSING");
+    assertThat(verification.results().get(1).message())
+        .isEqualTo("No deployment in prod reads kafka (10.0.0.2). Deploy it, or correct the link.");
+    assertThat(second.asked).isEmpty();
+  }
+
+  @Test
+  void aResolverThatFailsLaterTakesNothingAway() {
+    List<String> resolved = new ArrayList<>();
+    Verification verification =
+        awaiting(
+                host -> {
+                  resolved.add(host);
+                  return List.of(host.equals("kafka") ? "10.0.0.2" : host);
+                },
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
+                wait -> now += wait.toNanos(),
+                serving("10.0.0.1"),
+                serving(),
+                serving("10.0.0.2"))
+            .verify(
+                List.of(A, Links.link().name("b").from("kafka").build()),
+                Deadline.in(Duration.ofHours(1)),
+                Progress.NONE);
+
+    assertThat(labels(verification)).containsExactly("PRESENT", "PRESENT");
+    assertThat(resolved).containsExactly("10.0.0.1", "kafka");
+  }
+
+  @Test
+  void aLinkThatIsLeftOutStaysSoInEveryRound() {
+    Verification verification =
+        new Await(
+                new Verifier(
+                    serving(),
+                    Links.hosts(Map.of()),
+                    new SearchScope.None(),
+                    List.of(new NamePattern("a"))),
+                () -> serving("10.0.0.2"),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
+                (notYet, total, next, left) -> told.add(notYet + " of " + total),
+                wait -> now += wait.toNanos(),
+                () -> now)
+            .verify(List.of(A, B), Deadline.in(Duration.ofHours(1)), Progress.NONE);
+
+    assertThat(labels(verification)).containsExactly("SKIPPED", "PRESENT");
+    assertThat(told).containsExactly("1 of 2");
   }
 
   @Test

@@ -136,12 +136,29 @@ class ExpectationCheckTest {
         "'password' = 'first line\nhunter2'",
         "{\\\"token\\\": \\\"hunter2\\\"}",
         "'ACCESSKEYID' = 'hunter2",
+        "--kafka.password hunter2 --parallelism 4",
+        "--api-key 'hunter2'",
+        "-password \\\n  hunter2",
+        "Authorization Bearer hunter2",
+        "jdbc:mysql://u:p@hunter2@h",
       })
   void secretsInTextsAreMasked(String text) {
     assertThat(Secrets.mask(text)).doesNotContain("hunter2").contains("***");
     assertThat(Secrets.mask(text).lines().count()).isEqualTo(text.lines().count());
     assertThat(found(equalTo("x"), text(text))).doesNotContain("hunter2");
     assertThat(found(sameAs("x"), text(text))).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aPasswordAmongTheArgumentsOfAJobIsNotShown() {
+    Verdict.Unmet unmet =
+        check(
+                "/artifact/jarArtifact/mainArgs",
+                equalTo("--kafka.password hunter1 --parallelism 8"),
+                text("--kafka.password hunter2 --parallelism 4"))
+            .get(0);
+    assertThat(unmet.expected()).isEqualTo("'--kafka.password *** --parallelism 8'");
+    assertThat(unmet.found()).isEqualTo("'--kafka.password *** --parallelism 4'");
   }
 
   @Test

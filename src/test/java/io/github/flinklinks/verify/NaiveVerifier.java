@@ -3,6 +3,7 @@ package io.github.flinklinks.verify;
 import io.github.flinklinks.deployment.Deployment;
 import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.deployment.IpQuery.End;
+import io.github.flinklinks.deployment.Unanswered.Reason;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -26,6 +28,7 @@ import java.util.function.Predicate;
 record NaiveVerifier(
     List<Served> inventory,
     Predicate<IpQuery> failing,
+    Function<IpQuery, Reason> why,
     SearchScope scope,
     Optional<List<String>> listed,
     Map<String, List<String>> hosts) {
@@ -66,6 +69,29 @@ record NaiveVerifier(
       }
     }
     return "PRESENT";
+  }
+
+  /** Why a link is UNKNOWN: whatever failed of all that its verdict needs. */
+  Set<Reason> reasons(Link link) {
+    Set<String> others = new TreeSet<>(othersSearched());
+    others.remove(link.namespace());
+    Set<Reason> reasons = new HashSet<>();
+    List<List<IpQuery>> groups = declaredPairs(link);
+    if (link.absent() || link.exclusive()) {
+      if (!allKnown(link)) {
+        boolean list = scope instanceof SearchScope.Discovered;
+        reasons.add(list ? Reason.PERMISSION : Reason.REJECTED);
+      }
+      groups = List.of(everywhere(flat(groups), others));
+    } else if (link.match() == Match.ANY) {
+      groups = List.of(flat(groups));
+    }
+    for (List<IpQuery> group : groups) {
+      if (link.absent() || link.exclusive() || ofGroup(link, group, others).equals("UNKNOWN")) {
+        group.stream().filter(failing).map(why).forEach(reasons::add);
+      }
+    }
+    return reasons;
   }
 
   private String ofGroup(Link link, List<IpQuery> group, Set<String> others) {

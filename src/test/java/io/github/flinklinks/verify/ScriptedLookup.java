@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Answers from deployments and the links they serve; fails where it is told to. */
@@ -33,7 +34,8 @@ final class ScriptedLookup implements DeploymentLookup {
   private NamespaceList namespaces = new NamespaceList.Listed(List.of(), ONE);
   private Predicate<IpQuery> failing = query -> false;
   private Predicate<IpQuery> silent = query -> false;
-  private Unanswered why = new Unanswered(Unanswered.Reason.SERVICE, "HTTP 503 from example.");
+  private Function<IpQuery, Unanswered> why =
+      query -> new Unanswered(Unanswered.Reason.SERVICE, "HTTP 503 from example.");
   int lists;
 
   /** A deployment serves a link; an end may be missing. */
@@ -100,6 +102,10 @@ final class ScriptedLookup implements DeploymentLookup {
   }
 
   ScriptedLookup fail(Predicate<IpQuery> which, Unanswered because) {
+    return fail(which, query -> because);
+  }
+
+  ScriptedLookup fail(Predicate<IpQuery> which, Function<IpQuery, Unanswered> because) {
     failing = which;
     why = because;
     return this;
@@ -118,7 +124,7 @@ final class ScriptedLookup implements DeploymentLookup {
       return new CompletableFuture<>();
     }
     if (failing.test(query)) {
-      return CompletableFuture.completedFuture(new Answer.Failed(why, ONE));
+      return CompletableFuture.completedFuture(new Answer.Failed(why.apply(query), ONE));
     }
     return CompletableFuture.completedFuture(
         new Answer.Found(

@@ -3,8 +3,10 @@ package io.github.flinklinks.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
   @ParameterizedTest
@@ -32,6 +34,25 @@ class SecretsTest {
           pwd=a secret=b                        | pwd=***
           secret=a;token=b;user=c               | secret=***;token=***;user=c
           jdbc:mysql://root:a@10.0.0.1/db       | jdbc:mysql://***@10.0.0.1/db
+          jdbc:mysql://u:p@ss@h                 | jdbc:mysql://***@h
+          jdbc:mysql://u:p@ss@h/db?x=a@b        | jdbc:mysql://***@h/db?x=a@b
+          http://h/a a@b                        | http://h/a a@b
+          --kafka.password s3 --parallelism 4   | --kafka.password *** --parallelism 4
+          --api-key 'abc d' --x y               | --api-key *** --x y
+          -password x                           | -password ***
+          '--password' "a b" c                  | '--password' *** c
+          --password a --token=b                | --password *** --token=***
+          --use-token --password a --x y        | --use-token *** --x y
+          --token Bearer a --x y                | --token *** --x y
+          --token bearer                        | --token ***
+          --sql-password=a --x                  | --sql-password=***
+          --passwords                           | --passwords
+          -- the password of a                  | -- the password of a
+          a-password b                          | a-password b
+          --x password --y z                    | --x password --y z
+          Authorization Bearer abc              | Authorization ***
+          --authorization Digest a b            | --authorization ***
+          -H 'Authorization Basic abc' -x y     | -H 'Authorization ***' -x y
           INSERT INTO passengers SELECT 1       | INSERT INTO passengers SELECT 1
           """)
   void theValueOfASecretKeyIsMaskedAndNothingElse(String text, String masked) {
@@ -48,6 +69,46 @@ class SecretsTest {
   void aValueOverSeveralLinesIsMaskedOnEachOfThem() {
     assertThat(Secrets.mask("'password' = 'a\nb\nc', 'x' = 'y'\nz"))
         .isEqualTo("'password' = ***\n***\n***, 'x' = 'y'\nz");
+  }
+
+  @Test
+  void anOptionMayHaveItsValueOnTheNextLine() {
+    assertThat(Secrets.mask("--password \\\n  a \\\n  --x y"))
+        .isEqualTo("--password \\\n  *** \\\n  --x y");
+    assertThat(Secrets.mask("--password 'a\nb' c")).isEqualTo("--password ***\n*** c");
+    assertThat(Secrets.mask("--password ")).isEqualTo("--password ");
+  }
+
+  /** Where a character were read again for each one before it, this would not end. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-",
+        "-a",
+        "--",
+        "-password",
+        "-password ",
+        "-token -token\n",
+        "://",
+        "://@",
+        "@",
+        "'",
+        "\\",
+        "authorization ",
+        "authorization",
+        "--x ",
+        " ",
+        "-a.",
+        "token'",
+        "-bearer ",
+        "-token bearer "
+      })
+  @Timeout(60)
+  void largeTextsOfOneKindTakeNoTime(String part) {
+    String text = part.repeat(500_000 / part.length());
+
+    assertThat(Secrets.mask("://" + text)).startsWith("://");
+    assertThat(Secrets.mask("--password " + text)).startsWith("--password");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.flinklinks.deployment.Deadline;
 import io.github.flinklinks.deployment.Deployment;
 import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.deployment.Unanswered.Reason;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.verify.ScriptedLookup.Served;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -44,23 +46,44 @@ class VerdictPropertyTest {
           random.nextInt(6) == 0 ? Optional.empty() : Optional.of(some(random, NAMESPACES, 0));
       List<Link> links = links(random);
 
-      ScriptedLookup lookup = new ScriptedLookup().fail(failing);
+      Function<IpQuery, Reason> why = why(seed);
+
+      ScriptedLookup lookup =
+          new ScriptedLookup()
+              .fail(failing, query -> new Unanswered(why.apply(query), "Why " + why.apply(query)));
       inventory.forEach(lookup::serve);
       listed.ifPresentOrElse(
           names -> lookup.list(names.toArray(String[]::new)),
-          () -> lookup.dontList(new Unanswered(Unanswered.Reason.PERMISSION, "Not allowed.")));
-      List<String> verdicts =
+          () -> lookup.dontList(new Unanswered(Reason.PERMISSION, "Not allowed.")));
+      Verification verification =
           new Verifier(lookup, Links.hosts(HOSTS), scope, List.of())
-              .verify(links, Deadline.in(Duration.ofMinutes(1)), Progress.NONE).results().stream()
-                  .map(result -> result.verdict().label())
-                  .toList();
+              .verify(links, Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
+      List<String> verdicts =
+          verification.results().stream().map(result -> result.verdict().label()).toList();
 
-      NaiveVerifier naive = new NaiveVerifier(inventory, failing, scope, listed, HOSTS);
+      NaiveVerifier naive = new NaiveVerifier(inventory, failing, why, scope, listed, HOSTS);
       assertThat(verdicts)
           .as("seed %d: %s over %s, %s, listed %s", seed, links, inventory, scope, listed)
           .isEqualTo(links.stream().map(naive::verdict).toList());
+      boolean passes = true;
+      for (LinkResult result : verification.results()) {
+        if (result.verdict() instanceof Verdict.Unknown unknown) {
+          Set<Reason> reasons = naive.reasons(result.link());
+          assertThat(unknown.reasons())
+              .as("seed %d: %s of %s", seed, result.message(), result.link())
+              .extracting(Unanswered::reason)
+              .hasSameElementsAs(reasons);
+          passes &= reasons.stream().allMatch(Reason::unreachable);
+          seen.merge(
+              reasons.size() > 1 ? "UNKNOWN for several reasons" : "UNKNOWN", 1, Integer::sum);
+        } else {
+          seen.merge(result.verdict().label(), 1, Integer::sum);
+        }
+      }
+      assertThat(Decision.of(verification, false, false) instanceof Decision.Pass)
+          .as("seed %d passes without failOnUnreachable", seed)
+          .isEqualTo(passes);
       assertThat(lookup.asked).as("seed %d asks nothing twice", seed).doesNotHaveDuplicates();
-      verdicts.forEach(label -> seen.merge(label, 1, Integer::sum));
     }
     // A generator that never makes a verdict would prove nothing about it.
     assertThat(seen.keySet())
@@ -71,6 +94,7 @@ class VerdictPropertyTest {
                 "NOT_EXCLUSIVE",
                 "PRESENT",
                 "UNKNOWN",
+                "UNKNOWN for several reasons",
                 "UNMET_EXPECTATION",
                 "WRONG_DEPLOYMENT",
                 "WRONG_NAMESPACE"));
@@ -109,6 +133,14 @@ class VerdictPropertyTest {
     return query ->
         down.contains(query.namespace())
             || Math.floorMod(query.toString().hashCode() * 31L + seed, oneIn) == 0;
+  }
+
+  /** One reason may be let pass and another not, in one namespace too. */
+  private static Function<IpQuery, Reason> why(long seed) {
+    return query ->
+        Math.floorMod(query.toString().hashCode() * 17L + seed, 3) == 0
+            ? Reason.PERMISSION
+            : Reason.NETWORK;
   }
 
   private static SearchScope scope(RandomGenerator random) {

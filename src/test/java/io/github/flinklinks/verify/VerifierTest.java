@@ -638,6 +638,62 @@ class VerifierTest {
                 + " from dev and test: HTTP 503 from example.");
   }
 
+  @Test
+  void anOutageInItsOwnNamespaceHidesNoOtherReason() {
+    lookup.fail(
+        q -> !q.namespace().equals("test"),
+        q ->
+            q.namespace().equals("prod")
+                ? new Unanswered(Unanswered.Reason.NETWORK, "Connection refused.")
+                : new Unanswered(Unanswered.Reason.PERMISSION, "No permission for dev."));
+
+    Verification verification =
+        Links.verify(
+            lookup, NAMED, payments().absent().build(), payments().name("b").exclusive().build());
+
+    assertThat(verification.results())
+        .extracting(LinkResult::message)
+        .containsExactly(
+            "Nobody was found, but <absent> needs an answer from every namespace, and none came"
+                + " from dev and prod: No permission for dev. Connection refused.",
+            "Not known to be served, and <exclusive> needs an answer from every namespace, and none"
+                + " came from dev and prod: No permission for dev. Connection refused.");
+    assertThat(Decision.of(verification, true, false)).isInstanceOf(Decision.CouldNotAsk.class);
+  }
+
+  @Test
+  void anOutageInItsOwnNamespaceHidesNoDoubtAboutTheOthers() {
+    lookup.fail(q -> true, new Unanswered(Unanswered.Reason.NETWORK, "Connection refused."));
+
+    Verification verification =
+        Links.verify(
+            lookup, NOWHERE, payments().absent().build(), payments().name("b").exclusive().build());
+
+    assertThat(verification.results().get(0).message())
+        .isEqualTo(
+            "Nobody was found, but <absent> needs an answer from every namespace, and none came"
+                + " from prod: No namespace but the link's own is searched: name every namespace to"
+                + " search in searchNamespaces, this one included. Connection refused.");
+    assertThat(Decision.of(verification, true, false)).isInstanceOf(Decision.CouldNotAsk.class);
+  }
+
+  @Test
+  void namespacesThatCouldNotBeAskedAreEachSaidWithTheirReason() {
+    lookup.fail(
+        q -> !q.namespace().equals("prod"),
+        q ->
+            q.namespace().equals("dev")
+                ? new Unanswered(Unanswered.Reason.NETWORK, "Connection refused.")
+                : new Unanswered(Unanswered.Reason.PERMISSION, "No permission"));
+    SearchScope four = new SearchScope.Named(List.of("qa", "test", "dev"));
+
+    assertThat(judge(lookup, four, payments()).hints())
+        .last()
+        .isEqualTo(
+            "dev could not be asked: Connection refused. qa and test could not be asked: No"
+                + " permission.");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2, ' (nor 1 more declared pair)'",
@@ -659,6 +715,7 @@ class VerifierTest {
   @CsvSource({
     "1, Reason 1.",
     "3, Reason 1. Reason 2. Reason 3.",
+    "4, Reason 1. Reason 2. Reason 3. And 1 more reason.",
     "5, Reason 1. Reason 2. Reason 3. And 2 more reasons."
   })
   void threeReasonsAreShownAndTheOthersCounted(int reasons, String shown) {
