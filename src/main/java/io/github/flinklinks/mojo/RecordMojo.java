@@ -6,6 +6,7 @@ import io.github.flinklinks.inventory.Recording;
 import io.github.flinklinks.inventory.RecordingLookup;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.report.ProgressLine;
 import io.github.flinklinks.report.TerminalText;
@@ -60,8 +61,9 @@ public final class RecordMojo extends LinksMojo {
                 + verification.results().size()
                 + (verification.results().size() == 1 ? " link in " : " links in ")
                 + invocation.shown(file)
-                + ". Check it offline with -Dflink-links.inventory="
-                + invocation.shown(file));
+                + ". Check it offline, without region and endpoint, with -Dflink-links.inventory="
+                // Which is taken from the module, wherever Maven is called.
+                + Place.shown(file, invocation.baseDirectory()));
   }
 
   private static void write(Recording.Complete recording, Path file) throws MojoExecutionException {
