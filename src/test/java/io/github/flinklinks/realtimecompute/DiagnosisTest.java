@@ -207,6 +207,15 @@ class DiagnosisTest {
   }
 
   @Test
+  void anEchoThatBeginsWithTheSignatureIsCutOutToo() {
+    assertThat(
+            sentence(
+                diagnosis.refused(head(400), new ErrorBody("Odd", "Signature=abcdef", "", ""))))
+        .contains("code Odd, \"***\", 2 attempts")
+        .doesNotContain("abcdef");
+  }
+
+  @Test
   void aClockThatNobodyToldTheTimeIsToBeSet() {
     assertThat(sentence(diagnosis.refused(head(400), error("InvalidTimeStamp.Expired"))))
         .isEqualTo(

@@ -136,6 +136,11 @@ class SignerTest {
   }
 
   @Test
+  void whatIsUnreservedStaysAndItsNeighboursDoNot() {
+    assertThat(Signer.percentEncode("AZaz09-._~/:@[`{")).isEqualTo("AZaz09-._~%2F%3A%40%5B%60%7B");
+  }
+
+  @Test
   void neitherTokenNorSignatureIsPrinted() {
     SignerRequest request =
         SignerRequest.get("/p", Map.of(), Map.of("x-acs-security-token", "theToken"));
