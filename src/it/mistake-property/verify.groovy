@@ -1,7 +1,7 @@
 import io.github.flinklinks.it.BuildLog
 
 assert BuildLog.failure(basedir) == '''4 problems in the configuration:
-  flink-links.colour is an unknown property: take it out; docs/parameters.md and mvn flink-links:help -Ddetail list those that there are.
+  flink-links.colour is an unknown property: take it out; mvn flink-links:help -Ddetail lists those that there are.
   flink-links.hosts is no property: write <hosts> in the pom.
   flink-links.linkFiles is an unknown property: did you mean flink-links.linksFiles?
   flink-links.searchNamespace is an unknown property: did you mean flink-links.searchNamespaces?'''

@@ -33,6 +33,9 @@ record PropertyCheck(Set<String> known, Set<String> pomOnly) {
     Set<String> known = new HashSet<>();
     Set<String> pomOnly = new HashSet<>();
     for (MojoDescriptor goal : plugin.getMojos()) {
+      if ("help".equals(goal.getGoal())) {
+        continue;
+      }
       PlexusConfiguration defaults = goal.getMojoConfiguration();
       for (Parameter parameter :
           Objects.requireNonNullElse(goal.getParameters(), List.<Parameter>of())) {
@@ -71,8 +74,8 @@ record PropertyCheck(Set<String> known, Set<String> pomOnly) {
       } else if (!pom.containsKey(property)) {
         problems.add(
             property
-                + " is an unknown property: take it out; docs/parameters.md and mvn"
-                + " flink-links:help -Ddetail list those that there are.");
+                + " is an unknown property: take it out; mvn flink-links:help -Ddetail lists those"
+                + " that there are.");
       }
     }
     return problems;

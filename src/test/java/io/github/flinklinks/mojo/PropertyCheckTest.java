@@ -43,8 +43,8 @@ class PropertyCheckTest {
   void whatNoGoalKnowsIsRefusedOnTheCommandLineAlone() {
     assertThat(CHECK.problems(properties("flink-links.colour"), properties()))
         .containsExactly(
-            "flink-links.colour is an unknown property: take it out; docs/parameters.md and mvn"
-                + " flink-links:help -Ddetail list those that there are.");
+            "flink-links.colour is an unknown property: take it out; mvn flink-links:help -Ddetail"
+                + " lists those that there are.");
     assertThat(CHECK.problems(properties(), properties("flink-links.colour"))).isEmpty();
     assertThat(CHECK.problems(properties("flink-links.colour"), properties("flink-links.colour")))
         .isEmpty();
