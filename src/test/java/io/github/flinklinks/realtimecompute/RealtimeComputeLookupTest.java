@@ -34,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -767,22 +768,11 @@ class RealtimeComputeLookupTest {
     live.answers(found("orders"))
         .with(
             Settings.credentials(
-                new CredentialSource() {
-                  @Override
-                  public Credential current() {
-                    throw new CredentialException("no credential was found: do this.");
-                  }
-
-                  @Override
-                  public Credential refreshed() {
-                    return current();
-                  }
-
-                  @Override
-                  public String description() {
-                    return "nowhere";
-                  }
-                }));
+                failing(
+                    "nowhere",
+                    () -> {
+                      throw new CredentialException("no credential was found: do this.");
+                    })));
 
     assertThat(why(live.ask()))
         .isEqualTo(new Unanswered(Reason.CREDENTIALS, "no credential was found: do this."));
@@ -795,25 +785,14 @@ class RealtimeComputeLookupTest {
     live.answers(found("orders"))
         .with(
             Settings.credentials(
-                new CredentialSource() {
-                  @Override
-                  public Credential current() {
-                    if (error) {
-                      throw new NoClassDefFoundError("a detail");
-                    }
-                    throw new IllegalStateException("a detail");
-                  }
-
-                  @Override
-                  public Credential refreshed() {
-                    return current();
-                  }
-
-                  @Override
-                  public String description() {
-                    return "test";
-                  }
-                }));
+                failing(
+                    "test",
+                    () -> {
+                      if (error) {
+                        throw new NoClassDefFoundError("a detail");
+                      }
+                      throw new IllegalStateException("a detail");
+                    })));
 
     assertThat(why(live.ask()))
         .isEqualTo(defect(error ? "NoClassDefFoundError" : "IllegalStateException", 1));
@@ -1000,6 +979,25 @@ class RealtimeComputeLookupTest {
         + ",\"editableNamespaces\":["
         + (name.isEmpty() ? "" : "{\"Namespace\":\"" + name + "\",\"Role\":\"OWNER\"}")
         + "]}}";
+  }
+
+  private static CredentialSource failing(String description, Supplier<Credential> failure) {
+    return new CredentialSource() {
+      @Override
+      public Credential current() {
+        return failure.get();
+      }
+
+      @Override
+      public Credential refreshed() {
+        return current();
+      }
+
+      @Override
+      public String description() {
+        return description;
+      }
+    };
   }
 
   private static CredentialSource fixed(Credential credential) {

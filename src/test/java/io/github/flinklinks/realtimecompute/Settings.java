@@ -2,6 +2,7 @@ package io.github.flinklinks.realtimecompute;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Settings that differ in one thing. */
@@ -9,107 +10,75 @@ final class Settings {
   private Settings() {}
 
   static UnaryOperator<RealtimeComputeSettings> credentials(CredentialSource source) {
-    return s ->
-        new RealtimeComputeSettings(
-            s.endpoint(),
-            s.workspace(),
-            s.region(),
-            s.connectTimeout(),
-            s.requestTimeout(),
-            s.maxAttempts(),
-            s.requestsPerSecond(),
-            s.maxConcurrency(),
-            s.proxy(),
-            source);
+    return changed(draft -> draft.credentials = source);
   }
 
   static UnaryOperator<RealtimeComputeSettings> maxAttempts(int attempts) {
-    return s ->
-        new RealtimeComputeSettings(
-            s.endpoint(),
-            s.workspace(),
-            s.region(),
-            s.connectTimeout(),
-            s.requestTimeout(),
-            attempts,
-            s.requestsPerSecond(),
-            s.maxConcurrency(),
-            s.proxy(),
-            s.credentials());
+    return changed(draft -> draft.maxAttempts = attempts);
   }
 
   static UnaryOperator<RealtimeComputeSettings> requestTimeout(Duration timeout) {
-    return s ->
-        new RealtimeComputeSettings(
-            s.endpoint(),
-            s.workspace(),
-            s.region(),
-            s.connectTimeout(),
-            timeout,
-            s.maxAttempts(),
-            s.requestsPerSecond(),
-            s.maxConcurrency(),
-            s.proxy(),
-            s.credentials());
+    return changed(draft -> draft.requestTimeout = timeout);
   }
 
   static UnaryOperator<RealtimeComputeSettings> requestsPerSecond(int requests) {
-    return s ->
-        new RealtimeComputeSettings(
-            s.endpoint(),
-            s.workspace(),
-            s.region(),
-            s.connectTimeout(),
-            s.requestTimeout(),
-            s.maxAttempts(),
-            requests,
-            s.maxConcurrency(),
-            s.proxy(),
-            s.credentials());
+    return changed(draft -> draft.requestsPerSecond = requests);
   }
 
   static UnaryOperator<RealtimeComputeSettings> maxConcurrency(int requests) {
-    return s ->
-        new RealtimeComputeSettings(
-            s.endpoint(),
-            s.workspace(),
-            s.region(),
-            s.connectTimeout(),
-            s.requestTimeout(),
-            s.maxAttempts(),
-            s.requestsPerSecond(),
-            requests,
-            s.proxy(),
-            s.credentials());
+    return changed(draft -> draft.maxConcurrency = requests);
   }
 
   static UnaryOperator<RealtimeComputeSettings> proxy(ProxyChoice proxy) {
-    return s ->
-        new RealtimeComputeSettings(
-            s.endpoint(),
-            s.workspace(),
-            s.region(),
-            s.connectTimeout(),
-            s.requestTimeout(),
-            s.maxAttempts(),
-            s.requestsPerSecond(),
-            s.maxConcurrency(),
-            proxy,
-            s.credentials());
+    return changed(draft -> draft.proxy = proxy);
   }
 
   static UnaryOperator<RealtimeComputeSettings> withoutRegion() {
-    return s ->
-        new RealtimeComputeSettings(
-            s.endpoint(),
-            s.workspace(),
-            Optional.empty(),
-            s.connectTimeout(),
-            s.requestTimeout(),
-            s.maxAttempts(),
-            s.requestsPerSecond(),
-            s.maxConcurrency(),
-            s.proxy(),
-            s.credentials());
+    return changed(draft -> draft.region = Optional.empty());
+  }
+
+  private static UnaryOperator<RealtimeComputeSettings> changed(Consumer<Draft> change) {
+    return settings -> {
+      Draft draft = new Draft(settings);
+      change.accept(draft);
+      return draft.settings();
+    };
+  }
+
+  /** A copy in which one thing is changed before it is made into settings. */
+  private static final class Draft {
+    private final RealtimeComputeSettings original;
+    private Optional<String> region;
+    private Duration requestTimeout;
+    private int maxAttempts;
+    private int requestsPerSecond;
+    private int maxConcurrency;
+    private ProxyChoice proxy;
+    private CredentialSource credentials;
+
+    Draft(RealtimeComputeSettings original) {
+      this.original = original;
+      region = original.region();
+      requestTimeout = original.requestTimeout();
+      maxAttempts = original.maxAttempts();
+      requestsPerSecond = original.requestsPerSecond();
+      maxConcurrency = original.maxConcurrency();
+      proxy = original.proxy();
+      credentials = original.credentials();
+    }
+
+    RealtimeComputeSettings settings() {
+      return new RealtimeComputeSettings(
+          original.endpoint(),
+          original.workspace(),
+          region,
+          original.connectTimeout(),
+          requestTimeout,
+          maxAttempts,
+          requestsPerSecond,
+          maxConcurrency,
+          proxy,
+          credentials);
+    }
   }
 }
