@@ -85,8 +85,10 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("link")
           .definedBy(HERE + "link..")
-          .layer("deployment")
-          .definedBy(HERE + "deployment..")
+          .layer("lookup")
+          .definedBy(HERE + "lookup..")
+          .layer("signature")
+          .definedBy(HERE + "signature..")
           .layer("verify")
           .definedBy(HERE + "verify..")
           .layer("inventory")
@@ -110,23 +112,12 @@ class ArchitectureTest {
           .whereLayer("inventory")
           .mayOnlyBeAccessedByLayers("emulator", "mojo")
           .whereLayer("realtimecompute")
-          .mayOnlyBeAccessedByLayers("emulator", "mojo")
-          .whereLayer("deployment")
+          .mayOnlyBeAccessedByLayers("mojo")
+          .whereLayer("signature")
+          .mayOnlyBeAccessedByLayers("realtimecompute", "emulator")
+          .whereLayer("lookup")
           .mayOnlyBeAccessedByLayers(
               "verify", "inventory", "realtimecompute", "report", "emulator", "mojo");
-
-  @ArchTest
-  static final ArchRule theEmulatorKnowsOnlyTheSignerOfTheLiveLookup =
-      noClasses()
-          .that()
-          .resideInAPackage(HERE + "emulator..")
-          .should()
-          .dependOnClassesThat(
-              JavaClass.Predicates.resideInAPackage(HERE + "realtimecompute..")
-                  .and(
-                      com.tngtech.archunit.base.DescribedPredicate.describe(
-                          "other than the signer",
-                          type -> !type.getSimpleName().startsWith("Signer"))));
 
   @ArchTest
   static final ArchRule onlyTheLiveLookupKnowsHttpClients =

@@ -3,12 +3,12 @@ package io.github.flinklinks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.SharedAnswers;
 import io.github.flinklinks.link.DeclaredHosts;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.SharedAnswers;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.Gate;

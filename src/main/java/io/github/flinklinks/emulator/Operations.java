@@ -1,11 +1,11 @@
 package io.github.flinklinks.emulator;
 
-import io.github.flinklinks.deployment.IpQuery;
-import io.github.flinklinks.deployment.IpQuery.End;
 import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.inventory.InventoryDeployment;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.IpQuery.End;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.flinklinks.emulator;
 
-import io.github.flinklinks.realtimecompute.Signer;
-import io.github.flinklinks.realtimecompute.SignerAuthorization;
-import io.github.flinklinks.realtimecompute.SignerRequest;
+import io.github.flinklinks.signature.Signer;
+import io.github.flinklinks.signature.SignerAuthorization;
+import io.github.flinklinks.signature.SignerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;

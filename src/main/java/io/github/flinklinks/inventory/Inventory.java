@@ -1,8 +1,8 @@
 package io.github.flinklinks.inventory;
 
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.IpQuery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.flinklinks.inventory;
 
-import io.github.flinklinks.deployment.IpQuery.End;
+import io.github.flinklinks.lookup.IpQuery.End;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.flinklinks.inventory;
 
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Unanswered;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

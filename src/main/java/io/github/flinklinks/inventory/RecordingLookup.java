@@ -2,17 +2,17 @@ package io.github.flinklinks.inventory;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.DeploymentLookup;
-import io.github.flinklinks.deployment.IpQuery;
-import io.github.flinklinks.deployment.JobSummary;
-import io.github.flinklinks.deployment.LookupDescription;
-import io.github.flinklinks.deployment.NamespaceList;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.JobSummary;
+import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.LookupDescription;
+import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,19 +33,19 @@ import java.util.concurrent.CompletableFuture;
  * the declared links and those of the closer look. Where a query is asked again its last answer
  * counts, as it does for the verdict.
  */
-public final class RecordingLookup implements DeploymentLookup {
+public final class RecordingLookup implements Lookup {
   private static final Unanswered NO_ANSWER_YET =
       new Unanswered(
           Unanswered.Reason.NETWORK,
           "no answer came before the time given was over: raise timeout.");
 
-  private final DeploymentLookup lookup;
+  private final Lookup lookup;
   private final Map<IpQuery, Asked> answers = new LinkedHashMap<>();
   private final Map<Identity, Known> known = new HashMap<>();
   private Optional<NamespaceList> namespaces = Optional.empty();
 
   /** Records what this one answers. */
-  public RecordingLookup(DeploymentLookup lookup) {
+  public RecordingLookup(Lookup lookup) {
     this.lookup = Objects.requireNonNull(lookup, "lookup");
   }
 

@@ -1,7 +1,7 @@
 package io.github.flinklinks.mojo;
 
-import io.github.flinklinks.deployment.SharedAnswers;
 import io.github.flinklinks.emulator.Emulator;
+import io.github.flinklinks.lookup.SharedAnswers;
 import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
 import io.github.flinklinks.realtimecompute.Gate;

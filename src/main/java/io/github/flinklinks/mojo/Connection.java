@@ -1,12 +1,12 @@
 package io.github.flinklinks.mojo;
 
-import io.github.flinklinks.deployment.DeploymentLookup;
-import io.github.flinklinks.deployment.SharedAnswers;
 import io.github.flinklinks.emulator.Emulator;
 import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.inventory.InventoryLookup;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Values;
+import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.SharedAnswers;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.CredentialSource;
@@ -45,7 +45,7 @@ final class Connection {
    * @param lookup shares its answers with the other modules of the build
    * @param fresh makes one that knows no earlier answer, for asking again
    */
-  record Opened(DeploymentLookup lookup, Supplier<DeploymentLookup> fresh) {}
+  record Opened(Lookup lookup, Supplier<Lookup> fresh) {}
 
   private final Parameters parameters;
   private final Invocation invocation;
@@ -144,7 +144,7 @@ final class Connection {
               + inventory.workspace()
               + ": name the inventory of that workspace, or leave workspace out.");
     }
-    DeploymentLookup lookup = new InventoryLookup(inventory);
+    Lookup lookup = new InventoryLookup(inventory);
     return new Opened(lookup, () -> lookup);
   }
 

@@ -1,11 +1,11 @@
 package io.github.flinklinks.mojo;
 
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.NamespaceName;
 import io.github.flinklinks.link.Values;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.report.UsageReport;
 import io.github.flinklinks.verify.SearchScope;

@@ -1,13 +1,13 @@
 package io.github.flinklinks.mojo;
 
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.SystemTime;
 import io.github.flinklinks.inventory.Recording;
 import io.github.flinklinks.inventory.RecordingLookup;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Values;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.SystemTime;
 import io.github.flinklinks.report.ProgressLine;
 import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.verify.Verification;

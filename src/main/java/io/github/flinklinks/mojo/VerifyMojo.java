@@ -1,11 +1,11 @@
 package io.github.flinklinks.mojo;
 
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.SystemTime;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.link.Values;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.SystemTime;
 import io.github.flinklinks.report.FailureMessage;
 import io.github.flinklinks.report.ProgressLine;
 import io.github.flinklinks.report.Report;

@@ -1,6 +1,6 @@
 package io.github.flinklinks.realtimecompute;
 
-import io.github.flinklinks.deployment.Unanswered.Reason;
+import io.github.flinklinks.lookup.Unanswered.Reason;
 import io.github.flinklinks.realtimecompute.Problem.Cure;
 import java.io.EOFException;
 import java.io.IOException;

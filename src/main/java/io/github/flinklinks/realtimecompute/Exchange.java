@@ -1,8 +1,8 @@
 package io.github.flinklinks.realtimecompute;
 
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.realtimecompute.Problem.Cure;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.github.flinklinks.realtimecompute;
 
-import io.github.flinklinks.deployment.SystemTime;
+import io.github.flinklinks.lookup.SystemTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

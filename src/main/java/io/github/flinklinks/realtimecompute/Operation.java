@@ -1,8 +1,9 @@
 package io.github.flinklinks.realtimecompute;
 
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.IpQuery;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.signature.Signer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.github.flinklinks.realtimecompute;
 
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.DeploymentLookup;
-import io.github.flinklinks.deployment.IpQuery;
-import io.github.flinklinks.deployment.LookupDescription;
-import io.github.flinklinks.deployment.NamespaceList;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.LookupDescription;
+import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +30,7 @@ import okhttp3.OkHttpClient;
  * <p>One instance serves a whole build, from all its threads: its connections are kept until it is
  * closed.
  */
-public final class RealtimeComputeLookup implements DeploymentLookup, AutoCloseable {
+public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
   /** So long nothing but throttling is borne. */
   private static final Duration THROTTLE_PATIENCE = Duration.ofSeconds(30);
 

@@ -1,5 +1,7 @@
 package io.github.flinklinks.realtimecompute;
 
+import io.github.flinklinks.signature.Signer;
+import io.github.flinklinks.signature.SignerRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

@@ -1,7 +1,7 @@
 package io.github.flinklinks.report;
 
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.RequestCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.flinklinks.report;
 
-import io.github.flinklinks.deployment.LookupDescription;
-import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.lookup.LookupDescription;
+import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.verify.LinkResult;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.github.flinklinks.report;
 
-import io.github.flinklinks.deployment.Deployment;
 import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.verify.LinkResult;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.DeploymentLookup;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.SystemTime;
-import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.SystemTime;
+import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class Await {
   private final Verifier verifier;
-  private final Supplier<DeploymentLookup> fresh;
+  private final Supplier<Lookup> fresh;
   private final Duration time;
   private final Duration interval;
   private final Listener listener;
@@ -47,7 +47,7 @@ public final class Await {
    */
   public Await(
       Verifier verifier,
-      Supplier<DeploymentLookup> fresh,
+      Supplier<Lookup> fresh,
       Duration time,
       Duration interval,
       Listener listener) {
@@ -56,7 +56,7 @@ public final class Await {
 
   Await(
       Verifier verifier,
-      Supplier<DeploymentLookup> fresh,
+      Supplier<Lookup> fresh,
       Duration time,
       Duration interval,
       Listener listener,

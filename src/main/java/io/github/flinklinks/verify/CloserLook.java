@@ -1,7 +1,7 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.IpQuery.End;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.verify.Findings.Identity;
 import io.github.flinklinks.verify.Findings.Sighting;
 import java.util.ArrayList;

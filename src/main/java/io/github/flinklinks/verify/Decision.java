@@ -1,6 +1,6 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
 

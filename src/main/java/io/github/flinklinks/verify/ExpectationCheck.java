@@ -2,11 +2,11 @@ package io.github.flinklinks.verify;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.JobSummary;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Values;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.JobSummary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.Findings.Sighting;
 import java.time.Duration;
 import java.util.ArrayList;

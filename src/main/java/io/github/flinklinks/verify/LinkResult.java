@@ -1,7 +1,7 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Deployment;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.lookup.Deployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

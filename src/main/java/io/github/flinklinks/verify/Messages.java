@@ -1,8 +1,8 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.Findings.Sighting;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,16 +1,16 @@
 package io.github.flinklinks.verify;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.IpQuery;
-import io.github.flinklinks.deployment.IpQuery.End;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.IpQuery.End;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

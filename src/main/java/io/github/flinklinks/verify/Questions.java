@@ -1,13 +1,13 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.DeploymentLookup;
-import io.github.flinklinks.deployment.IpQuery;
-import io.github.flinklinks.deployment.NamespaceList;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
  * deadline. Its futures never complete exceptionally.
  */
 final class Questions {
-  private final DeploymentLookup lookup;
+  private final Lookup lookup;
   private final Deadline deadline;
   private final Map<IpQuery, DeploymentFields> needs;
   private final Map<IpQuery, CompletableFuture<Answer>> asked = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ final class Questions {
    * @param needs what must be known beyond name and id, for the queries where that is something:
    *     merged over all links, so that one query isn't asked twice
    */
-  Questions(DeploymentLookup lookup, Deadline deadline, Map<IpQuery, DeploymentFields> needs) {
+  Questions(Lookup lookup, Deadline deadline, Map<IpQuery, DeploymentFields> needs) {
     this.lookup = lookup;
     this.deadline = deadline;
     this.needs = needs;

@@ -1,7 +1,7 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.NamespaceList;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

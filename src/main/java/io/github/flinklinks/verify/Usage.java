@@ -1,9 +1,9 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
 import java.util.List;
 import java.util.Objects;
 

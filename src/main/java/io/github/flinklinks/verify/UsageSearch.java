@@ -1,18 +1,18 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.DeploymentLookup;
-import io.github.flinklinks.deployment.NamespaceList;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -33,14 +33,14 @@ public final class UsageSearch {
           .thenComparing(Deployment::name)
           .thenComparing(Deployment::deploymentId);
 
-  private final DeploymentLookup lookup;
+  private final Lookup lookup;
   private final Hosts hosts;
 
   /**
    * @param lookup who answers
    * @param hosts resolves host names
    */
-  public UsageSearch(DeploymentLookup lookup, Hosts hosts) {
+  public UsageSearch(Lookup lookup, Hosts hosts) {
     this.lookup = Objects.requireNonNull(lookup, "lookup");
     this.hosts = Objects.requireNonNull(hosts, "hosts");
   }

@@ -1,7 +1,7 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.Unanswered;
 import java.util.List;
 
 /** What is true of a declared link. */

@@ -1,6 +1,6 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.lookup.RequestCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

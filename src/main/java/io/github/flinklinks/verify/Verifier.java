@@ -1,13 +1,13 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.DeploymentLookup;
-import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.Lookup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ public final class Verifier {
   /** A lookup ends its questions at the deadline by itself, and knows better why. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  private final DeploymentLookup lookup;
+  private final Lookup lookup;
   private final Hosts hosts;
   private final SearchScope scope;
   private final List<NamePattern> skipLinks;
@@ -54,13 +54,12 @@ public final class Verifier {
    * @param scope where else than in its own namespace a link is looked for
    * @param skipLinks names of links to leave out
    */
-  public Verifier(
-      DeploymentLookup lookup, Hosts hosts, SearchScope scope, List<NamePattern> skipLinks) {
+  public Verifier(Lookup lookup, Hosts hosts, SearchScope scope, List<NamePattern> skipLinks) {
     this(lookup, hosts, scope, skipLinks, STILL_WAITING);
   }
 
   Verifier(
-      DeploymentLookup lookup,
+      Lookup lookup,
       Hosts hosts,
       SearchScope scope,
       List<NamePattern> skipLinks,
@@ -114,13 +113,13 @@ public final class Verifier {
    * Asks another lookup for some of the same links, by the same rules. Their hosts stay resolved: a
    * resolver that fails now would take away what is known.
    */
-  Verification again(DeploymentLookup other, List<Plan> plans, Deadline deadline) {
+  Verification again(Lookup other, List<Plan> plans, Deadline deadline) {
     List<Link> links = plans.stream().map(Plan::link).toList();
     return verification(other, links, Set.of(), plans, deadline, Progress.NONE, System.nanoTime());
   }
 
   private Verification verification(
-      DeploymentLookup asked,
+      Lookup asked,
       List<Link> links,
       Set<String> skipped,
       List<Plan> plans,

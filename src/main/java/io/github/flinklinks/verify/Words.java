@@ -1,8 +1,8 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.IpQuery.End;
 import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.verify.Findings.Sighting;
 import java.util.ArrayList;
 import java.util.Collection;

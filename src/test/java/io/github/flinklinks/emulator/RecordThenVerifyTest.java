@@ -3,8 +3,6 @@ package io.github.flinklinks.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.DeploymentLookup;
 import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.inventory.InventoryLookup;
 import io.github.flinklinks.inventory.Recording;
@@ -14,6 +12,8 @@ import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.Gate;
@@ -151,7 +151,7 @@ class RecordThenVerifyTest {
                 + " 'prod': record it again.");
   }
 
-  private static List<String> judge(DeploymentLookup lookup, Declared... declared) {
+  private static List<String> judge(Lookup lookup, Declared... declared) {
     List<Link> links = new ArrayList<>();
     for (Declared each : declared) {
       links.add(each.link());
@@ -161,7 +161,7 @@ class RecordThenVerifyTest {
         .toList();
   }
 
-  private static Verifier verifier(DeploymentLookup lookup) {
+  private static Verifier verifier(Lookup lookup) {
     return new Verifier(lookup, List::of, new SearchScope.Discovered(), List.of());
   }
 
@@ -178,7 +178,7 @@ class RecordThenVerifyTest {
         .isEqualTo(told(live));
   }
 
-  private static Verification absentWithoutNamespaces(DeploymentLookup lookup) {
+  private static Verification absentWithoutNamespaces(Lookup lookup) {
     return new Verifier(lookup, List::of, new SearchScope.None(), List.of())
         .verify(
             List.of(new Declared("absent", "10.0.0.99", "").absent().link()), SOON, Progress.NONE);
@@ -204,7 +204,7 @@ class RecordThenVerifyTest {
     return told;
   }
 
-  private static Verification verify(DeploymentLookup lookup) {
+  private static Verification verify(Lookup lookup) {
     return new Verifier(
             lookup, List::of, new SearchScope.Discovered(), List.of(new NamePattern("skipped*")))
         .verify(links(), Deadline.in(Duration.ofMinutes(1)), Progress.NONE);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.flinklinks.realtimecompute.Signer;
+import io.github.flinklinks.signature.Signer;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

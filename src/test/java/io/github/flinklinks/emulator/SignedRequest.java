@@ -2,8 +2,8 @@ package io.github.flinklinks.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.flinklinks.realtimecompute.Signer;
-import io.github.flinklinks.realtimecompute.SignerRequest;
+import io.github.flinklinks.signature.Signer;
+import io.github.flinklinks.signature.SignerRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -3,8 +3,8 @@ package io.github.flinklinks.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.flinklinks.deployment.IpQuery;
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.lookup.IpQuery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

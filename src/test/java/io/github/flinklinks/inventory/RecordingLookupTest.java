@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.DeploymentLookup;
-import io.github.flinklinks.deployment.IpQuery;
-import io.github.flinklinks.deployment.IpQuery.End;
-import io.github.flinklinks.deployment.JobSummary;
-import io.github.flinklinks.deployment.LookupDescription;
-import io.github.flinklinks.deployment.NamespaceList;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
-import io.github.flinklinks.deployment.Unanswered.Reason;
 import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.IpQuery.End;
+import io.github.flinklinks.lookup.JobSummary;
+import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.LookupDescription;
+import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
+import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -486,7 +486,7 @@ class RecordingLookupTest {
   }
 
   /** A service that answers what a test tells it to. */
-  private static final class Live implements DeploymentLookup {
+  private static final class Live implements Lookup {
     private final Map<IpQuery, Answer> answers = new HashMap<>();
     private final Set<IpQuery> waiting = new LinkedHashSet<>();
     private List<String> namespaces;
@@ -507,7 +507,7 @@ class RecordingLookupTest {
       waiting.add(query(namespace, source, sink));
     }
 
-    void askAll(DeploymentLookup lookup, DeploymentFields fields) {
+    void askAll(Lookup lookup, DeploymentFields fields) {
       answers.keySet().forEach(query -> lookup.find(query, fields, SOON).join());
     }
 

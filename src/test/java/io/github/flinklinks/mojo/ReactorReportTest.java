@@ -2,8 +2,8 @@ package io.github.flinklinks.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.flinklinks.deployment.LookupDescription;
-import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.lookup.LookupDescription;
+import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.report.JsonReport;
 import io.github.flinklinks.report.Report;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.flinklinks.realtimecompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.flinklinks.deployment.Unanswered;
-import io.github.flinklinks.deployment.Unanswered.Reason;
+import io.github.flinklinks.lookup.Unanswered;
+import io.github.flinklinks.lookup.Unanswered.Reason;
 import io.github.flinklinks.realtimecompute.Problem.Cure;
 import java.io.EOFException;
 import java.io.IOException;

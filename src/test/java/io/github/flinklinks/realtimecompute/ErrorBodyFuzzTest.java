@@ -3,7 +3,7 @@ package io.github.flinklinks.realtimecompute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Unanswered;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,10 +3,10 @@ package io.github.flinklinks.realtimecompute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.realtimecompute.Faults.Row;
 import java.net.InetAddress;
 import java.net.URI;

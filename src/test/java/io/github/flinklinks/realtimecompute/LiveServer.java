@@ -1,10 +1,10 @@
 package io.github.flinklinks.realtimecompute;
 
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.IpQuery;
-import io.github.flinklinks.deployment.NamespaceList;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.NamespaceList;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import static io.github.flinklinks.realtimecompute.LiveServer.QUERY;
 import static io.github.flinklinks.realtimecompute.LiveServer.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Unanswered;
-import io.github.flinklinks.deployment.Unanswered.Reason;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Unanswered;
+import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

@@ -4,10 +4,10 @@ import static io.github.flinklinks.realtimecompute.LiveServer.error;
 import static io.github.flinklinks.realtimecompute.LiveServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.RequestCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -2,8 +2,8 @@ package io.github.flinklinks.realtimecompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Unanswered;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

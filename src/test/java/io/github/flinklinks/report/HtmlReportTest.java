@@ -3,10 +3,10 @@ package io.github.flinklinks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.LookupDescription;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.LookupDescription;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;

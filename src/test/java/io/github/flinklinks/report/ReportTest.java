@@ -3,8 +3,8 @@ package io.github.flinklinks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.flinklinks.deployment.LookupDescription;
-import io.github.flinklinks.deployment.RequestCounts;
+import io.github.flinklinks.lookup.LookupDescription;
+import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.verify.LinkResult;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package io.github.flinklinks.report;
 
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.JobSummary;
-import io.github.flinklinks.deployment.LookupDescription;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.JobSummary;
+import io.github.flinklinks.lookup.LookupDescription;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
 import java.nio.file.Path;

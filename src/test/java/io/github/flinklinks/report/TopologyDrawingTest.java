@@ -2,7 +2,7 @@ package io.github.flinklinks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.report.TopologyDrawing.Box;
 import io.github.flinklinks.report.TopologyDrawing.Format;
 import io.github.flinklinks.report.TopologyDrawing.Line;

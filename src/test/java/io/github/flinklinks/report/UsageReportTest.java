@@ -3,13 +3,13 @@ package io.github.flinklinks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.JobSummary;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.JobSummary;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.Usage;
 import java.util.List;
 import java.util.Map;

@@ -3,12 +3,12 @@ package io.github.flinklinks.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.DeploymentLookup;
-import io.github.flinklinks.deployment.Unanswered;
 import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class AwaitTest {
       Duration interval,
       Await.Sleeper sleeper,
       ScriptedLookup... rounds) {
-    Deque<DeploymentLookup> left = new ArrayDeque<>(List.of(rounds));
+    Deque<Lookup> left = new ArrayDeque<>(List.of(rounds));
     return new Await(
         new Verifier(left.pop(), hosts, new SearchScope.None(), List.of()),
         left::pop,

@@ -3,9 +3,9 @@ package io.github.flinklinks.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
-import io.github.flinklinks.deployment.Unanswered.Reason;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
+import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

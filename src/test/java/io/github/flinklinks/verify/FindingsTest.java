@@ -4,9 +4,9 @@ import static io.github.flinklinks.verify.ScriptedLookup.deployment;
 import static io.github.flinklinks.verify.ScriptedLookup.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.Findings.Identity;
 import io.github.flinklinks.verify.Findings.Sighting;
 import java.util.HashSet;

@@ -1,9 +1,6 @@
 package io.github.flinklinks.verify;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.DeploymentLookup;
-import io.github.flinklinks.deployment.IpQuery.End;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Hosts;
@@ -11,6 +8,9 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.IpQuery.End;
+import io.github.flinklinks.lookup.Lookup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,12 +120,12 @@ final class Links {
     };
   }
 
-  static Verification verify(DeploymentLookup lookup, SearchScope scope, Link... links) {
+  static Verification verify(Lookup lookup, SearchScope scope, Link... links) {
     return new Verifier(lookup, hosts(Map.of()), scope, List.of())
         .verify(List.of(links), Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
   }
 
-  static LinkResult judge(DeploymentLookup lookup, SearchScope scope, Links link) {
+  static LinkResult judge(Lookup lookup, SearchScope scope, Links link) {
     return verify(lookup, scope, link.build()).results().get(0);
   }
 }

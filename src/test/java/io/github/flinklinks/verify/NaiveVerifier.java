@@ -1,13 +1,13 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.IpQuery;
-import io.github.flinklinks.deployment.IpQuery.End;
-import io.github.flinklinks.deployment.Unanswered.Reason;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.IpQuery.End;
+import io.github.flinklinks.lookup.Unanswered.Reason;
 import io.github.flinklinks.verify.ScriptedLookup.Served;
 import java.util.ArrayList;
 import java.util.HashSet;

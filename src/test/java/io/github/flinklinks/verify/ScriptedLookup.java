@@ -2,18 +2,18 @@ package io.github.flinklinks.verify;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.flinklinks.deployment.Answer;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.DeploymentLookup;
-import io.github.flinklinks.deployment.IpQuery;
-import io.github.flinklinks.deployment.IpQuery.End;
-import io.github.flinklinks.deployment.JobSummary;
-import io.github.flinklinks.deployment.LookupDescription;
-import io.github.flinklinks.deployment.NamespaceList;
-import io.github.flinklinks.deployment.RequestCounts;
-import io.github.flinklinks.deployment.Unanswered;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.IpQuery.End;
+import io.github.flinklinks.lookup.JobSummary;
+import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.LookupDescription;
+import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Answers from deployments and the links they serve; fails where it is told to. */
-final class ScriptedLookup implements DeploymentLookup {
+final class ScriptedLookup implements Lookup {
   static final RequestCounts ONE = new RequestCounts(1, 0, 0, 0);
 
   final List<IpQuery> asked = Collections.synchronizedList(new ArrayList<>());

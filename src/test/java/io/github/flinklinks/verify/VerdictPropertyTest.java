@@ -3,13 +3,13 @@ package io.github.flinklinks.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.flinklinks.deployment.Deadline;
-import io.github.flinklinks.deployment.Deployment;
-import io.github.flinklinks.deployment.IpQuery;
-import io.github.flinklinks.deployment.Unanswered;
-import io.github.flinklinks.deployment.Unanswered.Reason;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.Unanswered;
+import io.github.flinklinks.lookup.Unanswered.Reason;
 import io.github.flinklinks.verify.ScriptedLookup.Served;
 import java.time.Duration;
 import java.util.ArrayList;

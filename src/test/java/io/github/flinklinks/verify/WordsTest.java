@@ -2,7 +2,7 @@ package io.github.flinklinks.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.flinklinks.deployment.Deployment;
+import io.github.flinklinks.lookup.Deployment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

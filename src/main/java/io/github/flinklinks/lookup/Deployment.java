@@ -1,4 +1,4 @@
-package io.github.flinklinks.deployment;
+package io.github.flinklinks.lookup;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.github.flinklinks.deployment;
+package io.github.flinklinks.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;

@@ -1,10 +1,10 @@
-package io.github.flinklinks.deployment;
+package io.github.flinklinks.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.flinklinks.deployment.IpQuery.End;
+import io.github.flinklinks.lookup.IpQuery.End;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.flinklinks.realtimecompute;
+package io.github.flinklinks.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -55,7 +55,7 @@ public final class Signer {
   }
 
   /** The request in the one form that both sides compute. */
-  static String canonicalRequest(SignerRequest request) {
+  public static String canonicalRequest(SignerRequest request) {
     StringBuilder text = new StringBuilder(512);
     text.append(request.method()).append('\n');
     text.append(request.path()).append('\n');
@@ -68,7 +68,7 @@ public final class Signer {
   }
 
   /** The query, sorted by its raw keys and encoded: always {@code key=value}. */
-  static String canonicalQuery(Map<String, String> query) {
+  public static String canonicalQuery(Map<String, String> query) {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, String> parameter : new TreeMap<>(query).entrySet()) {
       text.append(text.isEmpty() ? "" : "&")
@@ -83,7 +83,7 @@ public final class Signer {
    * RFC 3986: unreserved characters stay, all else becomes upper-case {@code %XX} of its UTF-8
    * bytes. The same for path segments and queries.
    */
-  static String percentEncode(String text) {
+  public static String percentEncode(String text) {
     StringBuilder encoded = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       if ((b >= 'A' && b <= 'Z')

@@ -1,4 +1,4 @@
-package io.github.flinklinks.realtimecompute;
+package io.github.flinklinks.signature;
 
 import java.util.Map;
 import java.util.Objects;

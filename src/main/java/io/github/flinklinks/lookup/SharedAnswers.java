@@ -1,6 +1,6 @@
-package io.github.flinklinks.deployment;
+package io.github.flinklinks.lookup;
 
-import io.github.flinklinks.deployment.Unanswered.Reason;
+import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -23,23 +23,23 @@ import java.util.function.LongSupplier;
  * their attempts, one after the other, and after it nobody must fail for what is over. A failure
  * because the first asker's time was up is never handed to one who has more.
  */
-public final class SharedAnswers implements DeploymentLookup {
+public final class SharedAnswers implements Lookup {
   private static final Duration KEEP_FAILURE = Duration.ofMinutes(1);
 
   /** A lookup gives up this much before its deadline where another attempt doesn't fit in. */
   private static final Duration TIME_UP = Duration.ofSeconds(30);
 
-  private final DeploymentLookup lookup;
+  private final Lookup lookup;
   private final LongSupplier nanoTime;
   private final Map<IpQuery, Shared<Answer>> answers = new ConcurrentHashMap<>();
   private final Map<String, Shared<NamespaceList>> lists = new ConcurrentHashMap<>();
 
   /** Shares what the lookup answers. */
-  public SharedAnswers(DeploymentLookup lookup) {
+  public SharedAnswers(Lookup lookup) {
     this(lookup, new SystemTime());
   }
 
-  SharedAnswers(DeploymentLookup lookup, LongSupplier nanoTime) {
+  SharedAnswers(Lookup lookup, LongSupplier nanoTime) {
     this.lookup = Objects.requireNonNull(lookup, "lookup");
     this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
   }
@@ -172,8 +172,7 @@ public final class SharedAnswers implements DeploymentLookup {
 
   /** What answers to queries and lists of namespaces have in common. */
   private interface Kind<K, T> {
-    CompletableFuture<T> send(
-        DeploymentLookup lookup, K key, DeploymentFields fields, Deadline deadline);
+    CompletableFuture<T> send(Lookup lookup, K key, DeploymentFields fields, Deadline deadline);
 
     T shared(T answer);
 
@@ -187,7 +186,7 @@ public final class SharedAnswers implements DeploymentLookup {
 
     @Override
     public CompletableFuture<Answer> send(
-        DeploymentLookup lookup, IpQuery query, DeploymentFields fields, Deadline deadline) {
+        Lookup lookup, IpQuery query, DeploymentFields fields, Deadline deadline) {
       return lookup.find(query, fields, deadline);
     }
 
@@ -214,7 +213,7 @@ public final class SharedAnswers implements DeploymentLookup {
 
     @Override
     public CompletableFuture<NamespaceList> send(
-        DeploymentLookup lookup, String all, DeploymentFields none, Deadline deadline) {
+        Lookup lookup, String all, DeploymentFields none, Deadline deadline) {
       return lookup.namespaces(deadline);
     }
 

@@ -1,18 +1,14 @@
-package io.github.flinklinks.realtimecompute;
+package io.github.flinklinks.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.flinklinks.deployment.DeploymentFields;
-import io.github.flinklinks.deployment.IpQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -73,19 +69,6 @@ class SignerTest {
         .isEqualTo(vector.path("authorization").asText());
   }
 
-  @ParameterizedTest
-  @MethodSource("vectors")
-  void theNamespaceOfARecordedRequestTakesTheRecordedPath(String name) throws IOException {
-    JsonNode vector = vector(name);
-    if (vector.path("namespace").isNull()) {
-      assertThat(Operation.editableNamespaces("w", Optional.empty(), 1).path())
-          .isEqualTo(vector.path("wirePath").asText());
-      return;
-    }
-    assertThat(pathFor(vector.path("namespace").asText()))
-        .isEqualTo(vector.path("wirePath").asText());
-  }
-
   @Test
   void theLegacyVectorIsOfAnotherAlgorithmWhichThisPluginDoesNotSpeak() throws IOException {
     JsonNode vector = vector("v2_sha1_legacy");
@@ -103,7 +86,6 @@ class SignerTest {
 
     assertThat(Signer.signature(secret, signed)).isEqualTo(vector.path("signature").asText());
     assertThat(Signer.signature(secret, sent)).isNotEqualTo(vector.path("signature").asText());
-    assertThat(Operation.isAskable(vector.path("namespace").asText())).isFalse();
   }
 
   @Test
@@ -115,14 +97,6 @@ class SignerTest {
 
     assertThat(Signer.signature(secret, signed)).isEqualTo(vector.path("signature").asText());
     assertThat(Signer.signature(secret, sent)).isNotEqualTo(vector.path("signature").asText());
-    assertThat(pathFor(vector.path("namespace").asText()))
-        .isEqualTo(vector.path("wirePath").asText());
-  }
-
-  @Test
-  void onlyTheTwoNamesThatAPathCollapsesAreRefused() {
-    assertThat(List.of(".", "..")).noneMatch(Operation::isAskable);
-    assertThat(List.of("...", ".a", "a..b", "%2e%2e", " ", "")).allMatch(Operation::isAskable);
   }
 
   @Test
@@ -148,14 +122,5 @@ class SignerTest {
     assertThat(request.toString()).isEqualTo("GET /p signing x-acs-security-token");
     assertThat(new SignerAuthorization("id", List.of("host"), "theSignature").toString())
         .isEqualTo("signed headers [host]");
-  }
-
-  private static String pathFor(String namespace) {
-    IpQuery query =
-        new IpQuery(
-            namespace,
-            Optional.of(new IpQuery.End("10.0.0.1", OptionalInt.empty())),
-            Optional.empty());
-    return Operation.deploymentsByIp("w", query, DeploymentFields.NONE).path();
   }
 }

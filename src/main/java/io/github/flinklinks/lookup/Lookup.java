@@ -1,4 +1,4 @@
-package io.github.flinklinks.deployment;
+package io.github.flinklinks.lookup;
 
 import java.util.concurrent.CompletableFuture;
 
@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * exceptionally for anything that happens on the way to an answer: that is an {@link
  * Answer.Failed}. What they promise is there by the deadline.
  */
-public interface DeploymentLookup {
+public interface Lookup {
   /**
    * Asks one query.
    *

@@ -1,4 +1,4 @@
-package io.github.flinklinks.deployment;
+package io.github.flinklinks.lookup;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
-package io.github.flinklinks.deployment;
+package io.github.flinklinks.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.flinklinks.deployment.Unanswered.Reason;
+import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ class SharedAnswersTest {
   private long now;
   private final SharedAnswers shared =
       new SharedAnswers(
-          new DeploymentLookup() {
+          new Lookup() {
             @Override
             public CompletableFuture<Answer> find(
                 IpQuery query, DeploymentFields need, Deadline deadline) {
