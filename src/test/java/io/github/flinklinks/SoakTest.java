@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -217,17 +218,8 @@ class SoakTest {
   }
 
   private static LinkDeclaration declared(String name, String source, Optional<String> absent) {
-    return new LinkDeclaration(
-        Optional.of(name),
-        Optional.of(source),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        absent,
-        List.of(),
-        Optional.empty());
+    Map<String, String> texts = new HashMap<>(Map.of("name", name, "source", source));
+    absent.ifPresent(text -> texts.put("absent", text));
+    return new LinkDeclaration(texts, List.of(), Optional.empty());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.flinklinks.link;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -8,21 +10,12 @@ import java.util.Optional;
  * A link as written, every value still text: what the pom's {@code <link>}, a links file and the
  * command line have in common. Text, because Maven would read any word but {@code true} as false.
  *
+ * @param texts what is written, by the element's name; never {@code expectations}
  * @param expectations as written
- * @param place where it stands, if known
+ * @param place where it is declared, if known
  */
 public record LinkDeclaration(
-    Optional<String> name,
-    Optional<String> source,
-    Optional<String> sink,
-    Optional<String> match,
-    Optional<String> namespace,
-    Optional<String> deployment,
-    Optional<String> running,
-    Optional<String> exclusive,
-    Optional<String> absent,
-    List<ExpectationDeclaration> expectations,
-    Optional<Place> place) {
+    Map<String, String> texts, List<ExpectationDeclaration> expectations, Optional<Place> place) {
   /** What a link may hold, in the pom and in links files alike. */
   public static final List<String> NAMES =
       List.of(
@@ -38,20 +31,43 @@ public record LinkDeclaration(
           "expectations");
 
   public LinkDeclaration {
+    texts = Map.copyOf(texts);
     expectations = List.copyOf(expectations);
     Objects.requireNonNull(place, "place");
   }
 
-  /** An expectation as written; exactly one of the conditions must be there. */
-  public record ExpectationDeclaration(
-      Optional<String> field,
-      Optional<String> equalTo,
-      Optional<String> matches,
-      Optional<String> atLeast,
-      Optional<String> atMost,
-      Optional<String> sameAsFile) {
+  /** What is written for an element; empty where it isn't declared. */
+  public Optional<String> text(String element) {
+    return Optional.ofNullable(texts.get(element));
+  }
+
+  /** The same link, with this text for an element that it doesn't declare. */
+  LinkDeclaration withDefault(String element, String text) {
+    if (texts.containsKey(element)) {
+      return this;
+    }
+    Map<String, String> filled = new HashMap<>(texts);
+    filled.put(element, text);
+    return new LinkDeclaration(filled, expectations, place);
+  }
+
+  /**
+   * An expectation as written; exactly one of the conditions must be there.
+   *
+   * @param texts what is written, by the element's name
+   */
+  public record ExpectationDeclaration(Map<String, String> texts) {
     /** What an expectation may hold. */
     public static final List<String> NAMES =
         List.of("field", "equals", "matches", "atLeast", "atMost", "sameAsFile");
+
+    public ExpectationDeclaration {
+      texts = Map.copyOf(texts);
+    }
+
+    /** What is written for an element; empty where it isn't declared. */
+    public Optional<String> text(String element) {
+      return Optional.ofNullable(texts.get(element));
+    }
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +25,9 @@ import java.util.regex.PatternSyntaxException;
 public record Links(Optional<String> namespace, boolean running, Path baseDirectory) {
   /** What a placeholder looks like that neither Maven nor {@link LinksFiles} could fill. */
   static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}]*)}");
+
+  private static final List<String> CONDITIONS =
+      ExpectationDeclaration.NAMES.subList(1, ExpectationDeclaration.NAMES.size());
 
   private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
@@ -85,17 +87,17 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
     /** The link; empty where something is wrong with it or with an earlier one. */
     Optional<Link> link(Map<String, LinkDeclaration> byName) {
       Optional<String> name = name(byName);
-      if (declared.source().isEmpty() && declared.sink().isEmpty()) {
+      if (declared.text("source").isEmpty() && declared.text("sink").isEmpty()) {
         problem("has no end: write a source, a sink, or both.");
       }
-      List<Endpoint> source = end("source", declared.source());
-      List<Endpoint> sink = end("sink", declared.sink());
+      List<Endpoint> source = end("source", declared.text("source"));
+      List<Endpoint> sink = end("sink", declared.text("sink"));
       Match match = match();
       Optional<String> namespace = namespace();
       Optional<NamePattern> deployment = deployment();
-      boolean absent = bool("absent", declared.absent(), false);
-      boolean running = bool("running", declared.running(), Links.this.running && !absent);
-      boolean exclusive = bool("exclusive", declared.exclusive(), false);
+      boolean absent = bool("absent", declared.text("absent"), false);
+      boolean running = bool("running", declared.text("running"), Links.this.running && !absent);
+      boolean exclusive = bool("exclusive", declared.text("exclusive"), false);
       List<Expectation> expectations = expectations();
       if (absent) {
         boolean allOfSeveral = match == Match.ALL && (source.size() > 1 || sink.size() > 1);
@@ -120,7 +122,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
     }
 
     private Optional<String> name(Map<String, LinkDeclaration> byName) {
-      String name = declared.name().orElse("").trim();
+      String name = declared.text("name").orElse("").trim();
       if (name.isEmpty()) {
         problem("has no name: write one that no other link of the project has.");
         return Optional.empty();
@@ -140,14 +142,14 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
     }
 
     private Optional<String> namespace() {
-      if (declared.namespace().isEmpty()) {
+      if (declared.text("namespace").isEmpty()) {
         if (Links.this.namespace.isEmpty()) {
           problem("has no namespace: write one in the link, or the default namespace for all.");
         }
         return defaultNamespace;
       }
       try {
-        return Optional.of(NamespaceName.checked("namespace", declared.namespace().get()));
+        return Optional.of(NamespaceName.checked("namespace", declared.text("namespace").get()));
       } catch (InvalidDeclarationException e) {
         problem(e);
         return Optional.empty();
@@ -168,8 +170,8 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
 
     private Match match() {
       try {
-        if (declared.match().isPresent()) {
-          return Values.oneOf("match", filled("match", declared.match().get()), Match.class);
+        if (declared.text("match").isPresent()) {
+          return Values.oneOf("match", filled("match", declared.text("match").get()), Match.class);
         }
       } catch (InvalidDeclarationException e) {
         problem(e);
@@ -179,8 +181,8 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
 
     private Optional<NamePattern> deployment() {
       try {
-        if (declared.deployment().isPresent()) {
-          return Optional.of(new NamePattern(filled("deployment", declared.deployment().get())));
+        if (declared.text("deployment").isPresent()) {
+          return Optional.of(new NamePattern(filled("deployment", declared.text("deployment").get())));
         }
       } catch (InvalidDeclarationException e) {
         problem(e);
@@ -210,7 +212,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
     private void refuseWhatAbsentMakesMeaningless(
         boolean running, boolean exclusive, boolean allOfSeveral) {
       List<String> meaningless = new ArrayList<>();
-      if (declared.deployment().isPresent()) {
+      if (declared.text("deployment").isPresent()) {
         meaningless.add("deployment");
       }
       if (running) {
@@ -249,7 +251,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
 
     private Optional<JsonPointer> field(String which, ExpectationDeclaration written) {
       try {
-        return Optional.of(Links.field(written.field()));
+        return Optional.of(Links.field(written.text("field")));
       } catch (InvalidDeclarationException e) {
         problems.add(prefix() + ": " + which + ": ", e);
         return Optional.empty();
@@ -261,7 +263,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
         return Optional.of(Links.this.condition(written));
       } catch (InvalidDeclarationException e) {
         String where =
-            written.field().map(text -> "expectation on " + Quoted.text(text)).orElse(which);
+            written.text("field").map(text -> "expectation on " + Quoted.text(text)).orElse(which);
         problems.add(prefix() + ": " + where + ": ", e);
         return Optional.empty();
       }
@@ -279,15 +281,15 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
     private String prefix() {
       return declared.place().map(place -> place + ": ").orElse("")
           + declared
-              .name()
+              .text("name")
               .filter(name -> !name.isBlank())
               .map(name -> "link " + Quoted.text(name.trim()))
               .orElseGet(
                   () ->
                       "the link from "
-                          + declared.source().map(Quoted::text).orElse("anywhere")
+                          + declared.text("source").map(Quoted::text).orElse("anywhere")
                           + " to "
-                          + declared.sink().map(Quoted::text).orElse("anywhere"));
+                          + declared.text("sink").map(Quoted::text).orElse("anywhere"));
     }
   }
 
@@ -355,30 +357,24 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
   }
 
   private Condition condition(ExpectationDeclaration written) {
-    Map<String, Optional<String>> conditions = new LinkedHashMap<>();
-    conditions.put("equals", written.equalTo());
-    conditions.put("matches", written.matches());
-    conditions.put("atLeast", written.atLeast());
-    conditions.put("atMost", written.atMost());
-    conditions.put("sameAsFile", written.sameAsFile());
     List<String> present = new ArrayList<>();
-    for (Map.Entry<String, Optional<String>> each : conditions.entrySet()) {
-      if (each.getValue().isPresent()) {
-        present.add(each.getKey());
+    for (String name : CONDITIONS) {
+      if (written.text(name).isPresent()) {
+        present.add(name);
       }
     }
     if (present.size() != 1) {
       throw new InvalidDeclarationException(
           present.isEmpty()
               ? "has no condition: write one of "
-                  + Values.or(List.copyOf(conditions.keySet()))
+                  + Values.or(CONDITIONS)
                   + "."
               : "has "
                   + Values.and(present)
                   + ", but one expectation has one condition: write an expectation for each.");
     }
     String which = present.get(0);
-    String text = filled(which, conditions.get(which).orElseThrow());
+    String text = filled(which, written.text(which).orElseThrow());
     return switch (which) {
       case "equals" -> new Expectation.Equals(text);
       case "matches" -> new Expectation.Matches(regex(text));

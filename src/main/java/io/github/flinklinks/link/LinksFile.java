@@ -94,7 +94,7 @@ final class LinksFile {
           shown + " is empty: write an object with links, and a namespace for those without one.");
     }
     List<LinkDeclaration> links = new ArrayList<>();
-    Map<String, Optional<String>> texts = new HashMap<>();
+    Map<String, String> texts = new HashMap<>();
     boolean[] hasLinks = {false};
     object(
         "the file",
@@ -103,7 +103,7 @@ final class LinksFile {
           switch (key) {
             case "links" -> hasLinks[0] = list(key, () -> link(links));
             case "$schema" -> parser.skipChildren();
-            default -> texts.put(key, text(key));
+            default -> text(key).ifPresent(text -> texts.put(key, text));
           }
         });
     if (parser.nextToken() != null) {
@@ -114,20 +114,20 @@ final class LinksFile {
       problems.add(shown + " declares no links: write at least one below links.");
     }
     problems.throwIfAny();
-    Optional<String> namespace = texts.getOrDefault("namespace", Optional.empty());
-    if (namespace.isEmpty()) {
+    String namespace = texts.get("namespace");
+    if (namespace == null) {
       return links;
     }
     List<LinkDeclaration> inNamespace = new ArrayList<>(links.size());
     for (LinkDeclaration link : links) {
-      inNamespace.add(link.namespace().isPresent() ? link : in(namespace, link));
+      inNamespace.add(link.withDefault("namespace", namespace));
     }
     return inNamespace;
   }
 
   private void link(List<LinkDeclaration> links) throws IOException {
     Optional<Place> place = here();
-    Map<String, Optional<String>> texts = new HashMap<>();
+    Map<String, String> texts = new HashMap<>();
     List<ExpectationDeclaration> expectations = new ArrayList<>();
     object(
         "a link",
@@ -141,36 +141,20 @@ final class LinksFile {
                     at, "expectations is an empty list: write one, or leave expectations out.");
               }
             }
-            case "source", "sink" -> texts.put(key, textOrList(key));
-            default -> texts.put(key, text(key));
+            case "source", "sink" -> textOrList(key).ifPresent(text -> texts.put(key, text));
+            default -> text(key).ifPresent(text -> texts.put(key, text));
           }
         });
-    links.add(
-        new LinkDeclaration(
-            get(texts, "name"),
-            get(texts, "source"),
-            get(texts, "sink"),
-            get(texts, "match"),
-            get(texts, "namespace"),
-            get(texts, "deployment"),
-            get(texts, "running"),
-            get(texts, "exclusive"),
-            get(texts, "absent"),
-            expectations,
-            place));
+    links.add(new LinkDeclaration(texts, expectations, place));
   }
 
   private void expectation(List<ExpectationDeclaration> expectations) throws IOException {
-    Map<String, Optional<String>> texts = new HashMap<>();
-    object("an expectation", ExpectationDeclaration.NAMES, key -> texts.put(key, text(key)));
-    expectations.add(
-        new ExpectationDeclaration(
-            get(texts, "field"),
-            get(texts, "equals"),
-            get(texts, "matches"),
-            get(texts, "atLeast"),
-            get(texts, "atMost"),
-            get(texts, "sameAsFile")));
+    Map<String, String> texts = new HashMap<>();
+    object(
+        "an expectation",
+        ExpectationDeclaration.NAMES,
+        key -> text(key).ifPresent(text -> texts.put(key, text)));
+    expectations.add(new ExpectationDeclaration(texts));
   }
 
   /** Reads the object that the parser is at, and leaves it at its end. */
@@ -306,25 +290,6 @@ final class LinksFile {
 
   private static List<String> keys(List<String> keys) {
     return keys.stream().filter(key -> !key.startsWith("$")).toList();
-  }
-
-  private static Optional<String> get(Map<String, Optional<String>> texts, String key) {
-    return texts.getOrDefault(key, Optional.empty());
-  }
-
-  private static LinkDeclaration in(Optional<String> namespace, LinkDeclaration link) {
-    return new LinkDeclaration(
-        link.name(),
-        link.source(),
-        link.sink(),
-        link.match(),
-        namespace,
-        link.deployment(),
-        link.running(),
-        link.exclusive(),
-        link.absent(),
-        link.expectations(),
-        link.place());
   }
 
   private static JsonFactory json() {

@@ -3,7 +3,9 @@ package io.github.flinklinks.mojo;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Problems;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,39 +24,33 @@ record CommandLineLink(String source, String sink, String deployment) {
    */
   Optional<LinkDeclaration> declaration() {
     Problems problems = new Problems();
-    Optional<String> from = text("source", source, problems);
-    Optional<String> to = text("sink", sink, problems);
-    Optional<String> by = text("deployment", deployment, problems);
-    if (source == null && sink == null && by.isPresent()) {
+    Map<String, String> texts = new HashMap<>();
+    add("source", source, texts, problems);
+    add("sink", sink, texts, problems);
+    add("deployment", deployment, texts, problems);
+    if (source == null && sink == null && texts.containsKey("deployment")) {
       problems.add(
           "deployment is set, but neither source nor sink: it belongs to the link that -Dflink-links.source"
               + " and -Dflink-links.sink declare; for a link of the pom write <deployment> in the <link>.");
     }
     problems.throwIfAny();
-    if (from.isEmpty() && to.isEmpty()) {
+    if (texts.isEmpty()) {
       return Optional.empty();
     }
+    texts.put("name", "command-line");
     return Optional.of(
-        new LinkDeclaration(
-            Optional.of("command-line"),
-            from,
-            to,
-            Optional.empty(),
-            Optional.empty(),
-            by,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty()));
+        new LinkDeclaration(texts, List.of(), Optional.empty()));
   }
 
-  private static Optional<String> text(String parameter, String value, Problems problems) {
+  private static void add(
+      String parameter, String value, Map<String, String> texts, Problems problems) {
     try {
-      return ConnectionMojo.notBlank(parameter, value);
+      Optional<String> text = ConnectionMojo.notBlank(parameter, value);
+      if (text.isPresent()) {
+        texts.put(parameter, text.get());
+      }
     } catch (InvalidDeclarationException e) {
       problems.add(e);
-      return Optional.empty();
     }
   }
 }

@@ -99,13 +99,7 @@ final class LinkElements {
                   place,
                   problems);
           expectations.add(
-              new ExpectationDeclaration(
-                  text(of, "field"),
-                  text(of, "equals"),
-                  text(of, "matches"),
-                  text(of, "atLeast"),
-                  text(of, "atMost"),
-                  text(of, "sameAsFile")));
+              new ExpectationDeclaration(of));
         } else {
           problems.add(
               place, unknown("<expectations> of " + where, each.getName(), List.of("expectation")));
@@ -115,18 +109,7 @@ final class LinkElements {
         problems.add(place, where + " has an empty <expectations>: write one, or leave it out.");
       }
     }
-    return new LinkDeclaration(
-        name.isEmpty() ? Optional.empty() : Optional.of(name),
-        text(texts, "source"),
-        text(texts, "sink"),
-        text(texts, "match"),
-        text(texts, "namespace"),
-        text(texts, "deployment"),
-        text(texts, "running"),
-        text(texts, "exclusive"),
-        text(texts, "absent"),
-        expectations,
-        place);
+    return new LinkDeclaration(texts, expectations, place);
   }
 
   private Map<String, String> texts(
@@ -189,10 +172,6 @@ final class LinkElements {
 
   private static boolean holdsText(PlexusConfiguration element) {
     return element.getValue() != null && !element.getValue().isBlank();
-  }
-
-  private static Optional<String> text(Map<String, String> texts, String name) {
-    return Optional.ofNullable(texts.get(name));
   }
 
   private static String unknown(String where, String element, List<String> valid) {

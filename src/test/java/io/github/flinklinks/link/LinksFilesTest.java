@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -44,41 +45,25 @@ class LinksFilesTest {
                 """))
         .containsExactly(
             new LinkDeclaration(
-                Optional.of("orders"),
-                Optional.of("10.0.1.15:9092,[2001:db8::1]:9092"),
-                Optional.of("10.100.2.200:3306"),
-                Optional.of("all"),
-                Optional.of("no"),
-                Optional.of("orders-*"),
-                Optional.of("True"),
-                Optional.of("false"),
-                Optional.empty(),
+                Map.of(
+                    "name", "orders",
+                    "source", "10.0.1.15:9092,[2001:db8::1]:9092",
+                    "sink", "10.100.2.200:3306",
+                    "match", "all",
+                    "namespace", "no",
+                    "deployment", "orders-*",
+                    "running", "True",
+                    "exclusive", "false"),
                 List.of(
                     new ExpectationDeclaration(
-                        Optional.of("/flinkConf/taskmanager.numberOfTaskSlots"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("1.0"),
-                        Optional.empty(),
-                        Optional.empty()),
+                        Map.of(
+                            "field", "/flinkConf/taskmanager.numberOfTaskSlots",
+                            "atLeast", "1.0")),
                     new ExpectationDeclaration(
-                        Optional.of("/engineVersion"),
-                        Optional.empty(),
-                        Optional.of("vvr-.*"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())),
+                        Map.of("field", "/engineVersion", "matches", "vvr-.*"))),
                 Optional.of(new Place(Path.of("module/links.yaml"), 3, OptionalInt.of(5)))),
             new LinkDeclaration(
-                Optional.of("007"),
-                Optional.empty(),
-                Optional.of("db"),
-                Optional.empty(),
-                Optional.of("orders-prod"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("yes"),
+                Map.of("name", "007", "sink", "db", "namespace", "orders-prod", "absent", "yes"),
                 List.of(),
                 Optional.of(new Place(Path.of("module/links.yaml"), 14, OptionalInt.of(5)))));
   }
@@ -95,10 +80,10 @@ class LinksFilesTest {
             """);
 
     assertThat(links).hasSize(1);
-    assertThat(links.get(0).source()).contains("a:1,b:2");
-    assertThat(links.get(0).running()).contains("true");
-    assertThat(links.get(0).namespace()).contains("prod");
-    assertThat(links.get(0).expectations().get(0).equalTo()).contains("1.50");
+    assertThat(links.get(0).text("source")).contains("a:1,b:2");
+    assertThat(links.get(0).text("running")).contains("true");
+    assertThat(links.get(0).text("namespace")).contains("prod");
+    assertThat(links.get(0).expectations().get(0).text("equals")).contains("1.50");
     assertThat(links.get(0).place()).hasToString("Optional[module/links.json:2:12]");
   }
 
@@ -119,8 +104,8 @@ class LinksFilesTest {
                   - ${kafka}:9092
             """);
 
-    assertThat(links.get(0).name()).contains("payments-orders");
-    assertThat(links.get(0).source()).contains("10.0.1.15:9092");
+    assertThat(links.get(0).text("name")).contains("payments-orders");
+    assertThat(links.get(0).text("source")).contains("10.0.1.15:9092");
   }
 
   @Test
@@ -399,7 +384,7 @@ class LinksFilesTest {
   }
 
   private List<String> names(String... patterns) {
-    return files().read(List.of(patterns)).stream().map(link -> link.name().orElseThrow()).toList();
+    return files().read(List.of(patterns)).stream().map(link -> link.text("name").orElseThrow()).toList();
   }
 
   private List<LinkDeclaration> yaml(String text) {

@@ -383,19 +383,9 @@ class LinksTest {
   }
 
   private static LinkDeclaration declared(String name, String... elements) {
-    Map<String, String> values = pairs(elements);
-    return new LinkDeclaration(
-        Optional.of(name),
-        Optional.ofNullable(values.get("source")),
-        Optional.ofNullable(values.get("sink")),
-        Optional.ofNullable(values.get("match")),
-        Optional.ofNullable(values.get("namespace")),
-        Optional.ofNullable(values.get("deployment")),
-        Optional.ofNullable(values.get("running")),
-        Optional.ofNullable(values.get("exclusive")),
-        Optional.ofNullable(values.get("absent")),
-        List.of(),
-        Optional.empty());
+    Map<String, String> texts = pairs(elements);
+    texts.put("name", name);
+    return new LinkDeclaration(texts, List.of(), Optional.empty());
   }
 
   private static LinkDeclaration expecting(
@@ -410,29 +400,13 @@ class LinksTest {
 
   private static LinkDeclaration with(
       LinkDeclaration link, List<ExpectationDeclaration> expectations, Optional<Place> place) {
-    return new LinkDeclaration(
-        link.name(),
-        link.source(),
-        link.sink(),
-        link.match(),
-        link.namespace(),
-        link.deployment(),
-        link.running(),
-        link.exclusive(),
-        link.absent(),
-        expectations,
-        place);
+    return new LinkDeclaration(link.texts(), expectations, place);
   }
 
   private static ExpectationDeclaration expectation(String field, String... conditions) {
-    Map<String, String> values = pairs(conditions);
-    return new ExpectationDeclaration(
-        Optional.of(field),
-        Optional.ofNullable(values.get("equals")),
-        Optional.ofNullable(values.get("matches")),
-        Optional.ofNullable(values.get("atLeast")),
-        Optional.ofNullable(values.get("atMost")),
-        Optional.ofNullable(values.get("sameAsFile")));
+    Map<String, String> texts = pairs(conditions);
+    texts.put("field", field);
+    return new ExpectationDeclaration(texts);
   }
 
   private static Map<String, String> pairs(String... texts) {

@@ -12,10 +12,10 @@ class CommandLineLinkTest {
     assertThat(new CommandLineLink(" 10.0.1.15 ", "10.100.2.200:3306", "orders-*").declaration())
         .hasValueSatisfying(
             link -> {
-              assertThat(link.name()).contains("command-line");
-              assertThat(link.source()).contains("10.0.1.15");
-              assertThat(link.sink()).contains("10.100.2.200:3306");
-              assertThat(link.deployment()).contains("orders-*");
+              assertThat(link.text("name")).contains("command-line");
+              assertThat(link.text("source")).contains("10.0.1.15");
+              assertThat(link.text("sink")).contains("10.100.2.200:3306");
+              assertThat(link.text("deployment")).contains("orders-*");
             });
     assertThat(new CommandLineLink(null, "10.100.2.200", null).declaration()).isPresent();
     assertThat(new CommandLineLink(null, null, null).declaration()).isEmpty();
