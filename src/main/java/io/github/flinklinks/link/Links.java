@@ -182,7 +182,8 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
     private Optional<NamePattern> deployment() {
       try {
         if (declared.text("deployment").isPresent()) {
-          return Optional.of(new NamePattern(filled("deployment", declared.text("deployment").get())));
+          return Optional.of(
+              new NamePattern(filled("deployment", declared.text("deployment").get())));
         }
       } catch (InvalidDeclarationException e) {
         problem(e);
@@ -366,9 +367,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
     if (present.size() != 1) {
       throw new InvalidDeclarationException(
           present.isEmpty()
-              ? "has no condition: write one of "
-                  + Values.or(CONDITIONS)
-                  + "."
+              ? "has no condition: write one of " + Values.or(CONDITIONS) + "."
               : "has "
                   + Values.and(present)
                   + ", but one expectation has one condition: write an expectation for each.");

@@ -38,8 +38,7 @@ record CommandLineLink(String source, String sink, String deployment) {
       return Optional.empty();
     }
     texts.put("name", "command-line");
-    return Optional.of(
-        new LinkDeclaration(texts, List.of(), Optional.empty()));
+    return Optional.of(new LinkDeclaration(texts, List.of(), Optional.empty()));
   }
 
   private static void add(

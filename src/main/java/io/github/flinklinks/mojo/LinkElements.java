@@ -98,8 +98,7 @@ final class LinkElements {
                   "an expectation of " + where,
                   place,
                   problems);
-          expectations.add(
-              new ExpectationDeclaration(of));
+          expectations.add(new ExpectationDeclaration(of));
         } else {
           problems.add(
               place, unknown("<expectations> of " + where, each.getName(), List.of("expectation")));

@@ -384,7 +384,9 @@ class LinksFilesTest {
   }
 
   private List<String> names(String... patterns) {
-    return files().read(List.of(patterns)).stream().map(link -> link.text("name").orElseThrow()).toList();
+    return files().read(List.of(patterns)).stream()
+        .map(link -> link.text("name").orElseThrow())
+        .toList();
   }
 
   private List<LinkDeclaration> yaml(String text) {
