@@ -4,6 +4,8 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +25,15 @@ import java.util.TreeSet;
  * <p><b>Matching</b>, the operation's own rule: a query matches a deployment of the query's
  * namespace when one of its links matches every parameter given (source address, source port, sink
  * address, sink port). A parameter that the query doesn't give is not looked at. A parameter that
- * the query gives and the link doesn't have never matches: a link without a port says nothing about
- * any port, a link with one end nothing about the other.
+ * the query gives and the link doesn't have never matches.
  *
- * <p>A question that the file can't answer is refused, never answered with "nobody" or "nothing":
- * one about a namespace that it doesn't list, and, where the file says which queries it was
- * recorded for, any other query, and any field that was not asked with it.
+ * <p>A query that the file can't answer is refused, never answered with "nobody" or "nothing": one
+ * about a namespace that it doesn't list; one that nobody matches, although a link of a hand-written
+ * file has one of its ends and leaves out the port or the other end; and, where the file says which queries it was recorded for, any other query, and
+ * any field that was not asked with it.
  *
  * @param file where it was read, as messages name it
+ * @param recorded when {@code record} wrote it; empty for a file written by hand
  * @param workspace the workspace's id
  * @param namespaces those that the service lists for the account, in the order of the file; empty
  *     only in a recording during which nobody asked for the list
@@ -40,6 +43,7 @@ import java.util.TreeSet;
  */
 public record Inventory(
     Path file,
+    Optional<Instant> recorded,
     String workspace,
     Optional<List<String>> namespaces,
     Optional<Map<IpQuery, DeploymentFields>> queries,
@@ -48,6 +52,7 @@ public record Inventory(
 
   public Inventory {
     Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(recorded, "recorded");
     Objects.requireNonNull(workspace, "workspace");
     namespaces = namespaces.map(List::copyOf);
     queries = queries.map(Map::copyOf);
@@ -114,8 +119,37 @@ public record Inventory(
               + query.namespace()
               + "': record it again.");
     }
-    return new Matching(
-        deployments.stream().filter(deployment -> deployment.matches(query)).toList());
+    List<InventoryDeployment> matching = new ArrayList<>();
+    for (InventoryDeployment deployment : deployments) {
+      if (deployment.matches(query)) {
+        matching.add(deployment);
+      }
+    }
+    if (matching.isEmpty() && queries.isEmpty()) {
+      for (InventoryDeployment deployment : deployments) {
+        Optional<LinkEnds> vague = deployment.vagueAbout(query);
+        if (vague.isPresent()) {
+          return new NotHeld(vague(deployment, vague.get(), query));
+        }
+      }
+    }
+    return new Matching(matching);
+  }
+
+  private String vague(InventoryDeployment deployment, LinkEnds link, IpQuery query) {
+    return "the inventory "
+        + shown(file)
+        + " can't tell whether deployment '"
+        + deployment.name()
+        + "' in namespace '"
+        + query.namespace()
+        + "' serves "
+        + route(query)
+        + ", because its link "
+        + link
+        + " "
+        + link.missing(query)
+        + ".";
   }
 
   private boolean holds(String namespace) {

@@ -64,6 +64,22 @@ public final class InventoryDeployment {
         && links.stream().anyMatch(link -> link.matches(query.source(), query.sink()));
   }
 
+  /** A link that may serve what is asked, and doesn't say enough to know. */
+  Optional<LinkEnds> vagueAbout(IpQuery query) {
+    if (namespace.equals(query.namespace())) {
+      for (LinkEnds link : links) {
+        if (link.vagueAbout(query)) {
+          return Optional.of(link);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  String name() {
+    return name;
+  }
+
   Deployment describe(DeploymentFields asked) {
     Map<JsonPointer, JsonNode> values = new HashMap<>();
     for (JsonPointer pointer : asked.pointers()) {

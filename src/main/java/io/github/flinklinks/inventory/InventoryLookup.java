@@ -10,6 +10,8 @@ import io.github.flinklinks.lookup.NamespaceList;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,10 +21,47 @@ import java.util.concurrent.CompletableFuture;
  * hold is a failure, never "nobody".
  */
 public final class InventoryLookup implements Lookup {
-  private final Inventory inventory;
+  /** A file from a machine whose clock is a little ahead is no file from the future. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
+  private final Inventory inventory;
+  private final Optional<Unanswered> tooOld;
+
+  /** Answers however old the file is. */
   public InventoryLookup(Inventory inventory) {
     this.inventory = Objects.requireNonNull(inventory, "inventory");
+    this.tooOld = Optional.empty();
+  }
+
+  /**
+   * Answers from a file that may not be too old: else nothing is answered.
+   *
+   * @param maxAge how long ago it may have been recorded
+   * @param now when it is asked
+   */
+  public InventoryLookup(Inventory inventory, Duration maxAge, Instant now) {
+    this.inventory = Objects.requireNonNull(inventory, "inventory");
+    this.tooOld = tooOld(inventory, maxAge, now);
+  }
+
+  private static Optional<Unanswered> tooOld(Inventory inventory, Duration maxAge, Instant now) {
+    Optional<Instant> recorded = inventory.recorded();
+    if (recorded.isPresent()
+        && !recorded.get().isAfter(now.plus(CLOCKS_DIFFER))
+        && !recorded.get().isBefore(now.minus(maxAge))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Unanswered(
+            Reason.REJECTED,
+            "the inventory "
+                + Inventory.shown(inventory.file())
+                + (recorded.isEmpty()
+                    ? " doesn't say when it was recorded"
+                    : " was recorded at " + recorded.get())
+                + ", and inventoryMaxAge is "
+                + (maxAge.toHours() > 0 ? maxAge.toHours() + "h" : maxAge.toSeconds() + "s")
+                + ": record it again."));
   }
 
   @Override
@@ -31,6 +70,9 @@ public final class InventoryLookup implements Lookup {
   }
 
   private Answer answer(IpQuery query, DeploymentFields fields) {
+    if (tooOld.isPresent()) {
+      return new Answer.Failed(tooOld.get(), RequestCounts.NONE);
+    }
     Inventory.Selection selection = inventory.select(query, fields);
     if (selection instanceof Inventory.Matching matching) {
       return new Answer.Found(
@@ -44,6 +86,10 @@ public final class InventoryLookup implements Lookup {
 
   @Override
   public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
+    if (tooOld.isPresent()) {
+      return CompletableFuture.completedFuture(
+          new NamespaceList.NotListed(tooOld.get(), RequestCounts.NONE));
+    }
     return CompletableFuture.completedFuture(
         inventory
             .namespaces()
@@ -66,6 +112,7 @@ public final class InventoryLookup implements Lookup {
         LookupDescription.Kind.INVENTORY,
         Inventory.shown(inventory.file()),
         inventory.workspace(),
-        Optional.empty());
+        Optional.empty(),
+        inventory.recorded());
   }
 }

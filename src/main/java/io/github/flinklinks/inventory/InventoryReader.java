@@ -21,6 +21,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +38,8 @@ import java.util.Set;
  */
 final class InventoryReader {
   private static final String TOP_LEVEL =
-      "an inventory has workspace, namespaces, deployments and, where it was recorded, queries.";
+      "an inventory has workspace, namespaces, deployments and, where it was recorded, recorded and"
+          + " queries.";
 
   private final Path shownAs;
   private final JsonParser json;
@@ -74,6 +77,7 @@ final class InventoryReader {
     }
     expect(JsonToken.START_OBJECT, "an inventory is a JSON object");
     Place start = here();
+    Optional<Instant> recorded = Optional.empty();
     Optional<String> workspace = Optional.empty();
     Optional<List<String>> namespaces = Optional.empty();
     Optional<Map<IpQuery, DeploymentFields>> queries = Optional.empty();
@@ -82,6 +86,7 @@ final class InventoryReader {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String key = key(keys);
       switch (key) {
+        case "recorded" -> recorded = Optional.of(instant());
         case "workspace" -> workspace = Optional.of(text("workspace"));
         case "namespaces" -> namespaces = Optional.of(namespaces());
         case "queries" -> queries = Optional.of(queries());
@@ -112,7 +117,7 @@ final class InventoryReader {
       }
     }
     return new Inventory(
-        shownAs, id, namespaces, queries, placed.stream().map(Placed::deployment).toList());
+        shownAs, recorded, id, namespaces, queries, placed.stream().map(Placed::deployment).toList());
   }
 
   private List<String> namespaces() throws IOException {
@@ -152,7 +157,8 @@ final class InventoryReader {
       }
       if (source.isEmpty() && sink.isEmpty()) {
         throw new InvalidDeclarationException(
-            Optional.of(start), "the query has no end: write a source, a sink, or both.");
+            Optional.of(start),
+            "the query has neither source nor sink: write a source, a sink, or both.");
       }
       IpQuery query =
           new IpQuery(
@@ -275,20 +281,30 @@ final class InventoryReader {
       Place start = here();
       Optional<End> source = Optional.empty();
       Optional<End> sink = Optional.empty();
+      boolean withoutSource = false;
+      boolean withoutSink = false;
       Set<String> keys = new HashSet<>();
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String key = key(keys);
+        boolean none = json.currentToken() == JsonToken.VALUE_NULL;
         switch (key) {
-          case "source" -> source = Optional.of(end("source"));
-          case "sink" -> sink = Optional.of(end("sink"));
+          case "source" -> {
+            withoutSource = none;
+            source = none ? Optional.empty() : Optional.of(end("source"));
+          }
+          case "sink" -> {
+            withoutSink = none;
+            sink = none ? Optional.empty() : Optional.of(end("sink"));
+          }
           default -> throw unknown(key, "a link has source and sink.");
         }
       }
       if (source.isEmpty() && sink.isEmpty()) {
         throw new InvalidDeclarationException(
-            Optional.of(start), "the link has no end: write a source, a sink, or both.");
+            Optional.of(start),
+            "the link declares neither source nor sink: write a source, a sink, or both.");
       }
-      links.add(new LinkEnds(source, sink));
+      links.add(new LinkEnds(source, sink, withoutSource, withoutSink));
     }
     return links;
   }
@@ -325,6 +341,15 @@ final class InventoryReader {
           "jobSummary's " + uncounted.get() + " is a count: write a whole number from 0.");
     }
     return Optional.of(JobSummary.of(value));
+  }
+
+  private Instant instant() throws IOException {
+    String text = text("recorded");
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw wrong("recorded is '" + text + "': write a time such as \"2026-11-25T18:30:00Z\".");
+    }
   }
 
   private String namespace() throws IOException {

@@ -1,15 +1,72 @@
 package io.github.flinklinks.inventory;
 
+import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** A link that a deployment serves; at least one end is there. */
-record LinkEnds(Optional<End> source, Optional<End> sink) {
+/**
+ * A link that a deployment serves; at least one end is given.
+ *
+ * @param withoutSource whether the file says that there is no source, rather than nothing of it
+ * @param withoutSink the same of the sink
+ */
+record LinkEnds(
+    Optional<End> source, Optional<End> sink, boolean withoutSource, boolean withoutSink) {
+  LinkEnds(Optional<End> source, Optional<End> sink) {
+    this(source, sink, false, false);
+  }
+
   /** Whether this link has, and equals, every parameter given. */
   boolean matches(Optional<End> askedSource, Optional<End> askedSink) {
     return has(source, askedSource) && has(sink, askedSink);
+  }
+
+  /**
+   * Whether this link has an end of the query, contradicts nothing, and doesn't say enough to match:
+   * it leaves out a port or the other end.
+   */
+  boolean vagueAbout(IpQuery query) {
+    return (sameAddress(source, query.source()) || sameAddress(sink, query.sink()))
+        && couldBe(source, withoutSource, query.source())
+        && couldBe(sink, withoutSink, query.sink())
+        && !matches(query.source(), query.sink());
+  }
+
+  private static boolean sameAddress(Optional<End> own, Optional<End> asked) {
+    return own.isPresent()
+        && asked.isPresent()
+        && own.get().address().equals(asked.get().address());
+  }
+
+  /** What to write so that the link says what the query asks. */
+  String missing(IpQuery query) {
+    if (source.isEmpty() && query.source().isPresent()) {
+      return "has no source: write it, or \"source\": null where the job has none";
+    }
+    if (sink.isEmpty() && query.sink().isPresent()) {
+      return "has no sink: write it, or \"sink\": null where the job has none";
+    }
+    return "has no port: write it";
+  }
+
+  private static boolean couldBe(Optional<End> own, boolean without, Optional<End> asked) {
+    if (asked.isEmpty()) {
+      return true;
+    }
+    if (own.isEmpty()) {
+      return !without;
+    }
+    return sameAddress(own, asked)
+        && (asked.get().port().isEmpty()
+            || own.get().port().isEmpty()
+            || asked.get().port().equals(own.get().port()));
+  }
+
+  @Override
+  public String toString() {
+    return source.map(End::toString).orElse("*") + " -> " + sink.map(End::toString).orElse("*");
   }
 
   /**

@@ -13,6 +13,7 @@ import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.NamespaceList;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,8 +85,9 @@ public final class RecordingLookup implements Lookup {
    *
    * @param deadline of whoever asked: when it has passed, questions may be missing that nobody put
    *     any more, and a file without them would pass for a whole one
+   * @param now when this is, for the file to say how old it is
    */
-  public synchronized Recording recording(Deadline deadline) {
+  public synchronized Recording recording(Deadline deadline, Instant now) {
     for (Map.Entry<IpQuery, Asked> asked : answers.entrySet()) {
       if (asked.getValue().answer() instanceof Answer.Failed failed) {
         return incomplete(
@@ -164,6 +166,10 @@ public final class RecordingLookup implements Lookup {
                 .add(new LinkEnds(query.source(), query.sink()));
           }
         });
+    Optional<Unanswered> contradiction = contradiction(served);
+    if (contradiction.isPresent()) {
+      return incomplete("two answers contradict each other", contradiction.get());
+    }
     List<Recorded> deployments = new ArrayList<>();
     served.forEach(
         (identity, links) -> {
@@ -178,7 +184,44 @@ public final class RecordingLookup implements Lookup {
                   LinkEnds.withoutImplied(links)));
         });
     return new Recording.Complete(
-        RecordingWriter.json(lookup.description().workspace(), listed, queries, deployments));
+        RecordingWriter.json(
+            now, lookup.description().workspace(), listed, queries, deployments));
+  }
+
+  /**
+   * A deployment that one answer holds and another, about the same ends or more, lacks: the job came
+   * or went meanwhile, and the file would answer the second query otherwise than the service did.
+   */
+  private Optional<Unanswered> contradiction(Map<Identity, List<LinkEnds>> served) {
+    for (Map.Entry<IpQuery, Asked> asked : answers.entrySet()) {
+      IpQuery query = asked.getKey();
+      Set<Identity> answered = new HashSet<>();
+      for (Deployment deployment : ((Answer.Found) asked.getValue().answer()).deployments()) {
+        answered.add(Identity.of(deployment, query));
+      }
+      for (Map.Entry<Identity, List<LinkEnds>> each : served.entrySet()) {
+        Identity identity = each.getKey();
+        if (identity.asked().equals(query.namespace()) && !answered.contains(identity)) {
+          for (LinkEnds link : each.getValue()) {
+            if (link.matches(query.source(), query.sink())) {
+              return Optional.of(
+                  new Unanswered(
+                      Unanswered.Reason.UNREADABLE,
+                      "in namespace '"
+                          + query.namespace()
+                          + "' deployment '"
+                          + identity.name()
+                          + "' was found for "
+                          + link
+                          + " and not for "
+                          + Inventory.route(query)
+                          + ": it came or went meanwhile, so record again."));
+            }
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private synchronized void asked(IpQuery query, DeploymentFields fields) {

@@ -19,6 +19,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -65,6 +67,7 @@ final class RecordingWriter {
   }
 
   static String json(
+      Instant recorded,
       String workspace,
       Optional<List<String>> namespaces,
       Map<IpQuery, DeploymentFields> queries,
@@ -79,7 +82,7 @@ final class RecordingWriter {
                 .withObjectEmptySeparator(""));
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.setPrettyPrinter(printer);
-      new RecordingWriter(json, printer).write(workspace, namespaces, queries, deployments);
+      new RecordingWriter(json, printer).write(recorded, workspace, namespaces, queries, deployments);
     } catch (IOException e) {
       throw new UncheckedIOException("nothing but memory was written to", e);
     }
@@ -87,12 +90,14 @@ final class RecordingWriter {
   }
 
   private void write(
+      Instant recorded,
       String workspace,
       Optional<List<String>> namespaces,
       Map<IpQuery, DeploymentFields> queries,
       Collection<RecordingLookup.Recorded> deployments)
       throws IOException {
     json.writeStartObject();
+    json.writeStringField("recorded", recorded.truncatedTo(ChronoUnit.SECONDS).toString());
     json.writeStringField("workspace", workspace);
     if (namespaces.isPresent()) {
       json.writeArrayFieldStart("namespaces");

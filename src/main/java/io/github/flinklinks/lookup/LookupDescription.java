@@ -1,5 +1,6 @@
 package io.github.flinklinks.lookup;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,14 +12,27 @@ import java.util.Optional;
  * @param workspace the workspace's id
  * @param credentials where the credentials came from ("settings.xml server 'aliyun'"), never their
  *     value; empty where none are needed
+ * @param recorded when the answers of an inventory were recorded; empty for the service, and for a
+ *     file that somebody wrote by hand
  */
 public record LookupDescription(
-    Kind kind, String location, String workspace, Optional<String> credentials) {
+    Kind kind,
+    String location,
+    String workspace,
+    Optional<String> credentials,
+    Optional<Instant> recorded) {
   public LookupDescription {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(location, "location");
     Objects.requireNonNull(workspace, "workspace");
     Objects.requireNonNull(credentials, "credentials");
+    Objects.requireNonNull(recorded, "recorded");
+  }
+
+  /** A description of answers that were not recorded. */
+  public LookupDescription(
+      Kind kind, String location, String workspace, Optional<String> credentials) {
+    this(kind, location, workspace, credentials, Optional.empty());
   }
 
   /** The kinds of lookup. */

@@ -13,8 +13,13 @@ import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.Network;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
 import io.github.flinklinks.realtimecompute.ServiceUrl;
+import io.github.flinklinks.report.TerminalText;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,6 +37,7 @@ final class Connection {
       Optional<String> workspace,
       Optional<String> serverId,
       Optional<String> inventory,
+      Optional<String> inventoryMaxAge,
       String connectTimeout,
       String requestTimeout,
       String maxAttempts,
@@ -144,8 +150,35 @@ final class Connection {
               + inventory.workspace()
               + ": name the inventory of that workspace, or leave workspace out.");
     }
-    Lookup lookup = new InventoryLookup(inventory);
+    invocation.log().info(announced(inventory));
+    Lookup lookup =
+        parameters.inventoryMaxAge().isEmpty()
+            ? new InventoryLookup(inventory)
+            : new InventoryLookup(
+                inventory,
+                Values.positiveDuration("inventoryMaxAge", parameters.inventoryMaxAge().get()),
+                Instant.now());
     return new Opened(lookup, () -> lookup);
+  }
+
+  /** So that nobody takes a pass for one of the service. */
+  private static String announced(Inventory inventory) {
+    String age = ", written by hand";
+    if (inventory.recorded().isPresent()) {
+      Instant recorded = inventory.recorded().get();
+      long days = Math.max(0, Duration.between(recorded, Instant.now()).toDays());
+      age =
+          ", recorded on "
+              + LocalDate.ofInstant(recorded, ZoneOffset.UTC)
+              + (days == 0 ? ", today" : days == 1 ? ", a day ago" : ", " + days + " days ago");
+    }
+    return TerminalText.safe(
+        "Answers come from the inventory "
+            + inventory.file()
+            + " of workspace "
+            + inventory.workspace()
+            + age
+            + ". The service is not asked.");
   }
 
   private RealtimeComputeSettings live() {

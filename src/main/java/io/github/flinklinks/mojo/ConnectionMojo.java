@@ -61,6 +61,13 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   @Parameter(property = "flink-links.inventory")
   String inventory;
 
+  /**
+   * How long ago {@code inventory} may have been recorded, e.g. {@code 168h}. Every link of an older
+   * file, or of one that was not recorded, is UNKNOWN. Without it any file answers.
+   */
+  @Parameter(property = "flink-links.inventoryMaxAge")
+  String inventoryMaxAge;
+
   /** How long a connection may take to be made, e.g. {@code 10s}, {@code 500ms}. */
   @Parameter(property = "flink-links.connectTimeout", defaultValue = "10s")
   String connectTimeout;
@@ -125,6 +132,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
             optional(workspace),
             optional(serverId),
             optional(inventory),
+            notBlank("inventoryMaxAge", inventoryMaxAge),
             connectTimeout,
             requestTimeout,
             maxAttempts,

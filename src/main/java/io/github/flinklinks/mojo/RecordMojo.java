@@ -14,6 +14,7 @@ import io.github.flinklinks.verify.Verification;
 import io.github.flinklinks.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -48,7 +49,7 @@ public final class RecordMojo extends LinksMojo {
                 deadline,
                 new ProgressLine(declared.size(), new SystemTime(), getLog()::info));
     Path file = invocation.baseDirectory().resolve(recordFile);
-    Recording recording = lookup.recording(deadline);
+    Recording recording = lookup.recording(deadline, Instant.now());
     if (recording instanceof Recording.Incomplete incomplete) {
       throw new MojoExecutionException(TerminalText.safe(incomplete.why().message()));
     }

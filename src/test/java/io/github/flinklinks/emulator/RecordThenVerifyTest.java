@@ -31,6 +31,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,11 +62,12 @@ class RecordThenVerifyTest {
           {"namespace": "dev", "name": "reader", "deploymentId": "4",
            "links": [{"source": "10.0.0.6:9093", "sink": "10.1.0.6"}]},
           {"namespace": "prod", "name": "writer", "deploymentId": "5",
-           "links": [{"sink": "10.1.0.7:3306"}]}
+           "links": [{"source": null, "sink": "10.1.0.7:3306"}]}
         ]
       }
       """;
 
+  private static final Instant NOW = Instant.parse("2026-11-25T18:30:00Z");
   private static final Deadline SOON = Deadline.in(Duration.ofHours(1));
 
   private @TempDir Path directory;
@@ -82,8 +84,8 @@ class RecordThenVerifyTest {
         RealtimeComputeLookup service = service(emulator, gate)) {
       RecordingLookup recording = new RecordingLookup(service);
       live = verify(recording);
-      assertThat(recording.recording(SOON)).isInstanceOf(Recording.Complete.class);
-      recorded = ((Recording.Complete) recording.recording(SOON)).json();
+      assertThat(recording.recording(SOON, NOW)).isInstanceOf(Recording.Complete.class);
+      recorded = ((Recording.Complete) recording.recording(SOON, NOW)).json();
     }
     assertThat(recorded).doesNotContain("password", "never recorded");
     assertThat(live.results())
@@ -119,7 +121,7 @@ class RecordThenVerifyTest {
     Deadline over = Deadline.in(Duration.ZERO);
     verifier(recording).verify(links(), over, Progress.NONE);
 
-    assertThat(recording.recording(over)).isInstanceOf(Recording.Incomplete.class);
+    assertThat(recording.recording(over, NOW)).isInstanceOf(Recording.Incomplete.class);
   }
 
   @Test
@@ -129,7 +131,7 @@ class RecordThenVerifyTest {
     Declared missing = new Declared("missing", "10.0.0.9:9092", "10.1.0.9:3306");
     judge(recording, served, missing);
     InventoryLookup offline =
-        new InventoryLookup(read(((Recording.Complete) recording.recording(SOON)).json()));
+        new InventoryLookup(read(((Recording.Complete) recording.recording(SOON, NOW)).json()));
 
     assertThat(judge(offline, served, missing)).containsExactly("PRESENT", "MISSING");
     List<LinkResult> results =
@@ -173,7 +175,7 @@ class RecordThenVerifyTest {
         .extracting(result -> result.verdict().label())
         .containsExactly("UNKNOWN");
 
-    String recorded = ((Recording.Complete) recording.recording(SOON)).json();
+    String recorded = ((Recording.Complete) recording.recording(SOON, NOW)).json();
     assertThat(told(absentWithoutNamespaces(new InventoryLookup(read(recorded)))))
         .isEqualTo(told(live));
   }

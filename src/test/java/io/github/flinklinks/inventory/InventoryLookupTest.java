@@ -17,6 +17,8 @@ import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
+import io.github.flinklinks.lookup.Unanswered;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,19 +94,89 @@ class InventoryLookupTest {
         // A source isn't a sink.
         "10.1.0.1, -, false",
         "-, 10.0.0.1, false",
-        // A link without a port answers for no port.
+        // A link without a port doesn't say which.
         "10.0.0.2, 10.1.0.2, true",
-        "10.0.0.2:9092, -, false",
-        "10.0.0.2, 10.1.0.2:3306, false",
+        "10.0.0.2:9092, -, unknown",
+        "10.0.0.2, 10.1.0.2:3306, unknown",
         // A link with one end says nothing about the other.
         "2001:db8::1, -, true",
-        "2001:db8::1, 2001:db8::2, false",
+        "2001:db8::1, 2001:db8::2, unknown",
         "-, 2001:db8::2, true",
         "-, [2001:db8::2]:9092, true",
       })
-  void oneLinkMatchesEveryParameterGiven(String source, String sink, boolean found) {
+  void oneLinkMatchesEveryParameterGiven(String source, String sink, String found) {
     Answer answer = find(query("prod", source, sink), DeploymentFields.NONE);
-    assertThat(names(answer)).isEqualTo(found ? List.of("payments") : List.of());
+    if (found.equals("unknown")) {
+      assertThat(answer).isInstanceOf(Answer.Failed.class);
+    } else {
+      assertThat(names(answer)).isEqualTo(found.equals("true") ? List.of("payments") : List.of());
+    }
+  }
+
+  @Test
+  void aFileThatSaysTooLittleSaysWhatToWrite() throws IOException {
+    String deployment =
+        "{\"workspace\": \"w1\", \"namespaces\": [\"prod\"], \"deployments\": [{\"namespace\": \"prod\","
+            + " \"name\": \"payments\", \"links\": [%s]}]}";
+    assertThat(failure(deployment.formatted("{\"source\": \"10.0.0.1\", \"sink\": \"10.1.0.1:3306\"}")))
+        .isEqualTo(
+            "the inventory i.json can't tell whether deployment 'payments' in namespace 'prod' serves"
+                + " 10.0.0.1:9092 -> 10.1.0.1:3306, because its link 10.0.0.1 -> 10.1.0.1:3306 has no"
+                + " port: write it.");
+    assertThat(failure(deployment.formatted("{\"sink\": \"10.1.0.1:3306\"}")))
+        .endsWith(
+            "because its link * -> 10.1.0.1:3306 has no source: write it, or \"source\": null where the"
+                + " job has none.");
+    assertThat(failure(deployment.formatted("{\"source\": \"10.0.0.1:9092\"}")))
+        .endsWith(
+            "because its link 10.0.0.1:9092 -> * has no sink: write it, or \"sink\": null where the job"
+                + " has none.");
+    Answer nobody =
+        ask(deployment.formatted("{\"source\": null, \"sink\": \"10.1.0.1:3306\"}"));
+    assertThat(nobody).isEqualTo(new Answer.Found(List.of(), RequestCounts.NONE));
+  }
+
+  @Test
+  void aFileThatIsTooOldOrOfNoDayAnswersNothing() throws IOException {
+    assertThat(aged("2026-11-18T18:30:00Z")).isInstanceOf(Answer.Found.class);
+    // A clock that is a little ahead.
+    assertThat(aged("2026-11-25T19:00:00Z")).isInstanceOf(Answer.Found.class);
+    assertThat(aged("2026-11-18T18:29:59Z"))
+        .isEqualTo(
+            new Answer.Failed(
+                new Unanswered(
+                    Reason.REJECTED,
+                    "the inventory i.json was recorded at 2026-11-18T18:29:59Z, and inventoryMaxAge is"
+                        + " 168h: record it again."),
+                RequestCounts.NONE));
+    assertThat(aged("2027-01-01T00:00:00Z")).isInstanceOf(Answer.Failed.class);
+    assertThat(((Answer.Failed) aged("")).why().message())
+        .isEqualTo(
+            "the inventory i.json doesn't say when it was recorded, and inventoryMaxAge is 168h: record"
+                + " it again.");
+  }
+
+  private Answer aged(String recorded) throws IOException {
+    String json =
+        "{%s\"workspace\": \"w1\", \"namespaces\": [\"prod\"], \"deployments\": []}"
+            .formatted(recorded.isEmpty() ? "" : "\"recorded\": \"" + recorded + "\", ");
+    lookup =
+        new InventoryLookup(
+            read(json), Duration.ofDays(7), Instant.parse("2026-11-25T18:30:00Z"));
+    return find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE);
+  }
+
+  private String failure(String json) throws IOException {
+    return ((Answer.Failed) ask(json)).why().message();
+  }
+
+  private Answer ask(String json) throws IOException {
+    lookup = new InventoryLookup(read(json));
+    return find(query("prod", "10.0.0.1:9092", "10.1.0.1:3306"), DeploymentFields.NONE);
+  }
+
+  private Inventory read(String json) throws IOException {
+    return Inventory.read(Files.writeString(directory.resolve("i.json"), json), Path.of("i.json"));
   }
 
   @Test

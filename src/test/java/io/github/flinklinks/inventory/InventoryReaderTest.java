@@ -23,7 +23,7 @@ class InventoryReaderTest {
         Arguments.of(
             "",
             "i.json:1:1: the file is empty: an inventory has workspace, namespaces, deployments and,"
-                + " where it was recorded, queries."),
+                + " where it was recorded, recorded and queries."),
         Arguments.of("[]", "i.json:1:1: an inventory is a JSON object, but found a list."),
         Arguments.of(
             "{\"workspace\": \"w\",\n  oops}",
@@ -38,7 +38,7 @@ class InventoryReaderTest {
         Arguments.of(
             "{\"workspace\": \"w\", \"namespace\": []}",
             "i.json:1:33: 'namespace' is unknown: an inventory has workspace, namespaces,"
-                + " deployments and, where it was recorded, queries."),
+                + " deployments and, where it was recorded, recorded and queries."),
         Arguments.of(
             "{\"workspace\": \"w\", \"workspace\": \"v\"}",
             "i.json:1:20: 'workspace' appears twice: write it once."),
@@ -87,7 +87,7 @@ class InventoryReaderTest {
                 + " correct it here."),
         deployment(
             "{\"namespace\": \"a\", \"name\": \"d\", \"links\": [{}]}",
-            "i.json:3:43: the link has no end: write a source, a sink, or both."),
+            "i.json:3:43: the link declares neither source nor sink: write a source, a sink, or both."),
         deployment(
             "{\"namespace\": \"a\", \"name\": \"d\", \"links\": [{\"sorce\": \"10.0.0.1\"}]}",
             "i.json:3:53: 'sorce' is unknown: a link has source and sink."),
@@ -126,7 +126,7 @@ class InventoryReaderTest {
                 + " its own."),
         Arguments.of(
             "{\"workspace\": \"w\", \"queries\": [{\"namespace\": \"a\"}]}",
-            "i.json:1:32: the query has no end: write a source, a sink, or both."),
+            "i.json:1:32: the query has neither source nor sink: write a source, a sink, or both."),
         Arguments.of(
             "{\"workspace\": \"w\", \"queries\": [{\"source\": \"10.0.0.1\"}]}",
             "i.json:1:32: namespace is missing: write the namespace that was asked."),

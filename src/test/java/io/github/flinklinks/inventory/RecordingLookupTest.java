@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordingLookupTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Instant NOW = Instant.parse("2026-11-25T18:30:00Z");
   private static final Deadline SOON = Deadline.in(Duration.ofHours(1));
   private static final JsonPointer SLOTS =
       JsonPointer.compile("/flinkConf/taskmanager.numberOfTaskSlots");
@@ -78,6 +80,7 @@ class RecordingLookupTest {
         .isEqualTo(
             """
             {
+              "recorded": "2026-11-25T18:30:00Z",
               "workspace": "w1",
               "namespaces": [
                 "dev",
@@ -139,7 +142,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null);
     live.fail("dev", "10.0.0.1", "10.0.0.2:3306", Reason.SERVICE, "HTTP 500 from the service.");
     live.askAll(recording, DeploymentFields.NONE);
-    assertThat(recording.recording(SOON))
+    assertThat(recording.recording(SOON, NOW))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -154,7 +157,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null, elsewhere);
     live.askAll(recording, DeploymentFields.NONE);
 
-    assertThat(recording.recording(SOON))
+    assertThat(recording.recording(SOON, NOW))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -169,7 +172,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
 
-    assertThat(recording.recording(Deadline.in(Duration.ZERO)))
+    assertThat(recording.recording(Deadline.in(Duration.ZERO), NOW))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -184,7 +187,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null, unnamed, unnamed);
     live.askAll(recording, DeploymentFields.NONE);
 
-    assertThat(recording.recording(SOON))
+    assertThat(recording.recording(SOON, NOW))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -215,7 +218,7 @@ class RecordingLookupTest {
   void aQueryThatStillWaitsIsNotLeftOut() {
     live.never("prod", "10.0.0.1:9092", null);
     var unused = recording.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON);
-    assertThat(recording.recording(SOON))
+    assertThat(recording.recording(SOON, NOW))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -230,7 +233,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
     recording.namespaces(SOON).join();
-    assertThat(recording.recording(SOON))
+    assertThat(recording.recording(SOON, NOW))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -253,7 +256,7 @@ class RecordingLookupTest {
             Optional.empty(),
             Map.of(links, JSON.getNodeFactory().textNode("x"))));
     live.askAll(recording, DeploymentFields.NONE);
-    assertThat(recording.recording(SOON))
+    assertThat(recording.recording(SOON, NOW))
         .isEqualTo(
             new Recording.Incomplete(
                 new Unanswered(
@@ -362,6 +365,23 @@ class RecordingLookupTest {
   }
 
   @Test
+  void aJobThatComesIntoPlaceMeanwhileIsNotRecorded() {
+    Deployment payments = new Deployment("prod", "payments", "1", Optional.empty(), Map.of());
+    live.answer("prod", "10.0.0.1", "10.1.0.1");
+    live.answer("prod", "10.0.0.1:9092", "10.1.0.1:3306", payments);
+    live.askAll(recording, DeploymentFields.NONE);
+    assertThat(recording.recording(SOON, NOW))
+        .isEqualTo(
+            new Recording.Incomplete(
+                new Unanswered(
+                    Reason.UNREADABLE,
+                    "nothing was recorded, because two answers contradict each other: in namespace"
+                        + " 'prod' deployment 'payments' was found for 10.0.0.1:9092 ->"
+                        + " 10.1.0.1:3306 and not for 10.0.0.1 -> 10.1.0.1: it came or went"
+                        + " meanwhile, so record again.")));
+  }
+
+  @Test
   void theRecordingLookupDescribesWhatItRecords() {
     assertThat(recording.description()).isEqualTo(live.description());
   }
@@ -371,7 +391,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
     Path file = directory.resolve("ci/links/inventory.json");
-    Recording.Complete complete = (Recording.Complete) recording.recording(SOON);
+    Recording.Complete complete = (Recording.Complete) recording.recording(SOON, NOW);
     complete.writeTo(file);
     complete.writeTo(file);
     assertThat(file).hasContent(complete.json());
@@ -393,7 +413,7 @@ class RecordingLookupTest {
     asked.forEach(query -> recorder.find(query, fields, SOON).join());
     recorder.namespaces(SOON).join();
 
-    String text = ((Recording.Complete) recorder.recording(SOON)).json();
+    String text = ((Recording.Complete) recorder.recording(SOON, NOW)).json();
     InventoryLookup offline = offline(text);
     for (IpQuery query : asked) {
       assertThat(sorted(offline.find(query, fields, SOON).join()))
@@ -403,7 +423,7 @@ class RecordingLookupTest {
     RecordingLookup again = new RecordingLookup(offline);
     asked.forEach(query -> again.find(query, fields, SOON).join());
     again.namespaces(SOON).join();
-    assertThat(((Recording.Complete) again.recording(SOON)).json())
+    assertThat(((Recording.Complete) again.recording(SOON, NOW)).json())
         .as("seed " + seed + ", recorded from the recording")
         .isEqualTo(text);
   }
@@ -433,10 +453,9 @@ class RecordingLookupTest {
           .append(i)
           .append("\"}], \"links\": [");
       for (int k = 0; k < 3; k++) {
-        json.append(k == 0 ? "" : ",").append("{\"source\": \"").append(end(random)).append('"');
-        if (random.nextInt(3) > 0) {
-          json.append(", \"sink\": \"").append(end(random)).append('"');
-        }
+        json.append(k == 0 ? "" : ",").append("{\"source\": \"").append(exact(random)).append('"');
+        json.append(", \"sink\": ")
+            .append(random.nextInt(3) > 0 ? "\"" + exact(random) + "\"" : "null");
         json.append('}');
       }
       json.append("]}");
@@ -444,6 +463,12 @@ class RecordingLookupTest {
     return Inventory.read(
         Files.writeString(directory.resolve("live.json"), json.append("]}").toString()),
         Path.of("live.json"));
+  }
+
+  private static End exact(Random random) {
+    return new End(
+        random.nextBoolean() ? "10.0.0.1" : "2001:db8::1",
+        OptionalInt.of(9092 + random.nextInt(2)));
   }
 
   private static End end(Random random) {
@@ -461,8 +486,8 @@ class RecordingLookupTest {
   }
 
   private String recorded() {
-    assertThat(recording.recording(SOON)).isInstanceOf(Recording.Complete.class);
-    return ((Recording.Complete) recording.recording(SOON)).json();
+    assertThat(recording.recording(SOON, NOW)).isInstanceOf(Recording.Complete.class);
+    return ((Recording.Complete) recording.recording(SOON, NOW)).json();
   }
 
   private InventoryLookup offline(String json) throws IOException {
