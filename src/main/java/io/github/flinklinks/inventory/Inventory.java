@@ -28,9 +28,10 @@ import java.util.TreeSet;
  * the query gives and the link doesn't have never matches.
  *
  * <p>A query that the file can't answer is refused, never answered with "nobody" or "nothing": one
- * about a namespace that it doesn't list; one that nobody matches, although a link of a hand-written
- * file has one of its ends and leaves out the port or the other end; and, where the file says which queries it was recorded for, any other query, and
- * any field that was not asked with it.
+ * about a namespace that it doesn't list; one that nobody matches, although a link of a
+ * hand-written file has one of its ends and leaves out the port or the other end; and, where the
+ * file says which queries it was recorded for, any other query, and any field that was not asked
+ * with it.
  *
  * @param file where it was read, as messages name it
  * @param recorded when {@code record} wrote it; empty for a file written by hand

@@ -117,7 +117,12 @@ final class InventoryReader {
       }
     }
     return new Inventory(
-        shownAs, recorded, id, namespaces, queries, placed.stream().map(Placed::deployment).toList());
+        shownAs,
+        recorded,
+        id,
+        namespaces,
+        queries,
+        placed.stream().map(Placed::deployment).toList());
   }
 
   private List<String> namespaces() throws IOException {

@@ -24,8 +24,8 @@ record LinkEnds(
   }
 
   /**
-   * Whether this link has an end of the query, contradicts nothing, and doesn't say enough to match:
-   * it leaves out a port or the other end.
+   * Whether this link has an end of the query, contradicts nothing, and doesn't say enough to
+   * match: it leaves out a port or the other end.
    */
   boolean vagueAbout(IpQuery query) {
     return (sameAddress(source, query.source()) || sameAddress(sink, query.sink()))

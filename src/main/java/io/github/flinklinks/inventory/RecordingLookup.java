@@ -184,13 +184,13 @@ public final class RecordingLookup implements Lookup {
                   LinkEnds.withoutImplied(links)));
         });
     return new Recording.Complete(
-        RecordingWriter.json(
-            now, lookup.description().workspace(), listed, queries, deployments));
+        RecordingWriter.json(now, lookup.description().workspace(), listed, queries, deployments));
   }
 
   /**
-   * A deployment that one answer holds and another, about the same ends or more, lacks: the job came
-   * or went meanwhile, and the file would answer the second query otherwise than the service did.
+   * A deployment that one answer holds and another, about the same ends or more, lacks: the job
+   * came or went meanwhile, and the file would answer the second query otherwise than the service
+   * did.
    */
   private Optional<Unanswered> contradiction(Map<Identity, List<LinkEnds>> served) {
     for (Map.Entry<IpQuery, Asked> asked : answers.entrySet()) {

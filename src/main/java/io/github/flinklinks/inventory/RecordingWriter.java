@@ -82,7 +82,8 @@ final class RecordingWriter {
                 .withObjectEmptySeparator(""));
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.setPrettyPrinter(printer);
-      new RecordingWriter(json, printer).write(recorded, workspace, namespaces, queries, deployments);
+      new RecordingWriter(json, printer)
+          .write(recorded, workspace, namespaces, queries, deployments);
     } catch (IOException e) {
       throw new UncheckedIOException("nothing but memory was written to", e);
     }

@@ -62,8 +62,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String inventory;
 
   /**
-   * How long ago {@code inventory} may have been recorded, e.g. {@code 168h}. Every link of an older
-   * file, or of one that was not recorded, is UNKNOWN. Without it any file answers.
+   * How long ago {@code inventory} may have been recorded, e.g. {@code 168h}. Every link of an
+   * older file, or of one that was not recorded, is UNKNOWN. Without it any file answers.
    */
   @Parameter(property = "flink-links.inventoryMaxAge")
   String inventoryMaxAge;

@@ -70,8 +70,8 @@ class EmulatorAnswersAsTheOfflineLookupTest {
         if (answer instanceof Answer.Failed failed) {
           assertThat(
                   query.namespace().equals("unlisted")
-                      || model.stream().noneMatch(one -> one.serves(query))
-                          && model.stream().anyMatch(one -> one.leavesOpen(query)))
+                      || (model.stream().noneMatch(one -> one.serves(query))
+                          && model.stream().anyMatch(one -> one.leavesOpen(query))))
               .as(shown)
               .isTrue();
           refused++;
@@ -221,10 +221,12 @@ class EmulatorAnswersAsTheOfflineLookupTest {
   /** An end that is not there is none where the link is whole, and else any. */
   private record ModelLink(Optional<End> source, Optional<End> sink, boolean whole) {
     boolean mayBe(IpQuery query) {
-      boolean about =
-          source.isPresent() && query.source().map(End::address).equals(source.map(End::address))
-              || sink.isPresent() && query.sink().map(End::address).equals(sink.map(End::address));
+      boolean about = same(source, query.source()) || same(sink, query.sink());
       return about && mayBe(source, query.source()) && mayBe(sink, query.sink());
+    }
+
+    private static boolean same(Optional<End> own, Optional<End> asked) {
+      return own.isPresent() && asked.map(End::address).equals(own.map(End::address));
     }
 
     private boolean mayBe(Optional<End> own, Optional<End> asked) {

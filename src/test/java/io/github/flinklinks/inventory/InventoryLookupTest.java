@@ -14,13 +14,13 @@ import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.NamespaceList;
 import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Instant;
-import io.github.flinklinks.lookup.Unanswered;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +118,9 @@ class InventoryLookupTest {
     String deployment =
         "{\"workspace\": \"w1\", \"namespaces\": [\"prod\"], \"deployments\": [{\"namespace\": \"prod\","
             + " \"name\": \"payments\", \"links\": [%s]}]}";
-    assertThat(failure(deployment.formatted("{\"source\": \"10.0.0.1\", \"sink\": \"10.1.0.1:3306\"}")))
+    assertThat(
+            failure(
+                deployment.formatted("{\"source\": \"10.0.0.1\", \"sink\": \"10.1.0.1:3306\"}")))
         .isEqualTo(
             "the inventory i.json can't tell whether deployment 'payments' in namespace 'prod' serves"
                 + " 10.0.0.1:9092 -> 10.1.0.1:3306, because its link 10.0.0.1 -> 10.1.0.1:3306 has no"
@@ -131,8 +133,7 @@ class InventoryLookupTest {
         .endsWith(
             "because its link 10.0.0.1:9092 -> * has no sink: write it, or \"sink\": null where the job"
                 + " has none.");
-    Answer nobody =
-        ask(deployment.formatted("{\"source\": null, \"sink\": \"10.1.0.1:3306\"}"));
+    Answer nobody = ask(deployment.formatted("{\"source\": null, \"sink\": \"10.1.0.1:3306\"}"));
     assertThat(nobody).isEqualTo(new Answer.Found(List.of(), RequestCounts.NONE));
   }
 
@@ -161,8 +162,7 @@ class InventoryLookupTest {
         "{%s\"workspace\": \"w1\", \"namespaces\": [\"prod\"], \"deployments\": []}"
             .formatted(recorded.isEmpty() ? "" : "\"recorded\": \"" + recorded + "\", ");
     lookup =
-        new InventoryLookup(
-            read(json), Duration.ofDays(7), Instant.parse("2026-11-25T18:30:00Z"));
+        new InventoryLookup(read(json), Duration.ofDays(7), Instant.parse("2026-11-25T18:30:00Z"));
     return find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE);
   }
 
