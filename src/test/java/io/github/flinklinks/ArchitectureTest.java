@@ -87,6 +87,8 @@ class ArchitectureTest {
           .definedBy(HERE + "link..")
           .layer("lookup")
           .definedBy(HERE + "lookup..")
+          .layer("job")
+          .definedBy(HERE + "job..")
           .layer("signature")
           .definedBy(HERE + "signature..")
           .layer("verify")
@@ -115,9 +117,24 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("mojo")
           .whereLayer("signature")
           .mayOnlyBeAccessedByLayers("realtimecompute", "emulator")
+          .whereLayer("job")
+          .mayOnlyBeAccessedByLayers(
+              "verify", "inventory", "realtimecompute", "report", "emulator", "mojo")
           .whereLayer("lookup")
           .mayOnlyBeAccessedByLayers(
               "verify", "inventory", "realtimecompute", "report", "emulator", "mojo");
+
+  @ArchTest
+  static final ArchRule jobsUseOnlyWhatIsDeclared =
+      noClasses()
+          .that()
+          .resideInAPackage(HERE + "job..")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage(HERE + "..")
+                  .and(
+                      JavaClass.Predicates.resideOutsideOfPackages(
+                          HERE + "job..", HERE + "link..")));
 
   @ArchTest
   static final ArchRule onlyTheLiveLookupKnowsHttpClients =

@@ -1,13 +1,13 @@
 package io.github.flinklinks.link;
 
 /** What a user wrote, quoted so that a message stays one short line. */
-final class Quoted {
+public final class Quoted {
   private static final int LONGEST = 120;
 
   private Quoted() {}
 
   /** In single quotes, control characters escaped, cut where it is very long. */
-  static String text(String written) {
+  public static String text(String written) {
     StringBuilder quoted = new StringBuilder("'");
     int length = 0;
     for (int i = 0; i < written.length(); i += Character.charCount(written.codePointAt(i))) {

@@ -1,0 +1,27 @@
+package io.github.flinklinks.job;
+
+import io.github.flinklinks.link.Endpoint;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table that a job reads or writes, and where it is.
+ *
+ * @param table its name without {@code default_catalog} and {@code default_database}
+ * @param connector as the script writes it; of a table that its catalog holds, the catalog's type;
+ *     {@code ?} where it isn't known
+ * @param endpoints each with a port, in the order written; empty where the table has no network end
+ *     or an error
+ * @param lookup whether every use of it in the job is a lookup ({@code FOR SYSTEM_TIME AS OF})
+ * @param error why its endpoints aren't known
+ */
+public record End(
+    String table,
+    String connector,
+    List<Endpoint> endpoints,
+    boolean lookup,
+    Optional<JobError.Kind> error) {
+  public End {
+    endpoints = List.copyOf(endpoints);
+  }
+}

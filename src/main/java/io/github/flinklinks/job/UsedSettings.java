@@ -1,0 +1,21 @@
+package io.github.flinklinks.job;
+
+import java.util.Set;
+
+/**
+ * The names of the {@link JobSettings} that a script uses, so that the others can be told.
+ *
+ * @param variables those that stand in the script as {@code ${name}}
+ * @param catalogs those that told where a table is
+ * @param tables those that told where a table is
+ * @param connectors those that a table has
+ */
+public record UsedSettings(
+    Set<String> variables, Set<String> catalogs, Set<String> tables, Set<String> connectors) {
+  public UsedSettings {
+    variables = Set.copyOf(variables);
+    catalogs = Set.copyOf(catalogs);
+    tables = Set.copyOf(tables);
+    connectors = Set.copyOf(connectors);
+  }
+}
