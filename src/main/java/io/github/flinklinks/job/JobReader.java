@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Derives links from a job's script. Never throws for what a script says: that is an error in the result. */
+/**
+ * Derives links from a job's script. Never throws for what a script says: that is an error in the
+ * result.
+ */
 public final class JobReader {
   private final JobSettings settings;
 
@@ -20,12 +23,18 @@ public final class JobReader {
    */
   public JobReading sql(List<Script> definitions, List<Script> script) {
     return new JobReading(
-        List.of(), List.of(), List.of(), new UsedSettings(settings.variables().keySet(), Set.of(), Set.of(), Set.of()));
+        List.of(),
+        List.of(),
+        List.of(),
+        new UsedSettings(settings.variables().keySet(), Set.of(), Set.of(), Set.of()));
   }
 
   /** Reads a Flink CDC pipeline. */
   public JobReading pipeline(Script pipeline) {
     return new JobReading(
-        List.of(), List.of(), List.of(), new UsedSettings(settings.variables().keySet(), Set.of(), Set.of(), Set.of()));
+        List.of(),
+        List.of(),
+        List.of(),
+        new UsedSettings(settings.variables().keySet(), Set.of(), Set.of(), Set.of()));
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What a script says.
  *
- * @param jobs the statements that write, in the order of the script; none where a statement can't be
- *     read
+ * @param jobs the statements that write, in the order of the script; none where a statement can't
+ *     be read
  * @param links the links of those that no error touches, merged; none where a statement can't be
  *     read
  * @param errors everything that is wrong, in the order of the script

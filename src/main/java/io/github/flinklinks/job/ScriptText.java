@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * A script's text, to be compared with the one that is deployed.
  *
- * <p>Editors and consoles change line ends and what follows the last visible character of a line; no
- * statement depends on it. So a byte order mark, the kind of line ends, white space at the ends of
- * lines and empty lines at the end don't count. Everything else does, comments and variables too.
+ * <p>Editors and consoles change line ends and what follows the last visible character of a line;
+ * no statement depends on it. So a byte order mark, the kind of line ends, white space at the ends
+ * of lines and empty lines at the end don't count. Everything else does, comments and variables
+ * too.
  */
 public final class ScriptText {
   private ScriptText() {}

@@ -3,8 +3,8 @@ package io.github.flinklinks.job;
 /**
  * A table that is read and the one that is written from it.
  *
- * @param source its name; {@code VALUES}, {@code DELETE} or {@code UPDATE} where the statement reads
- *     no table
+ * @param source its name; {@code VALUES}, {@code DELETE} or {@code UPDATE} where the statement
+ *     reads no table
  * @param sink its name
  */
 public record TablePair(String source, String sink) {
