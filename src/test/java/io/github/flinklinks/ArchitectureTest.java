@@ -131,7 +131,7 @@ class ArchitectureTest {
           .resideInAPackage(HERE + "job..")
           .should()
           .dependOnClassesThat(
-              JavaClass.Predicates.resideInAPackage(HERE + "..")
+              JavaClass.Predicates.resideInAPackage("io.github.flinklinks..")
                   .and(
                       JavaClass.Predicates.resideOutsideOfPackages(
                           HERE + "job..", HERE + "link..")));
