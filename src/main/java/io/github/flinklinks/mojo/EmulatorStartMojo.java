@@ -1,5 +1,6 @@
 package io.github.flinklinks.mojo;
 
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -16,6 +17,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class EmulatorStartMojo extends EmulatorMojo {
   @Override
   void run(Invocation invocation) throws MojoExecutionException {
+    if (new CalledByName(invocation).passesOver(List.of("flink-links.emulatorInventory"))) {
+      return;
+    }
     BuildState.StartedEmulator started = start(invocation);
     invocation.state().started(started);
     invocation

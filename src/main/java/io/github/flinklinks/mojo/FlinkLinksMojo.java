@@ -1,6 +1,7 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -8,6 +9,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.PlexusContainer;
 
 /**
  * What every goal has in common: it refuses parameters that don't exist, and says wrong input in
@@ -23,10 +25,15 @@ abstract class FlinkLinksMojo extends AbstractMojo {
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution mojoExecution;
 
+  @Inject private PlexusContainer container;
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     Invocation invocation = new Invocation(session, project, mojoExecution, getLog());
     try {
+      // Before anything else, skip included: a skipped build is cached too, and restored by later
+      // ones.
+      new BuildCache(container).refuse(project, mojoExecution);
       invocation.refuseUnknownParameters();
       invocation.refuseUnknownProperties();
       run(invocation);

@@ -115,14 +115,30 @@ abstract class LinksMojo extends ConnectionMojo {
    */
   final List<Link> links(Invocation invocation) {
     List<LinkDeclaration> declarations = declarations(invocation);
+    String unseen = new CalledByName(invocation).unseenLinks(!declarations.isEmpty());
     if (declarations.isEmpty()) {
+      if (!unseen.isEmpty()) {
+        throw new InvalidDeclarationException("No links are declared here. " + unseen);
+      }
       throw new InvalidDeclarationException(
           "No links are declared: write <links> or <linksFiles> in the plugin's configuration (or pass"
               + " -Dflink-links.source, -Dflink-links.sink and -Dflink-links.namespace), or set skip to true.");
     }
+    if (!unseen.isEmpty()) {
+      getLog().warn(unseen);
+    }
     return new Links(
             optional(namespace), Values.bool("running", running), invocation.baseDirectory())
         .from(declarations);
+  }
+
+  /**
+   * Whether this module is none of the goal's; then it has said so.
+   *
+   * @throws InvalidDeclarationException where the goal can't be meant
+   */
+  boolean passesOver(Invocation invocation) {
+    return new CalledByName(invocation).passesOver(CalledByName.DECLARING_PROPERTIES);
   }
 
   final SearchScope scope(Invocation invocation) {

@@ -25,7 +25,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * {@code verify} gives the same verdicts without a network. Only what verdicts need is written; a
  * field that an expectation names is among it, whatever it holds.
  */
-@Mojo(name = "record", requiresProject = false, threadSafe = true)
+@Mojo(name = "record", threadSafe = true)
 public final class RecordMojo extends LinksMojo {
   /** The inventory to write, relative to the module. */
   @Parameter(property = "flink-links.recordFile", defaultValue = "flink-links-inventory.json")
@@ -33,6 +33,9 @@ public final class RecordMojo extends LinksMojo {
 
   @Override
   void run(Invocation invocation) throws MojoExecutionException {
+    if (passesOver(invocation)) {
+      return;
+    }
     Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
     List<Link> declared = links(invocation);
     Connection connection = connection(invocation);

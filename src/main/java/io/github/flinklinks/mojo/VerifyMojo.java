@@ -27,15 +27,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Checks that every declared link is served by a deployment where it belongs, and fails the build
- * where one is not. Needs no pom where {@code source} or {@code sink}, or {@code linksFiles}, are
- * given on the command line.
+ * where one is not. Needs a pom; {@code verify-standalone} needs none.
  */
-@Mojo(
-    name = "verify",
-    defaultPhase = LifecyclePhase.VERIFY,
-    threadSafe = true,
-    requiresProject = false)
-public final class VerifyMojo extends LinksMojo {
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public class VerifyMojo extends LinksMojo {
   /** Leaves the check out. The log says "NOT VERIFIED". */
   @Parameter(property = "flink-links.skip", defaultValue = "false")
   String skip;
@@ -81,9 +76,12 @@ public final class VerifyMojo extends LinksMojo {
   List<String> reports;
 
   @Override
-  void run(Invocation invocation) throws MojoExecutionException, MojoFailureException {
+  final void run(Invocation invocation) throws MojoExecutionException, MojoFailureException {
     if (Values.bool("skip", skip)) {
       getLog().warn(skipped(invocation).toString());
+      return;
+    }
+    if (passesOver(invocation)) {
       return;
     }
     boolean mismatchFails = Values.bool("failOnMismatch", failOnMismatch);

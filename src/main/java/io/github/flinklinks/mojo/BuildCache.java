@@ -1,0 +1,101 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.link.InvalidDeclarationException;
+import java.lang.reflect.InvocationTargetException;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.PlexusContainer;
+import org.codehaus.plexus.component.repository.exception.ComponentLookupException;
+
+/**
+ * Refuses to run under Maven's build cache extension unless the goal is exempt from it: the next
+ * build would restore what this one left behind, without running the goal, and pass unasked. A
+ * plugin can't exempt itself.
+ *
+ * @param container Maven's, in which the extension's components are
+ */
+record BuildCache(PlexusContainer container) {
+  private static final String CONTROLLER = "org.apache.maven.buildcache.CacheController";
+  private static final String CONFIG = "org.apache.maven.buildcache.xml.CacheConfig";
+
+  /** What a project itself sets to be left out. */
+  private static final String ENABLED = "maven.build.cache.enabled";
+
+  @SuppressWarnings("StringConcatToTextBlock") // which the plugin descriptor's generator can't read
+  private static final String SNIPPET =
+      "<cache xmlns=\"http://maven.apache.org/BUILD-CACHE-CONFIG/1.0.0\">\n"
+          + "  <executionControl>\n"
+          + "    <runAlways>\n"
+          + "      <plugins>\n"
+          + "        <plugin artifactId=\"flink-links-maven-plugin\"/>\n"
+          + "      </plugins>\n"
+          + "    </runAlways>\n"
+          + "  </executionControl>\n"
+          + "</cache>";
+
+  /**
+   * Refuses it.
+   *
+   * @throws InvalidDeclarationException when the goal would not run in every build, or when that
+   *     can't be found out
+   */
+  void refuse(MavenProject project, MojoExecution execution) {
+    if (!container.hasComponent(CONTROLLER)) {
+      return;
+    }
+    String problem = problem(project, execution);
+    if (!problem.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "Maven's build cache extension "
+              + problem
+              + ": write this into .mvn/maven-build-cache-config.xml, or build with -D"
+              + ENABLED
+              + "=false.\n"
+              + SNIPPET);
+    }
+  }
+
+  private String problem(MavenProject project, MojoExecution execution) {
+    String goal = execution.getMojoDescriptor().getFullGoalName();
+    try {
+      if (off(project) || forced(project, execution)) {
+        return "";
+      }
+      return "would restore "
+          + goal
+          + " from an earlier build instead of running it, and the build would pass without having"
+          + " asked";
+    } catch (InvocationTargetException e) {
+      return unclear(goal, e.getCause());
+    } catch (ReflectiveOperationException | ComponentLookupException | RuntimeException e) {
+      return unclear(goal, e);
+    }
+  }
+
+  private static String unclear(String goal, Throwable why) {
+    return "is active, and doesn't tell whether it would restore "
+        + goal
+        + " instead of running it ("
+        + why
+        + ")";
+  }
+
+  private boolean off(MavenProject project)
+      throws ReflectiveOperationException, ComponentLookupException {
+    return !Boolean.parseBoolean(project.getProperties().getProperty(ENABLED, "true"))
+        || !(boolean) type(CONFIG).getMethod("isEnabled").invoke(container.lookup(CONFIG));
+  }
+
+  private boolean forced(MavenProject project, MojoExecution execution)
+      throws ReflectiveOperationException, ComponentLookupException {
+    return (boolean)
+        type(CONTROLLER)
+            .getMethod("isForcedExecution", MavenProject.class, MojoExecution.class)
+            .invoke(container.lookup(CONTROLLER), project, execution);
+  }
+
+  /** The interface: the class behind it need not be public. */
+  private Class<?> type(String role) throws ReflectiveOperationException, ComponentLookupException {
+    return Class.forName(role, false, container.lookup(role).getClass().getClassLoader());
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.link.InvalidDeclarationException;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Does what {@code verify} does, once and without a pom, for the links that {@code source}, {@code
+ * sink} or {@code linksFiles} give on the command line. Fails where a pom declares links, because
+ * those would not be checked: that is what {@code verify} is for.
+ */
+@Mojo(name = "verify-standalone", aggregator = true, requiresProject = false, threadSafe = true)
+public final class VerifyStandaloneMojo extends VerifyMojo {
+  @Override
+  boolean passesOver(Invocation invocation) {
+    List<String> modules = new CalledByName(invocation).modulesWithLinks();
+    if (!modules.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "verify-standalone checks only what the command line declares, and the pom of "
+              + String.join(", ", modules)
+              + " declares links: run flink-links:verify, which checks them too.");
+    }
+    return false;
+  }
+}
