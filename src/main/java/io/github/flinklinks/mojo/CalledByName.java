@@ -67,10 +67,8 @@ final class CalledByName {
   /**
    * What to do about executions whose links the goal can't see; empty where there are none, or
    * where the goal is bound.
-   *
-   * @param seen whether it sees other links
    */
-  String unseenLinks(boolean seen) {
+  String unseenLinks() {
     Plugin plugin = invocation.project().getPlugin(key);
     if (!byName() || plugin == null) {
       return "";
@@ -85,19 +83,18 @@ final class CalledByName {
     if (ids.isEmpty()) {
       return "";
     }
-    return "The links of "
-        + (ids.size() == 1 ? "execution " : "executions ")
+    return (ids.size() == 1 ? "Execution " : "Executions ")
         + String.join(", ", ids)
-        + " are not among "
-        + (seen ? "those that are checked here" : "what " + goal() + " sees")
-        + ": run mvn "
+        + (ids.size() == 1 ? " has links that " : " have links that ")
+        + goal()
+        + " doesn't see: run mvn "
         + goal()
         + "@"
         + String.join(" " + goal() + "@", ids)
         + ", or move them to the plugin's <configuration>.";
   }
 
-  /** The first module whose pom declares links, in any way; for a goal that takes none of them. */
+  /** The modules whose poms declare links, in any way; for a goal that takes none of those. */
   List<String> modulesWithLinks() {
     List<String> modules = new ArrayList<>();
     for (MavenProject module : invocation.session().getProjects()) {

@@ -115,10 +115,10 @@ abstract class LinksMojo extends ConnectionMojo {
    */
   final List<Link> links(Invocation invocation) {
     List<LinkDeclaration> declarations = declarations(invocation);
-    String unseen = new CalledByName(invocation).unseenLinks(!declarations.isEmpty());
+    String unseen = new CalledByName(invocation).unseenLinks();
     if (declarations.isEmpty()) {
       if (!unseen.isEmpty()) {
-        throw new InvalidDeclarationException("No links are declared here. " + unseen);
+        throw new InvalidDeclarationException("No links are declared where this goal sees them. " + unseen);
       }
       throw new InvalidDeclarationException(
           "No links are declared: write <links> or <linksFiles> in the plugin's configuration (or pass"

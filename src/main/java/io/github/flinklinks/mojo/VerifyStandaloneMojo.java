@@ -16,9 +16,10 @@ public final class VerifyStandaloneMojo extends VerifyMojo {
     List<String> modules = new CalledByName(invocation).modulesWithLinks();
     if (!modules.isEmpty()) {
       throw new InvalidDeclarationException(
-          "verify-standalone checks only what the command line declares, and the pom of "
+          "verify-standalone checks only what the command line declares, and these modules declare links in"
+              + " their poms: "
               + String.join(", ", modules)
-              + " declares links: run flink-links:verify, which checks them too.");
+              + ". Run flink-links:verify, which checks those.");
     }
     return false;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -39,6 +40,17 @@ public final class FaultServer implements Closeable {
         200,
         "application/json",
         "{\"requestId\":\"R-1\",\"success\":true,\"data\":[" + DEPLOYMENT + "]}");
+  }
+
+  /** Answers every query with a deployment of the namespace that is asked, which runs. */
+  public static FaultServer serving(File basedir) throws IOException {
+    return start(
+        basedir,
+        request ->
+            json(
+                "{\"requestId\":\"R-1\",\"success\":true,\"data\":[{\"deploymentId\":\"d-1\",\"namespace\":\""
+                    + namespace(request)
+                    + "\",\"name\":\"orders\",\"jobSummary\":{\"running\":1}}]}"));
   }
 
   /** Answers every request with the status and the body. */
@@ -73,6 +85,15 @@ public final class FaultServer implements Closeable {
     tell(basedir, url);
   }
 
+  /** The sources that were asked about in the namespace, sorted, each as often as it was asked. */
+  public List<String> sources(String namespace) {
+    return requests.stream()
+        .filter(request -> namespace(request).equals(namespace))
+        .map(request -> request.getUrl().queryParameter("srcIp"))
+        .sorted()
+        .toList();
+  }
+
   /** How many requests came. */
   public int requests() {
     return server.getRequestCount();
@@ -95,7 +116,24 @@ public final class FaultServer implements Closeable {
     server.close();
   }
 
+  /** As in {@code /api/v2/namespaces/orders-prod/deployments}. */
+  private static String namespace(RecordedRequest request) {
+    return request.getUrl().pathSegments().get(3);
+  }
+
+  private static MockResponse json(String body) {
+    return new MockResponse.Builder()
+        .setHeader("Content-Type", "application/json")
+        .body(body)
+        .build();
+  }
+
   private static FaultServer start(File basedir, MockResponse response) throws IOException {
+    return start(basedir, request -> response);
+  }
+
+  private static FaultServer start(File basedir, Function<RecordedRequest, MockResponse> responses)
+      throws IOException {
     MockWebServer server = new MockWebServer();
     List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     server.setDispatcher(
@@ -103,7 +141,7 @@ public final class FaultServer implements Closeable {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
             requests.add(request);
-            return response;
+            return responses.apply(request);
           }
         });
     server.start();
