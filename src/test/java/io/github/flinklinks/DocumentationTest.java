@@ -45,6 +45,7 @@ class DocumentationTest {
           "detail",
           "goal",
           "javax.net.ssl.trustStore",
+          "maven.build.cache.enabled",
           "property",
           "flink-links.docs.write");
 
@@ -69,7 +70,28 @@ class DocumentationTest {
   void everyGoalIsOnTheParametersPage() throws Exception {
     assertThat(GoalDescriptor.all())
         .extracting(GoalDescriptor::name)
-        .containsExactlyInAnyOrder("verify", "query", "record", "emulator-start", "emulator-run");
+        .containsExactlyInAnyOrder(
+            "verify", "verify-standalone", "query", "record", "emulator-start", "emulator-run");
+  }
+
+  @Test
+  void everyParameterSaysSinceWhenItIsThere() throws Exception {
+    for (GoalDescriptor goal : GoalDescriptor.all()) {
+      assertThat(goal.parameters().values())
+          .as(goal.name())
+          .allSatisfy(parameter -> assertThat(parameter.since()).as(parameter.name()).isPresent());
+    }
+  }
+
+  @Test
+  void noDescriptionHoldsWhatHelpAndTheSiteTakeForHtml() throws Exception {
+    for (GoalDescriptor goal : GoalDescriptor.all()) {
+      assertThat(goal.description()).as(goal.name()).doesNotContain("<");
+      assertThat(goal.parameters().values())
+          .as(goal.name())
+          .extracting(GoalDescriptor.Parameter::description)
+          .noneMatch(description -> description.contains("<"));
+    }
   }
 
   @Test

@@ -34,6 +34,7 @@ record GoalDescriptor(
       Optional<String> property,
       Optional<String> defaultValue,
       boolean required,
+      Optional<String> since,
       String description) {}
 
   /** Every goal of the descriptor that the build has just generated, except the generated help. */
@@ -78,6 +79,7 @@ record GoalDescriptor(
                   .filter(element -> element.hasAttribute("default-value"))
                   .map(element -> element.getAttribute("default-value")),
               text(parameter, "required").filter("true"::equals).isPresent(),
+              text(parameter, "since"),
               text(parameter, "description").orElse("")));
     }
     return new GoalDescriptor(

@@ -123,6 +123,18 @@ final class Connection {
   }
 
   private Opened openInventory(String text) {
+    if (parameters.endpoint().isPresent()
+        && invocation
+            .state()
+            .emulatorAt(ServiceUrl.parse(parameters.endpoint().get()))
+            .isPresent()) {
+      throw new InvalidDeclarationException(
+          "inventory ("
+              + text
+              + ") is set, and emulator-start has started an emulator in this module, and only one can"
+              + " answer: leave inventory out, or put emulator-start into a profile that this build"
+              + " doesn't activate.");
+    }
     List<String> network =
         parameters.endpoint().isPresent()
             ? List.of("endpoint", parameters.endpoint().get())

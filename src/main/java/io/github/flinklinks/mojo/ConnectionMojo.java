@@ -19,14 +19,18 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 abstract class ConnectionMojo extends FlinkLinksMojo {
   /**
    * The region of the service, e.g. {@code cn-hangzhou}. The endpoint follows from it: {@code
-   * ververica.<region>.aliyuncs.com}, or {@code ververica-vpc.<region>.aliyuncs.com} with {@code
-   * network} {@code vpc}.
+   * ververica.cn-hangzhou.aliyuncs.com}, or {@code ververica-vpc.cn-hangzhou.aliyuncs.com} with
+   * {@code network} {@code vpc}.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.region")
   String region;
 
   /**
    * From where the service is reached: {@code public}, or {@code vpc} inside a VPC of the region.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.network", defaultValue = "public")
   String network;
@@ -35,21 +39,29 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
    * The whole URL of the service instead of {@code region}, e.g. {@code
    * https://ververica.cn-hangzhou.aliyuncs.com}. {@code http} is accepted to loopback alone. {@code
    * emulator-start} sets it for the later goals of its module.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.endpoint")
   String endpoint;
 
-  /** The id of the workspace, e.g. {@code a14bd5d90aprod}. */
+  /**
+   * The id of the workspace, e.g. {@code a14bd5d90aprod}.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.workspace")
   String workspace;
 
   /**
    * The id of a server in settings.xml: its username is the AccessKey ID, its password (encrypted
-   * or not) the AccessKey secret, and {@code <configuration><securityToken>} an STS token. Without
-   * it the default credential chain is asked: system properties ({@code alibabacloud.accessKeyId},
-   * {@code alibabacloud.accessKeySecret}), environment ({@code ALIBABA_CLOUD_ACCESS_KEY_ID}, {@code
-   * ALIBABA_CLOUD_ACCESS_KEY_SECRET}), OIDC role, CLI profile, credentials file, ECS role, {@code
-   * ALIBABA_CLOUD_CREDENTIALS_URI}.
+   * or not) the AccessKey secret, and {@code securityToken} in its {@code configuration} an STS
+   * token. Without it the default credential chain is asked: system properties ({@code
+   * alibabacloud.accessKeyId}, {@code alibabacloud.accessKeySecret}), environment ({@code
+   * ALIBABA_CLOUD_ACCESS_KEY_ID}, {@code ALIBABA_CLOUD_ACCESS_KEY_SECRET}), OIDC role, CLI profile,
+   * credentials file, ECS role, {@code ALIBABA_CLOUD_CREDENTIALS_URI}.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.serverId")
   String serverId;
@@ -57,6 +69,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   /**
    * A file that answers instead of the service, as {@code record} writes it, relative to the
    * module. Beside {@code region} or {@code endpoint} it is an error.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.inventory")
   String inventory;
@@ -64,21 +78,33 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   /**
    * How long ago {@code inventory} may have been recorded, e.g. {@code 168h}. Every link of an
    * older file, or of one that was not recorded, is UNKNOWN. Without it any file answers.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.inventoryMaxAge")
   String inventoryMaxAge;
 
-  /** How long a connection may take to be made, e.g. {@code 10s}, {@code 500ms}. */
+  /**
+   * How long a connection may take to be made, e.g. {@code 10s}, {@code 500ms}.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.connectTimeout", defaultValue = "10s")
   String connectTimeout;
 
-  /** How long one request may take, answer included. */
+  /**
+   * How long one request may take, answer included.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.requestTimeout", defaultValue = "30s")
   String requestTimeout;
 
   /**
    * How long one run of the goal may take, with all links of its module, retries and waiting; what
    * isn't answered by then is UNKNOWN.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.timeout", defaultValue = "10m")
   String timeout;
@@ -86,6 +112,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   /**
    * Attempts per request, 1 to 100. Throttled ones ("over the quota") don't count; 30 seconds with
    * nothing but those end it.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.maxAttempts", defaultValue = "5")
   String maxAttempts;
@@ -94,23 +122,33 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
    * How many requests per second the whole build sends, all modules together. The service's quota
    * is 100 per operation, region and account, shared with everybody else who uses the account.
    * Modules that set other values have a limit of their own.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.requestsPerSecond", defaultValue = "50")
   String requestsPerSecond;
 
-  /** How many requests of the whole build, all modules together, are under way at once. */
+  /**
+   * How many requests of the whole build, all modules together, are under way at once.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.maxConcurrency", defaultValue = "16")
   String maxConcurrency;
 
   /**
    * The addresses of host names, where this machine resolves them otherwise than the jobs do: one
    * element per name, its text the addresses, separated by commas.
+   *
+   * @since 0.1.0
    */
   @Parameter Map<String, String> hosts;
 
   /**
    * What {@code mvn -o} does where only the network could answer: {@code fail}, or {@code skip}
    * with a warning. An inventory, and an endpoint on loopback, are no network.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.offline", defaultValue = "fail")
   String offline;

@@ -12,21 +12,35 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the goals that serve the API from a file have in common. */
 abstract class EmulatorMojo extends FlinkLinksMojo {
-  /** The inventory that is served, relative to the module. */
+  /**
+   * The inventory that is served, relative to the module.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.emulatorInventory")
   String emulatorInventory;
 
-  /** The port on 127.0.0.1; 0 takes any that is free. */
+  /**
+   * The port on 127.0.0.1; 0 takes any that is free.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.emulatorPort", defaultValue = "0")
   String emulatorPort;
 
-  /** How long each answer is held back, e.g. {@code 50ms}. */
+  /**
+   * How long each answer is held back, e.g. {@code 50ms}.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.emulatorLatency", defaultValue = "0s")
   String emulatorLatency;
 
   /**
    * The quota per operation; what is over it is answered with {@code Throttling.User}. Without it
    * there is none.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.emulatorRequestsPerSecond")
   String emulatorRequestsPerSecond;

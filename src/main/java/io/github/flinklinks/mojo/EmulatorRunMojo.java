@@ -5,7 +5,11 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Serves the API on loopback from an inventory until it is stopped with Ctrl-C. Needs no pom. */
+/**
+ * Serves the API on loopback from an inventory until it is stopped with Ctrl-C. Needs no pom.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "emulator-run", requiresProject = false, threadSafe = true)
 public final class EmulatorRunMojo extends EmulatorMojo {
   @Override

@@ -9,6 +9,8 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Serves the API on loopback from an inventory, in the background until the build ends, and points
  * the later goals of this module at it (it sets the project property {@code flink-links.endpoint}).
  * So a team tries the plugin, and tests its own configuration, without an account.
+ *
+ * @since 0.1.0
  */
 @Mojo(
     name = "emulator-start",

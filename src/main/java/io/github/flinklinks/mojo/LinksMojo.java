@@ -16,28 +16,38 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /** What the goals that take declared links have in common. */
 abstract class LinksMojo extends ConnectionMojo {
-  /** The namespace of links that don't name one. */
+  /**
+   * The namespace of links that don't name one.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.namespace")
   String namespace;
 
   /**
    * The default of {@code running} for links that don't set it: whether the deployment must have at
    * least one running job.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.running", defaultValue = "false")
   String running;
 
   /**
-   * The links: each {@code <link>} has a {@code name}, a {@code source} and/or a {@code sink}
+   * The links: each {@code link} element has a {@code name}, a {@code source} and/or a {@code sink}
    * (endpoints {@code host[:port]}, several separated by commas), and may have {@code match}
    * ({@code any}, {@code all}), {@code namespace}, {@code deployment} (a name, with {@code *} and
    * {@code ?}), {@code running}, {@code exclusive}, {@code absent} and {@code expectations}.
+   *
+   * @since 0.1.0
    */
   @Parameter PlexusConfiguration links;
 
   /**
    * Files with more links, YAML or JSON, relative to the module; {@code *}, {@code **} and {@code
    * ?} as in globs.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.linksFiles")
   List<String> linksFiles;
@@ -45,21 +55,33 @@ abstract class LinksMojo extends ConnectionMojo {
   /**
    * Where else a link is looked for than in its own namespace: names, or {@code none}. Without it,
    * the namespaces that the service lists for this account.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.searchNamespaces")
   List<String> searchNamespaces;
 
-  /** The source of one more link, for the command line; its name is {@code command-line}. */
+  /**
+   * The source of one more link, for the command line; its name is {@code command-line}.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.source")
   String source;
 
-  /** The sink of one more link, for the command line. */
+  /**
+   * The sink of one more link, for the command line.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.sink")
   String sink;
 
   /**
    * Which deployment ({@code *} and {@code ?} allowed) must serve the link given by {@code source}
    * and {@code sink}.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.deployment")
   String deployment;
@@ -118,7 +140,8 @@ abstract class LinksMojo extends ConnectionMojo {
     String unseen = new CalledByName(invocation).unseenLinks();
     if (declarations.isEmpty()) {
       if (!unseen.isEmpty()) {
-        throw new InvalidDeclarationException("No links are declared where this goal sees them. " + unseen);
+        throw new InvalidDeclarationException(
+            "No links are declared where this goal sees them. " + unseen);
       }
       throw new InvalidDeclarationException(
           "No links are declared: write <links> or <linksFiles> in the plugin's configuration (or pass"

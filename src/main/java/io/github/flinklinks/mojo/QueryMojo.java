@@ -24,26 +24,42 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Tells which deployments read from an endpoint ({@code source}), write to one ({@code sink}), or
- * both, and shows the {@code <link>} that declares it. Needs no pom, and runs once in a build of
- * several modules.
+ * both, and shows the {@code link} element that declares it. Needs no pom, and runs once in a build
+ * of several modules.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "query", aggregator = true, requiresProject = false, threadSafe = true)
 public final class QueryMojo extends ConnectionMojo {
-  /** Who reads from here? An endpoint {@code host[:port]}, or several separated by commas. */
+  /**
+   * Who reads from here? An endpoint {@code host[:port]}, or several separated by commas.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.source")
   String source;
 
-  /** Who writes to here? */
+  /**
+   * Who writes to here?
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.sink")
   String sink;
 
-  /** A namespace to ask in. */
+  /**
+   * A namespace to ask in.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.namespace")
   String namespace;
 
   /**
    * More namespaces to ask in, or {@code none}. Without it, and without {@code namespace}, those
    * that the service lists.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.searchNamespaces")
   List<String> searchNamespaces;
@@ -51,6 +67,8 @@ public final class QueryMojo extends ConnectionMojo {
   /**
    * {@code table} in the log, or {@code json} on standard output ({@code mvn -q} leaves nothing
    * else there).
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.format", defaultValue = "table")
   String format;

@@ -24,10 +24,16 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Asks the service about the declared links and writes the answers as an inventory, with which
  * {@code verify} gives the same verdicts without a network. Only what verdicts need is written; a
  * field that an expectation names is among it, whatever it holds.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "record", threadSafe = true)
 public final class RecordMojo extends LinksMojo {
-  /** The inventory to write, relative to the module. */
+  /**
+   * The inventory to write, relative to the module.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.recordFile", defaultValue = "flink-links-inventory.json")
   String recordFile;
 

@@ -28,31 +28,49 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Checks that every declared link is served by a deployment where it belongs, and fails the build
  * where one is not. Needs a pom; {@code verify-standalone} needs none.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public class VerifyMojo extends LinksMojo {
-  /** Leaves the check out. The log says "NOT VERIFIED". */
+  /**
+   * Leaves the check out. The log says "NOT VERIFIED".
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.skip", defaultValue = "false")
   String skip;
 
-  /** Names of links to leave out, with {@code *} and {@code ?}; they are reported as SKIPPED. */
+  /**
+   * Names of links to leave out, with {@code *} and {@code ?}; they are reported as SKIPPED.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.skipLinks")
   List<String> skipLinks;
 
   /**
    * How long links may take to come into place, e.g. {@code 5m} after a release; until then they
    * are asked again.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.await", defaultValue = "0s")
   String await;
 
-  /** How long to wait between two rounds of {@code await}. */
+  /**
+   * How long to wait between two rounds of {@code await}.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.awaitInterval", defaultValue = "10s")
   String awaitInterval;
 
   /**
    * Whether a link that is not as declared fails the build. With {@code false} the log says "NOT
    * VERIFIED".
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.failOnMismatch", defaultValue = "true")
   String failOnMismatch;
@@ -61,17 +79,27 @@ public class VerifyMojo extends LinksMojo {
    * Whether a link that could not be asked about, because of the network, a failing service (5xx)
    * or throttling, fails the build. With {@code false} the log says "NOT VERIFIED". Wrong
    * credentials, missing permissions and unreadable answers always fail it.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "flink-links.failOnUnreachable", defaultValue = "true")
   String failOnUnreachable;
 
-  /** Where the reports go, relative to the module. Without a pom: {@code ./flink-links}. */
+  /**
+   * Where the reports go, relative to the module. Without a pom: {@code ./flink-links}.
+   *
+   * @since 0.1.0
+   */
   @Parameter(
       property = "flink-links.reportsDirectory",
       defaultValue = "${project.build.directory}/flink-links")
   String reportsDirectory;
 
-  /** Which reports are written: {@code json}, {@code junit}, {@code html}, {@code markdown}. */
+  /**
+   * Which reports are written: {@code json}, {@code junit}, {@code html}, {@code markdown}.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "flink-links.reports", defaultValue = "json,junit,html,markdown")
   List<String> reports;
 

@@ -8,6 +8,8 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Does what {@code verify} does, once and without a pom, for the links that {@code source}, {@code
  * sink} or {@code linksFiles} give on the command line. Fails where a pom declares links, because
  * those would not be checked: that is what {@code verify} is for.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "verify-standalone", aggregator = true, requiresProject = false, threadSafe = true)
 public final class VerifyStandaloneMojo extends VerifyMojo {
