@@ -19,7 +19,9 @@ import java.util.StringJoiner;
  * @param exclusive whether no other deployment, in any searched namespace, may serve this link
  * @param absent whether nobody may serve this link
  * @param expectations what else the serving deployment must hold
- * @param place where it is declared, if known
+ * @param place where it is declared, if known; of a derived link, its statement in the script
+ * @param owner whom to ask about it, free text; reports group by it
+ * @param origin what it is derived from; empty where it is declared
  */
 public record Link(
     String name,
@@ -32,7 +34,9 @@ public record Link(
     boolean exclusive,
     boolean absent,
     List<Expectation> expectations,
-    Optional<Place> place) {
+    Optional<Place> place,
+    Optional<String> owner,
+    Optional<Origin> origin) {
   public Link {
     Objects.requireNonNull(name, "name");
     source = List.copyOf(source);
@@ -42,10 +46,56 @@ public record Link(
     Objects.requireNonNull(deployment, "deployment");
     expectations = List.copyOf(expectations);
     Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(origin, "origin");
     if (source.isEmpty() && sink.isEmpty()) {
       throw new InvalidDeclarationException(
           place, "link '" + name + "' has no end: write a source, a sink, or both.");
     }
+  }
+
+  /** A declared link that nobody owns. */
+  public Link(
+      String name,
+      List<Endpoint> source,
+      List<Endpoint> sink,
+      Match match,
+      String namespace,
+      Optional<NamePattern> deployment,
+      boolean running,
+      boolean exclusive,
+      boolean absent,
+      List<Expectation> expectations,
+      Optional<Place> place) {
+    this(
+        name,
+        source,
+        sink,
+        match,
+        namespace,
+        deployment,
+        running,
+        exclusive,
+        absent,
+        expectations,
+        place,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Whether a pattern fits its name, or that of a pair of tables which it stands for. */
+  public boolean isNamed(NamePattern pattern) {
+    if (pattern.matches(name)) {
+      return true;
+    }
+    if (origin.isPresent()) {
+      for (Origin.TablePair pair : origin.get().tables()) {
+        if (pattern.matches(pair.link())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The same link under another name. */
@@ -61,7 +111,9 @@ public record Link(
         exclusive,
         absent,
         expectations,
-        place);
+        place,
+        owner,
+        origin);
   }
 
   /** {@code 10.0.1.15:9092 -> 10.100.2.200:3306}, with {@code *} for an end that isn't declared. */

@@ -12,10 +12,14 @@ import java.util.Optional;
  *
  * @param texts what is written, by the element's name; never {@code expectations}
  * @param expectations as written
- * @param place where it is declared, if known
+ * @param place where it is declared, if known; of a derived link, its statement in the script
+ * @param origin what it is derived from; empty where it is declared
  */
 public record LinkDeclaration(
-    Map<String, String> texts, List<ExpectationDeclaration> expectations, Optional<Place> place) {
+    Map<String, String> texts,
+    List<ExpectationDeclaration> expectations,
+    Optional<Place> place,
+    Optional<Origin> origin) {
   /** What a link may hold, in the pom and in links files alike. */
   public static final List<String> NAMES =
       List.of(
@@ -28,12 +32,20 @@ public record LinkDeclaration(
           "running",
           "exclusive",
           "absent",
+          "owner",
           "expectations");
 
   public LinkDeclaration {
     texts = Map.copyOf(texts);
     expectations = List.copyOf(expectations);
     Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(origin, "origin");
+  }
+
+  /** A link that is declared, not derived. */
+  public LinkDeclaration(
+      Map<String, String> texts, List<ExpectationDeclaration> expectations, Optional<Place> place) {
+    this(texts, expectations, place, Optional.empty());
   }
 
   /** What is written for an element; empty where it isn't declared. */
@@ -48,7 +60,7 @@ public record LinkDeclaration(
     }
     Map<String, String> filled = new HashMap<>(texts);
     filled.put(element, text);
-    return new LinkDeclaration(filled, expectations, place);
+    return new LinkDeclaration(filled, expectations, place, origin);
   }
 
   /**

@@ -98,6 +98,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
       boolean absent = bool("absent", declared.text("absent"), false);
       boolean running = bool("running", declared.text("running"), Links.this.running && !absent);
       boolean exclusive = bool("exclusive", declared.text("exclusive"), false);
+      Optional<String> owner = owner();
       List<Expectation> expectations = expectations();
       if (absent) {
         boolean allOfSeveral = match == Match.ALL && (source.size() > 1 || sink.size() > 1);
@@ -118,7 +119,9 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
               exclusive,
               absent,
               expectations,
-              declared.place()));
+              declared.place(),
+              owner,
+              declared.origin()));
     }
 
     private Optional<String> name(Map<String, LinkDeclaration> byName) {
@@ -189,6 +192,20 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
         problem(e);
       }
       return Optional.empty();
+    }
+
+    private Optional<String> owner() {
+      if (declared.text("owner").isEmpty()
+          || refusePlaceholder("owner", declared.text("owner").get())) {
+        return Optional.empty();
+      }
+      String owner = declared.text("owner").get().trim();
+      if (owner.isEmpty()) {
+        problem("has an empty owner: write a name, or leave owner out.");
+      } else if (Quoted.hasUnprintable(owner)) {
+        problem("has a character in its owner that can't be printed: write the owner again.");
+      }
+      return Optional.of(owner);
     }
 
     private boolean bool(String which, Optional<String> written, boolean otherwise) {

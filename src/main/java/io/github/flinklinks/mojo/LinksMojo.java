@@ -37,7 +37,8 @@ abstract class LinksMojo extends ConnectionMojo {
    * The links: each {@code link} element has a {@code name}, a {@code source} and/or a {@code sink}
    * (endpoints {@code host[:port]}, several separated by commas), and may have {@code match}
    * ({@code any}, {@code all}), {@code namespace}, {@code deployment} (a name, with {@code *} and
-   * {@code ?}), {@code running}, {@code exclusive}, {@code absent} and {@code expectations}.
+   * {@code ?}), {@code running}, {@code exclusive}, {@code absent}, {@code owner} (free text) and
+   * {@code expectations}.
    *
    * @since 0.1.0
    */

@@ -31,7 +31,7 @@ final class SkippedLinks {
 
   private static boolean matchesAny(NamePattern pattern, List<Link> links) {
     for (Link link : links) {
-      if (pattern.matches(link.name())) {
+      if (link.isNamed(pattern)) {
         return true;
       }
     }

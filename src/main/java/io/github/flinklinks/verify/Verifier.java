@@ -230,7 +230,7 @@ public final class Verifier {
     for (NamePattern pattern : skipLinks) {
       boolean matched = false;
       for (Link link : links) {
-        if (pattern.matches(link.name())) {
+        if (link.isNamed(pattern)) {
           skipped.add(link.name());
           matched = true;
         }

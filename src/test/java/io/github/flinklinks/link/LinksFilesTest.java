@@ -37,6 +37,7 @@ class LinksFilesTest {
                     deployment: orders-*
                     running: True
                     exclusive: false
+                    owner: team-a
                     expectations:
                       - field: /flinkConf/taskmanager.numberOfTaskSlots
                         atLeast: 1.0
@@ -53,7 +54,8 @@ class LinksFilesTest {
                     "namespace", "no",
                     "deployment", "orders-*",
                     "running", "True",
-                    "exclusive", "false"),
+                    "exclusive", "false",
+                    "owner", "team-a"),
                 List.of(
                     new ExpectationDeclaration(
                         Map.of(
@@ -65,7 +67,7 @@ class LinksFilesTest {
             new LinkDeclaration(
                 Map.of("name", "007", "sink", "db", "namespace", "orders-prod", "absent", "yes"),
                 List.of(),
-                Optional.of(new Place(Path.of("module/links.yaml"), 14, OptionalInt.of(5)))));
+                Optional.of(new Place(Path.of("module/links.yaml"), 15, OptionalInt.of(5)))));
   }
 
   @Test
@@ -154,7 +156,7 @@ class LinksFilesTest {
                 + " namespace? Valid are namespace and links.",
             "module/links.yaml:4:5: a link has 'nmae', which is not known: did you mean name? Valid"
                 + " are name, source, sink, match, namespace, deployment, running, exclusive,"
-                + " absent and expectations.",
+                + " absent, owner and expectations.",
             "module/links.yaml:5:11: sink is an object: write a text.",
             "module/links.yaml:6:14: running is a list: write a text.",
             "module/links.yaml:7:5: a link has name twice: write it once.",
@@ -162,7 +164,7 @@ class LinksFilesTest {
                 + " out.",
             "module/links.yaml:9:11: match has no value: write one, or leave match out.",
             "module/links.yaml:10:5: a link is the text 'text': write an object with name, source,"
-                + " sink, match, namespace, deployment, running, exclusive, absent and"
+                + " sink, match, namespace, deployment, running, exclusive, absent, owner and"
                 + " expectations.",
             "module/links.yaml:12:11: sink is a YAML alias, which is not followed: write the value"
                 + " itself, in quotes where it begins with an asterisk.",

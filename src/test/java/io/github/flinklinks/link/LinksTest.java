@@ -64,7 +64,9 @@ class LinksTest {
                 "running",
                 "TRUE",
                 "exclusive",
-                " true"));
+                " true",
+                "owner",
+                " team of orders "));
 
     assertThat(link.name()).isEqualTo("orders");
     assertThat(link.route()).isEqualTo("a:1,b:2 -> c");
@@ -73,6 +75,7 @@ class LinksTest {
     assertThat(link.deployment()).contains(new NamePattern("orders-*"));
     assertThat(link.running()).isTrue();
     assertThat(link.exclusive()).isTrue();
+    assertThat(link.owner()).contains("team of orders");
     assertThat(link.absent()).isFalse();
   }
 
@@ -382,6 +385,19 @@ class LinksTest {
     return problems;
   }
 
+  @Test
+  void anOwnerHoldsNeitherPlaceholdersNorControlCharacters() {
+    assertThat(problems(declared("a", "source", "a:1", "owner", "${team}")))
+        .containsExactly(
+            "link 'a': owner: '${team}' has no value: define the property 'team' in the pom, in"
+                + " settings.xml or with -D.");
+    assertThat(problems(declared("a", "source", "a:1", "owner", "a\u0007b")))
+        .containsExactly(
+            "link 'a' has a character in its owner that can't be printed: write the owner again.");
+    assertThat(problems(declared("a", "source", "a:1", "owner", " ")))
+        .containsExactly("link 'a' has an empty owner: write a name, or leave owner out.");
+  }
+
   private static LinkDeclaration declared(String name, String... elements) {
     Map<String, String> texts = pairs(elements);
     texts.put("name", name);
@@ -400,7 +416,7 @@ class LinksTest {
 
   private static LinkDeclaration with(
       LinkDeclaration link, List<ExpectationDeclaration> expectations, Optional<Place> place) {
-    return new LinkDeclaration(link.texts(), expectations, place);
+    return new LinkDeclaration(link.texts(), expectations, place, link.origin());
   }
 
   private static ExpectationDeclaration expectation(String field, String... conditions) {
