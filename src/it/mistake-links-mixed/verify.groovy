@@ -1,8 +1,8 @@
 import io.github.flinklinks.it.BuildLog
 
 def mixed = { place, other ->
-  place + ': <links> stands at ' + other + ' too, and Maven would mix the two by position: write <links combine.children="append"> here' +
-      ' to have the links of both, or <links combine.self="override"> to have these alone.'
+  place + ': <links> is also at ' + other + ', and Maven would mix the two by position: write <links combine.children="append"> here' +
+      ' to have both, or <links combine.self="override"> to have this one alone.'
 }
 // Where a tag has attributes, Maven 3 leaves its column unknown.
 assert BuildLog.failures(basedir).collect { it.replaceAll(/(pom\.xml:\d+):\d+/, '$1') }.sort() == [
@@ -10,7 +10,7 @@ assert BuildLog.failures(basedir).collect { it.replaceAll(/(pom\.xml:\d+):\d+/, 
     mixed('module/pom.xml:21', 'pom.xml:32'),
     mixed('team/pom.xml:41', 'team/pom.xml:21'),
 ]
-assert BuildLog.text(basedir).contains('<links> stands at pom.xml:32:13 too')
+assert BuildLog.text(basedir).contains('<links> is also at pom.xml:32:13,')
 
 def names = { module -> new groovy.json.JsonSlurper().parse(new File(basedir, module + '/target/flink-links/report.json')).links.name }
 assert names('appended') == ['nobody reads the archive', 'orders']

@@ -1,7 +1,6 @@
 import io.github.flinklinks.it.BuildLog
 
-assert BuildLog.failure(basedir) == '''3 problems in the configuration:
+assert BuildLog.failure(basedir) == '''2 problems in the configuration:
   the plugin's configuration has <searchNamespaces> twice, and Maven takes only the last: write it once.
-  the plugin's configuration has <kafka.internal> twice in <hosts>, and Maven takes only the last: write all its addresses in one, separated by commas.
   the plugin's configuration has <links> twice, and Maven takes only the last: write it once.'''
 assert !new File(basedir, 'target/flink-links').exists()

@@ -91,9 +91,6 @@ record ConfigurationCheck(Set<String> parameters) {
         if (ASKING.contains(name) && isEmpty(element)) {
           wrong.add("an empty <" + name + ">: write its value, or leave it out.");
         }
-        if (name.equals("hosts")) {
-          addDoubledHosts(element, wrong);
-        }
       }
     }
     return wrong;
@@ -104,19 +101,6 @@ record ConfigurationCheck(Set<String> parameters) {
     return element.getChildCount() == 0
         && (element.getValue() == null || element.getValue().isBlank())
         && !"override".equals(element.getAttribute("combine.self"));
-  }
-
-  private static void addDoubledHosts(Xpp3Dom hosts, Set<String> wrong) {
-    Set<String> seen = new HashSet<>();
-    for (Xpp3Dom host : hosts.getChildren()) {
-      if (!seen.add(host.getName())) {
-        wrong.add(
-            "<"
-                + host.getName()
-                + "> twice in <hosts>, and Maven takes only the last: write all its addresses in"
-                + " one, separated by commas.");
-      }
-    }
   }
 
   private String remedy(String name) {

@@ -3,14 +3,14 @@ package io.github.flinklinks.mojo;
 import io.github.flinklinks.link.DeclaredHosts;
 import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
  * What every goal that asks the service takes: where it is, who asks, and how patiently. Every
@@ -138,11 +138,12 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
 
   /**
    * The addresses of host names, where this machine resolves them otherwise than the jobs do: one
-   * element per name, its text the addresses, separated by commas.
+   * element per name, its text the addresses, separated by commas. A name that XML can't spell,
+   * because it begins with a digit, is written {@code <entry><name/><value/></entry>}.
    *
    * @since 0.1.0
    */
-  @Parameter Map<String, String> hosts;
+  @Parameter PlexusConfiguration hosts;
 
   /**
    * What {@code mvn -o} does where only the network could answer: {@code fail}, or {@code skip}
@@ -183,14 +184,13 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
 
   /**
    * The host names that the project gives addresses to, and this machine's resolver for the others.
+   *
+   * @throws InvalidDeclarationException with a sentence for each name or address that can't be used
    */
-  final Hosts hosts() {
-    Map<String, List<String>> declared = new HashMap<>();
-    if (hosts != null) {
-      for (Map.Entry<String, String> host : hosts.entrySet()) {
-        List<String> addresses = Lists.entries(Collections.singletonList(host.getValue()));
-        declared.put(host.getKey(), addresses.equals(List.of("")) ? List.of() : addresses);
-      }
+  final Hosts hosts(Invocation invocation) {
+    Map<String, List<String>> declared = new LinkedHashMap<>();
+    for (Map.Entry<String, String> host : invocation.map("hosts", hosts).entrySet()) {
+      declared.put(host.getKey(), Lists.entries(List.of(host.getValue())));
     }
     return new DeclaredHosts(declared);
   }

@@ -6,6 +6,8 @@ import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Problems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -14,6 +16,7 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
@@ -133,10 +136,11 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
    * without a value leaves it.
    *
    * @param bound as Maven gives it
-   * @throws InvalidDeclarationException where it is written as a list and in another way too: Maven
-   *     takes one of them, and which one depends on its version
+   * @throws InvalidDeclarationException where it is written in several places or ways, of which
+   *     Maven takes one: an entry of the other might open the build
    */
   List<String> list(String parameter, List<String> bound) {
+    refuseMerged(parameter);
     Xpp3Dom element = configuration().getChild(parameter);
     if (element == null) {
       return bound;
@@ -161,6 +165,29 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     return bound;
   }
 
+  /**
+   * A map as it is written; empty where it isn't.
+   *
+   * @param bound as Maven gives it, null where it isn't written
+   * @throws InvalidDeclarationException with a sentence for each element that can't be used
+   */
+  Map<String, String> map(String parameter, PlexusConfiguration bound) {
+    if (bound == null) {
+      return Map.of();
+    }
+    refuseMerged(parameter);
+    Problems problems = new Problems();
+    Xpp3Dom element = configuration().getChild(parameter);
+    Map<String, String> map =
+        new ElementReader(placeholders(), problems)
+            .map(
+                bound,
+                "<" + parameter + ">",
+                element == null ? Optional.empty() : PomPlace.of(element, root()));
+    problems.throwIfAny();
+    return map;
+  }
+
   /** What stands in the configuration where only a property may give the parameter. */
   private static String property(String parameter) {
     return "${flink-links." + parameter + "}";
@@ -179,12 +206,12 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   }
 
   /**
-   * Refuses {@code <links>} of several places that Maven would mix.
+   * Refuses an element of several places that Maven would merge into what nobody wrote.
    *
    * @throws InvalidDeclarationException naming two of them
    */
-  void refuseMixedLinks() {
-    new MixedLinks(execution.getPlugin().getKey(), execution.getExecutionId(), root())
+  void refuseMerged(String element) {
+    new MergedElements(execution.getPlugin().getKey(), execution.getExecutionId(), element, root())
         .refuse(project);
   }
 

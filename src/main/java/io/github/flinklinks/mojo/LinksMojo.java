@@ -97,7 +97,7 @@ abstract class LinksMojo extends ConnectionMojo {
     Problems problems = new Problems();
     if (links != null) {
       try {
-        invocation.refuseMixedLinks();
+        invocation.refuseMerged("links");
         declarations.addAll(
             new LinkElements(
                     invocation.configuration(), invocation.root(), invocation.placeholders())

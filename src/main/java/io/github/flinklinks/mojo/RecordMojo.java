@@ -52,7 +52,7 @@ public final class RecordMojo extends LinksMojo {
     connection.refuseOffline();
     RecordingLookup lookup = new RecordingLookup(connection.open().fresh().get());
     Verification verification =
-        new Verifier(lookup, hosts(), scope(invocation), List.of())
+        new Verifier(lookup, hosts(invocation), scope(invocation), List.of())
             .verify(
                 declared,
                 deadline,

@@ -16,13 +16,12 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 
-class MixedLinksTest {
+class MergedElementsTest {
   private static final String LINKS = "<links><link/></links>";
   private static final String APPENDED = "<links combine.children='append'><link/></links>";
   private static final String ALONE = "<links combine.self='override'><link/></links>";
 
-  private final MixedLinks check =
-      new MixedLinks("io.github.flink-links:flink-links-maven-plugin", "check", Path.of("/shop"));
+  private final MergedElements check = check("links");
 
   @Test
   void linksOfOnePlaceAreFine() throws Exception {
@@ -41,9 +40,9 @@ class MixedLinksTest {
             () -> check.refuse(child(build(plugin(LINKS, "")), build(plugin(LINKS, "")))))
         .isInstanceOf(InvalidDeclarationException.class)
         .hasMessage(
-            "child/pom.xml:1:138: <links> stands at pom.xml:1:138 too, and Maven would mix the two"
-                + " by position: write <links combine.children=\"append\"> here to have the links of"
-                + " both, or <links combine.self=\"override\"> to have these alone.");
+            "child/pom.xml:1:138: <links> is also at pom.xml:1:138, and Maven would mix the two by"
+                + " position: write <links combine.children=\"append\"> here to have both, or <links"
+                + " combine.self=\"override\"> to have this one alone.");
   }
 
   @Test
@@ -66,8 +65,8 @@ class MixedLinksTest {
                 check.refuse(
                     child(build(plugin(APPENDED, "")), build(plugin(LINKS + APPENDED, "")))))
         .hasMessage(
-            "pom.xml:1: <links> stands twice in one <configuration>, and Maven takes only one: write"
-                + " all links in one.");
+            "pom.xml:1: <links> is twice in one <configuration>, and Maven takes only the last: write"
+                + " it once.");
   }
 
   @Test
@@ -164,6 +163,64 @@ class MixedLinksTest {
             build(
                 managed(plugin(LINKS, "").replace("flink-links-", "other-"))
                     + plugins(plugin(LINKS, "")))));
+  }
+
+  @Test
+  void aListOfTextsInTwoPlacesIsRefusedToo() throws Exception {
+    String list = "<linksFiles><linksFile>a</linksFile></linksFiles>";
+    assertThatThrownBy(
+            () ->
+                check("linksFiles")
+                    .refuse(child(build(plugin(list, "")), build(managed(plugin(list, ""))))))
+        .hasMessage(
+            "child/pom.xml:1:138: <linksFiles> is also at pom.xml:1:156, and Maven keeps only one of"
+                + " the two: write <linksFiles combine.children=\"append\"> here to have both, or"
+                + " <linksFiles combine.self=\"override\"> to have this one alone.");
+    for (String other : List.of("<linksFiles>a</linksFiles>", list.replace("linksFile>", "x>"))) {
+      assertThatThrownBy(
+              () -> check("linksFiles").refuse(project("pom.xml", build(plugin(other, list)))))
+          .hasMessageContaining("keeps only one");
+    }
+    for (String how : List.of("combine.children='append'", "combine.self='override'")) {
+      String said = list.replace("<linksFiles", "<linksFiles " + how);
+      check("linksFiles").refuse(project("pom.xml", build(plugin(list, said))));
+    }
+  }
+
+  @Test
+  void aTextIsNotAppended() throws Exception {
+    String text = "<searchNamespaces>prod</searchNamespaces>";
+    String append = text.replaceFirst(">", " combine.children='append'>");
+    assertThatThrownBy(
+            () ->
+                check("searchNamespaces")
+                    .refuse(project("pom.xml", build(plugin(text, append)))))
+        .hasMessageEndingWith(
+            ": <searchNamespaces> is also at pom.xml:1:138, and Maven keeps only one of the two:"
+                + " write lists at both, and <searchNamespaces combine.children=\"append\"> here to"
+                + " have both, or <searchNamespaces combine.self=\"override\"> here to have this one"
+                + " alone.");
+  }
+
+  @Test
+  void ofAMapOnlyEntriesAreMixed() throws Exception {
+    String names = "<hosts><db>10.0.0.1</db></hosts>";
+    String entries = "<hosts><entry><name>7up</name><value>10.0.0.7</value></entry></hosts>";
+    check("hosts").refuse(project("pom.xml", build(plugin(names, names))));
+    check("hosts").refuse(project("pom.xml", build(plugin(names, entries))));
+    check("hosts")
+        .refuse(
+            project(
+                "pom.xml",
+                build(plugin(entries, entries.replace("<hosts", "<hosts combine.children='append'")))));
+    assertThatThrownBy(
+            () -> check("hosts").refuse(project("pom.xml", build(plugin(entries, entries)))))
+        .hasMessageContaining("<hosts> is also at pom.xml:1:138, and Maven would mix the two by");
+  }
+
+  private static MergedElements check(String name) {
+    return new MergedElements(
+        "io.github.flink-links:flink-links-maven-plugin", "check", name, Path.of("/shop"));
   }
 
   private void assertFine(MavenProject project) {

@@ -17,26 +17,35 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Refuses {@code <links>} that stand in several places which all hold for one goal. Maven merges
- * them by position: the first link of the one takes over what the first link of the other has
- * besides, and links beyond the count are dropped. What is left asks for something that nobody
- * wrote.
+ * Refuses a list that is written in several places which all hold for one goal. Maven merges such
+ * places: of elements with elements inside, the first of the one takes over what the first of the
+ * other has besides; of texts, the one hides the other; what is beyond the count is dropped. What
+ * is left asks for something that nobody wrote, or for less.
  *
  * <p>Maven's own result no longer shows it, so the poms are looked at as they were written.
  */
-final class MixedLinks {
+final class MergedElements {
+  /** Lists whose elements have elements inside. */
+  private static final Set<String> OF_ELEMENTS = Set.of("jobs", "links", "waivers");
+
+  /** Whose elements Maven merges by their names, as is meant; only entries have all one name. */
+  private static final Set<String> MAPS = Set.of("hosts");
+
   private final String plugin;
   private final String execution;
+  private final String name;
   private final Path startDirectory;
 
   /**
    * @param plugin the plugin's key, group and artifact
    * @param execution the id of the execution that runs
+   * @param name the element's name
    * @param startDirectory where the build was started: files are shown relative to it
    */
-  MixedLinks(String plugin, String execution, Path startDirectory) {
+  MergedElements(String plugin, String execution, String name, Path startDirectory) {
     this.plugin = plugin;
     this.execution = execution;
+    this.name = name;
     this.startDirectory = startDirectory;
   }
 
@@ -71,67 +80,100 @@ final class MixedLinks {
     List<Xpp3Dom> written = written(configurations);
     Xpp3Dom winner = null;
     for (int i = 0; i < written.size(); i++) {
-      Xpp3Dom[] several = configurations.get(i).getChildren("links");
+      Xpp3Dom[] several = configurations.get(i).getChildren(name);
       if (several.length > 1) {
         throw new InvalidDeclarationException(
             PomPlace.of(several[1], startDirectory),
-            "<links> stands twice in one <configuration>, and Maven takes only one: write all links"
-                + " in one.");
+            "<"
+                + name
+                + "> is twice in one <configuration>, and Maven takes only the last: write it"
+                + " once.");
       }
-      Xpp3Dom links = written.get(i);
-      if (links != null && links.getChildCount() > 0) {
-        if (winner != null && !"append".equals(winner.getAttribute("combine.children"))) {
-          throw mixed(winner, links);
+      Xpp3Dom list = written.get(i);
+      if (list != null && holdsAny(list)) {
+        if (winner != null && !appends(winner, list)) {
+          throw merged(winner, list);
         }
-        winner = links;
+        winner = list;
       }
-      if ((links != null && overrides(links)) || overrides(configurations.get(i))) {
+      if ((list != null && overrides(list)) || overrides(configurations.get(i))) {
         return;
       }
     }
   }
 
   /**
-   * The {@code <links>} of each configuration, null where none is written there. Maven 3.6 puts
+   * The element of each configuration, null where none is written there. Maven 3.6 puts
    * what an execution in a profile takes over from its plugin into the profile as it was read: such
    * a copy is none, and known by its place.
    */
   private List<Xpp3Dom> written(List<Xpp3Dom> configurations) {
     List<Xpp3Dom> written = new ArrayList<>();
     for (Xpp3Dom configuration : configurations) {
-      Xpp3Dom links = configuration.getChild("links");
-      if (links != null) {
-        removeCopiesOf(links, written);
+      Xpp3Dom list = configuration.getChild(name);
+      if (list != null) {
+        removeCopiesOf(list, written);
       }
-      written.add(links);
+      written.add(list);
     }
     return written;
   }
 
-  private void removeCopiesOf(Xpp3Dom links, List<Xpp3Dom> written) {
+  private void removeCopiesOf(Xpp3Dom list, List<Xpp3Dom> written) {
     for (int i = 0; i < written.size(); i++) {
       if (written.get(i) != null) {
         Optional<Place> place = PomPlace.of(written.get(i), startDirectory);
-        if (place.isPresent() && place.equals(PomPlace.of(links, startDirectory))) {
+        if (place.isPresent() && place.equals(PomPlace.of(list, startDirectory))) {
           written.set(i, null);
         }
       }
     }
   }
 
+  private boolean holdsAny(Xpp3Dom list) {
+    return MAPS.contains(name)
+        ? list.getChild("entry") != null
+        : list.getChildCount() > 0 || holdsText(list);
+  }
+
+  private static boolean holdsText(Xpp3Dom list) {
+    return list.getValue() != null && !list.getValue().isBlank();
+  }
+
   private static boolean overrides(Xpp3Dom element) {
     return "override".equals(element.getAttribute("combine.self"));
   }
 
-  private InvalidDeclarationException mixed(Xpp3Dom winner, Xpp3Dom other) {
+  /** Of texts, Maven appends nothing. */
+  private static boolean appends(Xpp3Dom winner, Xpp3Dom other) {
+    return "append".equals(winner.getAttribute("combine.children"))
+        && !holdsText(winner)
+        && !holdsText(other);
+  }
+
+  private InvalidDeclarationException merged(Xpp3Dom winner, Xpp3Dom other) {
     Optional<Place> place = PomPlace.of(winner, startDirectory);
+    String here = place.isPresent() ? "here" : "in the module";
+    boolean texts = holdsText(winner) || holdsText(other);
     return new InvalidDeclarationException(
         place,
-        "<links> stands at "
+        "<"
+            + name
+            + "> is also at "
             + PomPlace.of(other, startDirectory).map(Place::toString).orElse("another place")
-            + " too, and Maven would mix the two by position: write <links combine.children=\"append\"> "
-            + (place.isPresent() ? "here" : "in the module")
-            + " to have the links of both, or <links combine.self=\"override\"> to have these alone.");
+            + (OF_ELEMENTS.contains(name) || MAPS.contains(name)
+                ? ", and Maven would mix the two by position: "
+                : ", and Maven keeps only one of the two: ")
+            + (texts ? "write lists at both, and " : "write ")
+            + "<"
+            + name
+            + " combine.children=\"append\"> "
+            + here
+            + " to have both, or <"
+            + name
+            + " combine.self=\"override\"> "
+            + (texts ? here + " " : "")
+            + "to have this one alone.");
   }
 
   /**
