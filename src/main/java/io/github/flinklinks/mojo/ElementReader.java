@@ -14,9 +14,9 @@ import java.util.function.UnaryOperator;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
- * Reads elements of a pom strictly. Maven could bind them to setters, but would overlook an
- * element that is empty, written twice, or holds elements where a text belongs, an attribute, and
- * a text where elements belong: each would ask for less than the project declares.
+ * Reads elements of a pom strictly. Maven could bind them to setters, but would overlook an element
+ * that is empty, written twice, or holds elements where a text belongs, an attribute, and a text
+ * where elements belong: each would ask for less than the project declares.
  *
  * @param placeholders replaces <code>${...}</code> that other goals of the build gave a value;
  *     Maven itself replaces only what it knew when it read the pom
@@ -113,11 +113,9 @@ record ElementReader(UnaryOperator<String> placeholders, Problems problems) {
   }
 
   /** Refuses a text where elements belong. */
-  void refuseText(
-      PlexusConfiguration element, String where, Optional<Place> place, String remedy) {
+  void refuseText(PlexusConfiguration element, String where, Optional<Place> place, String remedy) {
     if (element.getValue() != null && !element.getValue().isBlank()) {
-      problems.add(
-          place, where + " holds a text, '" + element.getValue().trim() + "': " + remedy);
+      problems.add(place, where + " holds a text, '" + element.getValue().trim() + "': " + remedy);
     }
   }
 
@@ -128,7 +126,8 @@ record ElementReader(UnaryOperator<String> placeholders, Problems problems) {
           place, which + " holds other elements: write a text, with commas between several.");
       return Optional.empty();
     }
-    String text = child.getValue() == null ? "" : placeholders.apply(child.getValue().trim()).trim();
+    String text =
+        child.getValue() == null ? "" : placeholders.apply(child.getValue().trim()).trim();
     if (text.isEmpty()) {
       problems.add(place, which + " is empty: write its value, or leave it out.");
       return Optional.empty();

@@ -103,9 +103,9 @@ final class MergedElements {
   }
 
   /**
-   * The element of each configuration, null where none is written there. Maven 3.6 puts
-   * what an execution in a profile takes over from its plugin into the profile as it was read: such
-   * a copy is none, and known by its place.
+   * The element of each configuration, null where none is written there. Maven 3.6 puts what an
+   * execution in a profile takes over from its plugin into the profile as it was read: such a copy
+   * is none, and known by its place.
    */
   private List<Xpp3Dom> written(List<Xpp3Dom> configurations) {
     List<Xpp3Dom> written = new ArrayList<>();

@@ -66,8 +66,7 @@ class ConfigurationCheckTest {
   void anElementWrittenTwiceIsNamed() throws Exception {
     Plugin plugin = new Plugin();
     plugin.setConfiguration(
-        dom(
-            "<configuration><links><link/></links><skip/><links/><links/></configuration>"));
+        dom("<configuration><links><link/></links><skip/><links/><links/></configuration>"));
     plugin.addExecution(
         execution(
             "release", "<configuration><links/><links/><skip/><skip>true</skip></configuration>"));

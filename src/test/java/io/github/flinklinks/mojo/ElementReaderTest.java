@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ElementReaderTest {
   private final Problems problems = new Problems();
   private final ElementReader reader =
-      new ElementReader(text -> text.replace("${db}", "10.0.0.9").replace("${empty}", ""), problems);
+      new ElementReader(
+          text -> text.replace("${db}", "10.0.0.9").replace("${empty}", ""), problems);
 
   @Test
   void aMapHasNamesAsElementsOrAsEntries() throws Exception {

@@ -192,9 +192,7 @@ class MergedElementsTest {
     String text = "<searchNamespaces>prod</searchNamespaces>";
     String append = text.replaceFirst(">", " combine.children='append'>");
     assertThatThrownBy(
-            () ->
-                check("searchNamespaces")
-                    .refuse(project("pom.xml", build(plugin(text, append)))))
+            () -> check("searchNamespaces").refuse(project("pom.xml", build(plugin(text, append)))))
         .hasMessageEndingWith(
             ": <searchNamespaces> is also at pom.xml:1:138, and Maven keeps only one of the two:"
                 + " write lists at both, and <searchNamespaces combine.children=\"append\"> here to"
@@ -212,7 +210,9 @@ class MergedElementsTest {
         .refuse(
             project(
                 "pom.xml",
-                build(plugin(entries, entries.replace("<hosts", "<hosts combine.children='append'")))));
+                build(
+                    plugin(
+                        entries, entries.replace("<hosts", "<hosts combine.children='append'")))));
     assertThatThrownBy(
             () -> check("hosts").refuse(project("pom.xml", build(plugin(entries, entries)))))
         .hasMessageContaining("<hosts> is also at pom.xml:1:138, and Maven would mix the two by");
