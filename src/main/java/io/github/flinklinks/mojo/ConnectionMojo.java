@@ -138,8 +138,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
 
   /**
    * The addresses of host names, where this machine resolves them otherwise than the jobs do: one
-   * element per name, its text the addresses, separated by commas. A name that XML can't spell,
-   * because it begins with a digit, is written {@code <entry><name/><value/></entry>}.
+   * element per name, its text the addresses, separated by commas. A name that begins with a digit,
+   * which XML can't spell, is written as an {@code entry} with a {@code name} and a {@code value}.
    *
    * @since 0.1.0
    */
