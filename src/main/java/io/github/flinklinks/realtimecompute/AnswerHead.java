@@ -31,6 +31,9 @@ record AnswerHead(String action, int status, Headers headers, Optional<Credentia
    */
   List<String> facts(OptionalInt httpCode, ErrorBody error) {
     List<String> facts = factsWithoutMessage(httpCode, error);
+    if (!error.reason().isBlank()) {
+      facts.add("reason " + Remote.clean(redacted(error.reason()), LONGEST_MESSAGE));
+    }
     if (!error.message().isBlank()) {
       facts.add("\"" + Remote.clean(redacted(error.message()), LONGEST_MESSAGE) + "\"");
     }
@@ -61,7 +64,7 @@ record AnswerHead(String action, int status, Headers headers, Optional<Credentia
   }
 
   // Whatever echoes a request's headers must not put them into a report.
-  private String redacted(String text) {
+  String redacted(String text) {
     if (credential.isEmpty()) {
       return text;
     }

@@ -19,12 +19,10 @@ import java.util.Set;
 
 /** Reads the deployments of an answer: who they are, and the fields asked for. */
 final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
-  private final String namespaceAsked;
   private final DeploymentFields fields;
   private final List<Path> asked = new ArrayList<>();
 
-  DeploymentsReader(String namespaceAsked, DeploymentFields fields) {
-    this.namespaceAsked = namespaceAsked;
+  DeploymentsReader(DeploymentFields fields) {
     this.fields = fields;
     for (JsonPointer pointer : fields.pointers()) {
       asked.add(new Path(pointer, pointer));
@@ -46,19 +44,43 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
       return Optional.empty();
     }
     List<Deployment> deployments = new ArrayList<>();
+    boolean withoutId = false;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw new UnreadableException("one of its deployments is not an object");
       }
-      deployments.add(deployment(parser, budget));
+      Deployment deployment = deployment(parser, budget);
+      withoutId |= deployment.deploymentId().isEmpty();
+      deployments.add(deployment);
+    }
+    if (withoutId) {
+      refuseAmbiguous(deployments);
     }
     return Optional.of(deployments);
+  }
+
+  // Without an ID the name says which one it is, and answers are compared by it.
+  private static void refuseAmbiguous(List<Deployment> deployments) throws UnreadableException {
+    Set<List<String>> named = new HashSet<>();
+    Set<List<String>> withoutId = new HashSet<>();
+    for (Deployment deployment : deployments) {
+      List<String> name = List.of(deployment.namespace(), deployment.name());
+      boolean isFirst = named.add(name);
+      if (deployment.deploymentId().isEmpty()) {
+        withoutId.add(name);
+      }
+      if (!isFirst && withoutId.contains(name)) {
+        throw new UnreadableException(
+            "two of its deployments have the same name, and not both an ID: they can't be told"
+                + " apart");
+      }
+    }
   }
 
   private Deployment deployment(JsonParser parser, Budget budget) throws IOException {
     budget.take(Budget.VALUE);
     Set<String> seen = new HashSet<>();
-    String namespace = namespaceAsked;
+    String namespace = "";
     String name = "";
     String id = "";
     Optional<JobSummary> jobSummary = Optional.empty();
@@ -81,7 +103,7 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
         continue;
       }
       switch (field) {
-        case "namespace" -> namespace = text(parser, field, budget).orElse(namespaceAsked);
+        case "namespace" -> namespace = text(parser, field, budget).orElse("");
         case "name" -> name = text(parser, field, budget).orElse("");
         case "deploymentId" -> id = text(parser, field, budget).orElse("");
         default -> {
@@ -95,6 +117,9 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
     }
     if (name.isEmpty() && id.isEmpty()) {
       throw new UnreadableException("one of its deployments has neither a name nor an ID");
+    }
+    if (namespace.isEmpty()) {
+      throw new UnreadableException("one of its deployments has no namespace");
     }
     return new Deployment(namespace, name, id, jobSummary, values);
   }

@@ -5,6 +5,7 @@ import io.github.flinklinks.realtimecompute.Problem.Cure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.math.BigDecimal;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLException;
@@ -24,6 +26,15 @@ import okhttp3.Headers;
 
 /** Says what a failure means and what to do about it: the service's error table in words. */
 final class Diagnosis {
+  /** Longer ones would fill a report, and one that is cut can't be decoded. */
+  private static final int LONGEST_DIAGNOSTIC = 4000;
+
+  /** So long the vendor's own clients wait at most. */
+  private static final Duration LONGEST_VENDORS_WAIT = Duration.ofSeconds(60);
+
+  /** What the client says of a proxy that doesn't open the tunnel; the status follows. */
+  private static final String CONNECT_REFUSED = "Unexpected response code for CONNECT: ";
+
   private final RealtimeComputeSettings settings;
   private final ServiceClock clock;
 
@@ -47,8 +58,10 @@ final class Diagnosis {
     String code = error.code();
     List<String> facts = head.facts(httpCode, error);
     String action = head.action();
-    Optional<Duration> wait = retryAfter(head.headers());
-    if (code.startsWith("Throttling") || code.equals("Rejected.Throttling") || status == 429) {
+    Optional<Duration> asked = vendorsRetryAfter(head.headers());
+    Optional<Duration> wait = asked.isPresent() ? asked : retryAfter(head.headers());
+    boolean isError = status >= 400 && head.status() != 407;
+    if (code.contains("Throttling") || status == 429 || (isError && asked.isPresent())) {
       return new Problem(
           Reason.THROTTLED,
           Cure.SLOWING_DOWN,
@@ -99,17 +112,8 @@ final class Diagnosis {
           "renew the " + from());
     } else if (code.equals("Forbidden.RAM")
         || code.equals("NoPermission")
-        || !error.authAction().isEmpty()) {
-      return new Problem(
-          Reason.PERMISSION,
-          Cure.NONE,
-          "denied " + action + " to " + head.asker(),
-          facts,
-          "grant it the RAM action "
-              + (error.authAction().isEmpty()
-                  ? "stream:" + action
-                  : Remote.clean(error.authAction(), AnswerHead.LONGEST_CODE))
-              + " on this workspace");
+        || !error.denial().saysNothing()) {
+      return denied(head, httpCode, error);
     } else if (code.equals("InvalidApi.NotFound") || code.equals("InvalidProduct.NotFound")) {
       return new Problem(
           Reason.REJECTED,
@@ -117,7 +121,7 @@ final class Diagnosis {
           "does not offer " + action,
           facts,
           "check region, network and endpoint");
-    } else if (status >= 500 || status == 408) {
+    } else if (status >= 500 || status == 408 || code.startsWith("ServiceUnavailable")) {
       return new Problem(
           Reason.SERVICE,
           Cure.ANOTHER_ATTEMPT,
@@ -133,14 +137,17 @@ final class Diagnosis {
           facts,
           "check endpoint and proxy");
     } else if (status == 407) {
-      return proxyRefused();
+      return proxyRefused(ProxyRefusal.WRONG);
     } else if (status == 401 || status == 403) {
       return new Problem(
           Reason.PERMISSION,
           Cure.NONE,
           "denied " + action,
           facts,
-          "check that " + head.asker() + " may use this workspace, and the proxy");
+          "check that "
+              + head.asker()
+              + " may use this workspace and is a member of the namespace (viewer or more), and the"
+              + " proxy");
     }
     return new Problem(
         Reason.REJECTED,
@@ -150,8 +157,53 @@ final class Diagnosis {
         "check workspace, namespace, region and endpoint");
   }
 
-  /** A complete answer that can't be understood. */
+  private static Problem denied(AnswerHead head, OptionalInt httpCode, ErrorBody error) {
+    ErrorBody.Denial denial = error.denial();
+    List<String> facts = head.facts(httpCode, error);
+    addFact(facts, "NoPermissionType ", denial.kind());
+    addFact(facts, "PolicyType ", denial.policyType());
+    String action =
+        denial.action().isBlank()
+            ? "stream:" + head.action()
+            : Remote.clean(denial.action(), AnswerHead.LONGEST_CODE);
+    String remedy =
+        denial.isExplicit()
+            ? "a policy denies the RAM action "
+                + action
+                + " explicitly, so that granting it changes nothing; remove or narrow its Deny"
+                + " statement"
+            : "grant it the RAM action " + action + " on this workspace";
+    String diagnostic = denial.diagnosticMessage();
+    if (!diagnostic.isBlank() && diagnostic.length() <= LONGEST_DIAGNOSTIC) {
+      remedy +=
+          "; which policy decided, RAM's DecodeDiagnosticMessage tells an administrator for"
+              + " EncodedDiagnosticMessage "
+              + Remote.clean(head.redacted(diagnostic), LONGEST_DIAGNOSTIC);
+    }
+    return new Problem(
+        Reason.PERMISSION,
+        Cure.NONE,
+        "denied " + head.action() + " to " + head.asker(),
+        facts,
+        remedy);
+  }
+
+  private static void addFact(List<String> facts, String name, String value) {
+    if (!value.isBlank()) {
+      facts.add(name + Remote.clean(value, AnswerHead.LONGEST_CODE));
+    }
+  }
+
+  /** A complete answer that can't be understood, or proves nothing. */
   Problem unreadable(AnswerHead head, UnreadableException e) {
+    if (e instanceof Envelope.ContradictionException both) {
+      return new Problem(
+          Reason.UNREADABLE,
+          Cure.NONE,
+          "answered " + head.action() + " with a contradiction",
+          head.facts(both.httpCode(), both.error()),
+          e.getMessage() + "; " + e.remedy());
+    }
     List<String> facts = new ArrayList<>();
     facts.add("HTTP " + head.status());
     String type = head.headers().get("Content-Type");
@@ -164,7 +216,7 @@ final class Diagnosis {
         Cure.NONE,
         "answered " + head.action() + " with something that can't be read",
         facts,
-        e.getMessage() + "; check that endpoint and proxy lead to the service itself");
+        e.getMessage() + "; " + e.remedy());
   }
 
   /** No answer, or not all of it. */
@@ -174,8 +226,16 @@ final class Diagnosis {
       return broken(action, head, known);
     } else if (e instanceof Transport.CredentialMissingException) {
       return Problem.unasked(Reason.CREDENTIALS, e.getMessage());
-    } else if (e instanceof Transport.ProxyRefusedException) {
-      return proxyRefused();
+    } else if (e instanceof ProxyLogin.RefusedException refused) {
+      return proxyRefused(refused.refusal());
+    } else if (e instanceof JvmProxies.UnusableException) {
+      return new Problem(
+          Reason.REJECTED,
+          Cure.NONE,
+          "could not be asked: the JVM's proxy can't be used",
+          List.of(Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE)),
+          "correct https.proxyHost and https.proxyPort (in MAVEN_OPTS or .mvn/jvm.config), or write"
+              + " the proxy into settings.xml");
     } else if (e instanceof Transport.DefectException) {
       return defect(action, e.getMessage());
     } else if (e instanceof PreparedClient.UnusableTlsException) {
@@ -193,7 +253,19 @@ final class Diagnosis {
           known.requestId(ErrorBody.NONE).ifPresent(facts::add);
         });
     settings.proxy().named().ifPresent(proxy -> facts.add("proxy " + proxy));
-    if (isUntrusted(e)) {
+    String root = root(e);
+    if (head.isEmpty() && root.startsWith(CONNECT_REFUSED)) {
+      return noTunnel(root.substring(CONNECT_REFUSED.length()).trim(), facts);
+    } else if (isWithoutTrust(e)) {
+      return new Problem(
+          Reason.REJECTED,
+          Cure.NONE,
+          "could not be asked: this JVM's trust store holds no certificate",
+          facts,
+          "check that its file exists and holds the issuers to trust ("
+              + trustStore()
+              + "; -Djavax.net.ssl.trustStore names another)");
+    } else if (isUntrusted(e)) {
       facts.add(0, Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE));
       return new Problem(
           Reason.REJECTED,
@@ -207,15 +279,20 @@ final class Diagnosis {
           "could not be asked: the name of it or of its proxy does not resolve",
           facts,
           "check region, endpoint, proxy and this machine's DNS");
+    } else if (head.isEmpty() && isConnectTimeout(e)) {
+      return network(
+          "could not be connected to in time",
+          facts,
+          "waited "
+              + seconds(settings.connectTimeout())
+              + " (connectTimeout); check endpoint, network and proxy");
     } else if (e instanceof SocketTimeoutException || isTimeout(e)) {
       return network(
           "did not answer " + action + " in time",
           facts,
           "waited "
               + seconds(settings.requestTimeout())
-              + " (requestTimeout; "
-              + seconds(settings.connectTimeout())
-              + " for a connection, connectTimeout); check network and proxy");
+              + " (requestTimeout); check network and proxy");
     } else if (head.isEmpty() && e instanceof ProtocolException) {
       facts.add(0, Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE));
       return network(
@@ -249,15 +326,72 @@ final class Diagnosis {
     return new Problem(Reason.NETWORK, Cure.ANOTHER_ATTEMPT, what, facts, remedy);
   }
 
-  private Problem proxyRefused() {
+  /** How a proxy that asks who one is was not satisfied. */
+  record ProxyRefusal(Kind kind, List<String> schemes) {
+    static final ProxyRefusal WRONG = new ProxyRefusal(Kind.WRONG, List.of());
+
+    /** What it wants. */
+    enum Kind {
+      /** Another user or password than it got. */
+      WRONG,
+      /** A user and a password, and none is known. */
+      UNKNOWN,
+      /** A way to log in that isn't spoken here. */
+      UNSPOKEN
+    }
+  }
+
+  private Problem proxyRefused(ProxyRefusal refusal) {
+    Optional<ProxySettings> declared = settings.proxy().named();
+    String proxy = declared.isPresent() ? "the proxy " + declared.get() : "the JVM's proxy";
+    String wants =
+        switch (refusal.kind()) {
+          case WRONG -> " wants another user or password";
+          case UNKNOWN -> " wants a user and password";
+          case UNSPOKEN ->
+              " takes no password but "
+                  + Remote.clean(String.join(", ", refusal.schemes()), AnswerHead.LONGEST_CODE)
+                  + ", and this plugin speaks Basic";
+        };
+    String remedy =
+        switch (refusal.kind()) {
+          case WRONG, UNKNOWN ->
+              declared.isPresent()
+                  ? (refusal.kind() == ProxyRefusal.Kind.WRONG ? "correct" : "write")
+                      + " the proxy's username and password in settings.xml"
+                  : "write the proxy into settings.xml, with its username and password";
+          case UNSPOKEN ->
+              "ask whoever runs it for one that takes Basic, go through a local relay that logs in"
+                  + " for you, or name the service's host in nonProxyHosts where it can be reached"
+                  + " without";
+        };
     return new Problem(
         Reason.CREDENTIALS,
         Cure.NONE,
-        "could not be asked: the proxy"
-            + settings.proxy().named().map(proxy -> " " + proxy).orElse("")
-            + " wants another user or password",
+        "could not be asked: " + proxy + wants,
         List.of("HTTP 407"),
-        "correct the proxy's username and password in settings.xml");
+        remedy);
+  }
+
+  /** The proxy doesn't let the connection through; for good, unless it says that it is in trouble. */
+  private Problem noTunnel(String status, List<String> facts) {
+    facts.add(0, "HTTP " + Remote.clean(status, AnswerHead.LONGEST_CODE) + " to CONNECT");
+    boolean passes = status.startsWith("5") || status.equals("408") || status.equals("429");
+    return new Problem(
+        passes ? Reason.NETWORK : Reason.REJECTED,
+        passes ? Cure.ANOTHER_ATTEMPT : Cure.NONE,
+        "could not be reached: the proxy opens no connection to it",
+        facts,
+        passes
+            ? "check endpoint and proxy, and try again"
+            : "ask whoever runs the proxy to allow it, or check endpoint and proxy");
+  }
+
+  private static String trustStore() {
+    String file = System.getProperty("javax.net.ssl.trustStore", "");
+    return file.isBlank()
+        ? "the JVM's own"
+        : "now " + Remote.clean(file, AnswerHead.LONGEST_MESSAGE);
   }
 
   private String from() {
@@ -296,6 +430,24 @@ final class Diagnosis {
     return wait.isNegative() ? Optional.empty() : Optional.of(min(wait, Duration.ofDays(1)));
   }
 
+  /** {@code x-acs-retry-after}, in milliseconds; empty where it asks for no wait. */
+  private static Optional<Duration> vendorsRetryAfter(Headers headers) {
+    String value = headers.get("x-acs-retry-after");
+    if (value == null) {
+      return Optional.empty();
+    }
+    try {
+      BigDecimal millis = new BigDecimal(value.trim());
+      return millis.signum() > 0
+          ? Optional.of(
+              Duration.ofMillis(
+                  millis.min(BigDecimal.valueOf(LONGEST_VENDORS_WAIT.toMillis())).longValue()))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Duration min(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }
@@ -304,12 +456,33 @@ final class Diagnosis {
     return e instanceof InterruptedIOException && "timeout".equals(e.getMessage());
   }
 
+  // The system's own words for it differ; those of the JDK and the client don't.
+  private static boolean isConnectTimeout(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      if (cause instanceof SocketTimeoutException
+          && message != null
+          && message.toLowerCase(Locale.ROOT).contains("connect")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A trust store without a certificate, or a file that isn't there. */
+  private static boolean isWithoutTrust(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidAlgorithmParameterException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isUntrusted(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException
           || cause instanceof CertPathValidatorException
-          // A trust store without a certificate, or a file that isn't there.
-          || cause instanceof InvalidAlgorithmParameterException
           || cause instanceof SSLPeerUnverifiedException) {
         return true;
       }

@@ -17,6 +17,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -126,22 +127,24 @@ final class Envelope {
     Set<String> seen = new HashSet<>();
     Optional<Boolean> success = Optional.empty();
     OptionalInt httpCode = OptionalInt.empty();
+    boolean dataSeen = false;
     Optional<T> data = Optional.of(dataReader.none());
-    String code = "";
-    String message = "";
-    String requestId = "";
+    ErrorBody.Fields error = new ErrorBody.Fields();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
-      switch (name) {
-        case "success", "data", "httpCode", "errorCode", "errorMessage", "requestId" -> {
-          if (!seen.add(name)) {
-            throw new UnreadableException("it holds '" + name + "' twice");
-          }
+      String known = known(name);
+      if (!known.isEmpty()) {
+        if (!seen.add(known)) {
+          throw new UnreadableException("it holds '" + known + "' twice");
+        } else if (!known.equals(name)) {
+          throw new UnreadableException(
+              "it holds '" + name + "' where '" + known + "' is expected");
         }
-        default -> {}
+      } else if (ErrorBody.Fields.isKnown(name) && !seen.add(name.toLowerCase(Locale.ROOT))) {
+        throw new UnreadableException("it holds '" + name + "' twice");
       }
-      switch (name) {
+      switch (known) {
         case "success" -> {
           if (!value.isBoolean()) {
             throw new UnreadableException("its 'success' is neither true nor false");
@@ -149,6 +152,7 @@ final class Envelope {
           success = Optional.of(value == JsonToken.VALUE_TRUE);
         }
         case "data" -> {
+          dataSeen = true;
           if (value.isStructStart()) {
             data = dataReader.read(parser, budget);
           } else if (value != JsonToken.VALUE_NULL) {
@@ -160,11 +164,14 @@ final class Envelope {
                 value.isScalarValue() && parser.getValueAsInt() > 0
                     ? OptionalInt.of(parser.getValueAsInt())
                     : OptionalInt.empty();
-        case "errorCode", "reason" -> code = code.isEmpty() ? text(parser) : code;
-        case "errorMessage", "message" -> message = message.isEmpty() ? text(parser) : message;
-        case "requestId" -> requestId = text(parser);
-        default -> parser.skipChildren();
+        default -> {
+          if (ErrorBody.Fields.isKnown(name)) {
+            error.read(name, parser);
+          }
+        }
       }
+      // Does nothing where the value was read.
+      parser.skipChildren();
     }
     if (parser.nextToken() != null) {
       throw new UnreadableException("something follows the end of its JSON");
@@ -173,7 +180,15 @@ final class Envelope {
       throw new UnreadableException("it doesn't say whether it succeeded ('success' is absent)");
     }
     if (!success.get()) {
-      return new Refusal<>(httpCode, new ErrorBody(code, message, requestId, ""));
+      return new Refusal<>(httpCode, error.error());
+    }
+    if (httpCode.isPresent() && httpCode.getAsInt() >= 300) {
+      throw new ContradictionException("httpCode", httpCode, error.error());
+    } else if (!error.saysError().isEmpty()) {
+      throw new ContradictionException(error.saysError(), httpCode, error.error());
+    }
+    if (!dataSeen) {
+      throw new UnreadableException("it says that it succeeded, and has no 'data'");
     }
     if (data.isEmpty()) {
       throw new UnreadableException("its 'data' has another shape");
@@ -181,17 +196,43 @@ final class Envelope {
     return new Success<>(data.get());
   }
 
-  // Successful answers carry two quotation marks where there is no code.
-  private static String text(JsonParser parser) throws IOException {
-    if (parser.currentToken().isStructStart()) {
-      parser.skipChildren();
-      return "";
+  /** The field that a name is, or would be in other capitals; empty for the others. */
+  private static String known(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "success" -> "success";
+      case "data" -> "data";
+      case "httpcode" -> "httpCode";
+      default -> "";
+    };
+  }
+
+  /** An answer says that it succeeded, and that it failed: it proves neither. */
+  static final class ContradictionException extends UnreadableException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient OptionalInt httpCode;
+    private final transient ErrorBody error;
+
+    /**
+     * An answer of two minds.
+     *
+     * @param field that speaks of a failure
+     */
+    ContradictionException(String field, OptionalInt httpCode, ErrorBody error) {
+      super(
+          "it says success, and its '" + field + "' says that it failed",
+          "try again later, and give the request ID to the vendor's support if it stays");
+      this.httpCode = httpCode;
+      this.error = error;
     }
-    if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      return "";
+
+    OptionalInt httpCode() {
+      return httpCode;
     }
-    String text = parser.getText();
-    return text.equals("\"\"") ? "" : text;
+
+    ErrorBody error() {
+      return error;
+    }
   }
 
   /** How much text an answer may leave behind. */
@@ -234,6 +275,10 @@ final class Envelope {
       int read = super.read(bytes, offset, length);
       return count(read, read);
     }
+
+    /** Leaves that to whoever opened it: trailers may follow. */
+    @Override
+    public void close() {}
 
     private int count(int result, int read) throws IOException {
       ended = read < 0;

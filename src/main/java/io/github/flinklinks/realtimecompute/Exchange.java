@@ -212,7 +212,9 @@ final class Exchange<T> implements Transport.Sender {
       return unreadable(head, "its status is not 200, which every answer of the service has");
     }
     try (InputStream body = decoded(response)) {
+      AnswerOrigin.check(response.headers());
       Envelope.Content<T> content = with.envelope().read(body, operation.reader());
+      AnswerOrigin.checkTrailers(response);
       if (content instanceof Envelope.Refusal<T> refusal) {
         return failure(
             with.diagnosis().unsuccessful(head, refusal.httpCode(), refusal.error()),
@@ -220,7 +222,7 @@ final class Exchange<T> implements Transport.Sender {
       }
       return new Outcome.Answered<>(((Envelope.Success<T>) content).data());
     } catch (UnreadableException e) {
-      return unreadable(head, e.getMessage());
+      return failure(with.diagnosis().unreadable(head, e), Optional.of(head));
     } catch (ZipException e) {
       return unreadable(head, "it is not gzip as it says");
     } catch (IOException e) {
@@ -327,7 +329,12 @@ final class Exchange<T> implements Transport.Sender {
       return end(problem);
     }
     Duration wait = wait(problem, throttlesInARow);
-    return again(problem, wait.compareTo(patience) < 0 ? wait : patience);
+    if (problem.retryAfter().isEmpty()) {
+      return again(problem, wait.compareTo(patience) < 0 ? wait : patience);
+    }
+    // What the service asks for tries nobody's patience: it counts from the end of that wait.
+    throttledSince += wait.toNanos();
+    return again(problem, wait);
   }
 
   private Outcome<T> again(Problem problem, Duration delay) {

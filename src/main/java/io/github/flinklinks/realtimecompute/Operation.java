@@ -51,7 +51,7 @@ record Operation<T>(
             + "/deployments/getDeployments/byIp",
         parameters,
         Map.of("workspace", workspace),
-        new DeploymentsReader(query.namespace(), fields));
+        new DeploymentsReader(fields));
   }
 
   static Operation<NamespacesReader.Page> editableNamespaces(

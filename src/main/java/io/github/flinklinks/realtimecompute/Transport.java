@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -22,17 +21,14 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.Route;
 
 /** The HTTP client: connections, proxy, TLS, and a signature for everything that goes out. */
 final class Transport implements AutoCloseable {
@@ -84,15 +80,6 @@ final class Transport implements AutoCloseable {
     }
   }
 
-  /** The proxy wants to know who asks, and didn't like what it was told. */
-  static final class ProxyRefusedException extends NotTheNetworkException {
-    private static final long serialVersionUID = 1L;
-
-    ProxyRefusedException() {
-      super("HTTP 407");
-    }
-  }
-
   /**
    * What a call is for. The client could carry it in the request's tags, but for those it loads
    * Kotlin's reflection, forty classes that a cold build does without.
@@ -136,6 +123,7 @@ final class Transport implements AutoCloseable {
             .header("accept", "application/json")
             // Asked for by hand, so that an answer that isn't gzip after all can be told apart.
             .header("accept-encoding", "gzip")
+            .header("cache-control", "no-cache")
             .header("user-agent", "flink-links-maven-plugin");
     for (Map.Entry<String, String> header : operation.headers().entrySet()) {
       request.header(header.getKey(), header.getValue());
@@ -186,7 +174,7 @@ final class Transport implements AutoCloseable {
             .followSslRedirects(false)
             // A kept-alive connection that the other side has closed is replaced without a word.
             .retryOnConnectionFailure(true)
-            .proxyAuthenticator(this::authenticate)
+            .proxyAuthenticator(new ProxyLogin(settings.proxy()))
             .addInterceptor(this::withCredential)
             .addNetworkInterceptor(this::signed);
     if (settings.proxy() instanceof ProxyChoice.Through through) {
@@ -196,6 +184,8 @@ final class Transport implements AutoCloseable {
               InetSocketAddress.createUnresolved(through.proxy().host(), through.proxy().port())));
     } else if (settings.proxy() instanceof ProxyChoice.Direct) {
       builder.proxy(Proxy.NO_PROXY);
+    } else {
+      builder.proxySelector(new JvmProxies());
     }
     return builder;
   }
@@ -211,6 +201,8 @@ final class Transport implements AutoCloseable {
       return chain.proceed(chain.request());
     } catch (CredentialException e) {
       throw new CredentialMissingException(e.getMessage());
+    } catch (JvmProxies.Unusable e) {
+      throw new JvmProxies.UnusableException(e.getCause());
     } catch (RuntimeException | Error e) {
       // The client would make a broken connection of it, which is tried again and may pass.
       throw new DefectException(e.getClass().getSimpleName());
@@ -298,35 +290,6 @@ final class Transport implements AutoCloseable {
 
   private static String two(int number) {
     return number < 10 ? "0" + number : Integer.toString(number);
-  }
-
-  private Request authenticate(Route route, Response response) throws IOException {
-    boolean before =
-        response.challenges().stream()
-            .anyMatch(challenge -> "OkHttp-Preemptive".equalsIgnoreCase(challenge.scheme()));
-    Request request = response.request();
-    boolean refused = request.header("Proxy-Authorization") != null;
-    if (settings.proxy() instanceof ProxyChoice.Through through) {
-      ProxySettings proxy = through.proxy();
-      if (!refused && proxy.user().isPresent()) {
-        return request
-            .newBuilder()
-            .header(
-                "Proxy-Authorization",
-                Credentials.basic(
-                    proxy.user().get(), proxy.password().orElse(""), StandardCharsets.UTF_8))
-            .build();
-      }
-    } else if (!refused) {
-      Request answered = Authenticator.JAVA_NET_AUTHENTICATOR.authenticate(route, response);
-      if (answered != null) {
-        return answered;
-      }
-    }
-    if (before) {
-      return null;
-    }
-    throw new ProxyRefusedException();
   }
 
   /** Ends every call, thread and connection. */

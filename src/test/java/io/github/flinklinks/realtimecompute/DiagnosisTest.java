@@ -18,6 +18,7 @@ import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLHandshakeException;
@@ -41,7 +42,7 @@ class DiagnosisTest {
   }
 
   private static ErrorBody error(String code) {
-    return new ErrorBody(code, "", "", "");
+    return ErrorBody.of(code);
   }
 
   private String brokenOnTheWay(IOException e) {
@@ -92,7 +93,7 @@ class DiagnosisTest {
   void aTimeoutSaysWhichWaitWasOver() {
     String sentence =
         "NETWORK: example.com did not answer GetDeploymentsByIp in time (2 attempts): waited 5 s"
-            + " (requestTimeout; 5 s for a connection, connectTimeout); check network and proxy.";
+            + " (requestTimeout); check network and proxy.";
 
     assertThat(brokenOnTheWay(new SocketTimeoutException("timeout"))).isEqualTo(sentence);
     assertThat(brokenOnTheWay(new InterruptedIOException("timeout"))).isEqualTo(sentence);
@@ -112,8 +113,8 @@ class DiagnosisTest {
   void whatIsNotTheNetworkIsNoTimeoutHoweverLongItTook() {
     assertThat(brokenTooLateBy(new Transport.CredentialMissingException("no credential.")))
         .isEqualTo("CREDENTIALS: no credential.");
-    assertThat(brokenTooLateBy(new Transport.ProxyRefusedException()))
-        .startsWith("CREDENTIALS: example.com could not be asked: the proxy wants another user");
+    assertThat(brokenTooLateBy(new ProxyLogin.RefusedException(Diagnosis.ProxyRefusal.WRONG)))
+        .startsWith("CREDENTIALS: example.com could not be asked: the JVM's proxy wants another user");
     assertThat(brokenTooLateBy(new Transport.DefectException("IllegalStateException")))
         .isEqualTo(
             "UNREADABLE: example.com was asked GetDeploymentsByIp, and this plugin failed over it"
@@ -175,11 +176,194 @@ class DiagnosisTest {
                 + " certificate's issuer to the JVM's trust store (-Djavax.net.ssl.trustStore).");
     assertThat(brokenOnTheWay(new SSLPeerUnverifiedException("Hostname not verified")))
         .contains(untrustedCertificate + "Hostname not verified,");
+  }
+
+  @Test
+  void aTrustStoreWithoutACertificateIsNoUntrustedCertificate() {
     assertThat(
             brokenOnTheWay(
                 new IOException(
                     new InvalidAlgorithmParameterException("trustAnchors must be non-empty"))))
-        .contains(untrustedCertificate + "trustAnchors must be non-empty,");
+        .isEqualTo(
+            "REJECTED: example.com could not be asked: this JVM's trust store holds no certificate"
+                + " (2 attempts): check that its file exists and holds the issuers to trust (the"
+                + " JVM's own; -Djavax.net.ssl.trustStore names another).");
+  }
+
+  @Test
+  void aConnectTimeoutSaysHowLongThatOneIs() {
+    Diagnosis impatient =
+        new Diagnosis(Settings.connectTimeout(Duration.ofSeconds(2)).apply(SETTINGS), clock);
+    IOException outer = new SocketTimeoutException("failed to connect to /10.0.0.1 (port 443)");
+
+    for (IOException e : List.of(outer, new SocketTimeoutException("Connect timed out"))) {
+      assertThat(sentence(impatient.broken(ACTION, Optional.empty(), e)))
+          .isEqualTo(
+              "NETWORK: example.com could not be connected to in time (2 attempts): waited 2 s"
+                  + " (connectTimeout); check endpoint, network and proxy.");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, REJECTED, NONE",
+    "302, REJECTED, NONE",
+    "404, REJECTED, NONE",
+    "204, REJECTED, NONE",
+    "408, NETWORK, ANOTHER_ATTEMPT",
+    "429, NETWORK, ANOTHER_ATTEMPT",
+    "502, NETWORK, ANOTHER_ATTEMPT",
+    "503, NETWORK, ANOTHER_ATTEMPT"
+  })
+  void aProxyThatOpensNoConnectionIsAskedAgainOnlyWhereItIsInTrouble(
+      int status, Reason reason, Cure cure) {
+    Problem problem =
+        diagnosis.broken(
+            ACTION,
+            Optional.empty(),
+            new IOException("Unexpected response code for CONNECT: " + status));
+
+    assertThat(problem.reason()).isEqualTo(reason);
+    assertThat(problem.cure()).isEqualTo(cure);
+    assertThat(sentence(problem))
+        .isEqualTo(
+            reason
+                + ": example.com could not be reached: the proxy opens no connection to it (HTTP "
+                + status
+                + " to CONNECT, 2 attempts): "
+                + (cure == Cure.NONE
+                    ? "ask whoever runs the proxy to allow it, or check endpoint and proxy."
+                    : "check endpoint and proxy, and try again."));
+  }
+
+  @Test
+  void aProxyOfTheJvmThatCanNotBeIsNoDefect() {
+    assertThat(
+            brokenOnTheWay(
+                new JvmProxies.UnusableException(
+                    new IllegalArgumentException("port out of range:99999"))))
+        .isEqualTo(
+            "REJECTED: example.com could not be asked: the JVM's proxy can't be used (port out of"
+                + " range:99999, 2 attempts): correct https.proxyHost and https.proxyPort (in"
+                + " MAVEN_OPTS or .mvn/jvm.config), or write the proxy into settings.xml.");
+  }
+
+  @Test
+  void aProxyThatTakesNoPasswordIsNoWrongPassword() {
+    assertThat(
+            brokenOnTheWay(
+                new ProxyLogin.RefusedException(
+                    new Diagnosis.ProxyRefusal(
+                        Diagnosis.ProxyRefusal.Kind.UNSPOKEN, List.of("Negotiate", "NTLM")))))
+        .isEqualTo(
+            "CREDENTIALS: example.com could not be asked: the JVM's proxy takes no password but"
+                + " Negotiate, NTLM, and this plugin speaks Basic (HTTP 407, 2 attempts): ask whoever"
+                + " runs it for one that takes Basic, go through a local relay that logs in for you,"
+                + " or name the service's host in nonProxyHosts where it can be reached without.");
+  }
+
+  private static ErrorBody denied(String kind, String policyType, String diagnostic) {
+    return new ErrorBody(
+        "Forbidden.RAM",
+        "",
+        "",
+        "",
+        new ErrorBody.Denial("stream:Look", kind, policyType, diagnostic));
+  }
+
+  @Test
+  void anExplicitDenyIsNotToBeGranted() {
+    assertThat(
+            sentence(
+                diagnosis.refused(
+                    head(403), denied("ExplicitDeny", "ControlPolicy", "AQEAAAAAZ"))))
+        .isEqualTo(
+            "PERMISSION: example.com denied GetDeploymentsByIp to the AccessKey ending in eyId"
+                + " (HTTP 403, code Forbidden.RAM, NoPermissionType ExplicitDeny, PolicyType"
+                + " ControlPolicy, 2 attempts): a policy denies the RAM action stream:Look"
+                + " explicitly, so that granting it changes nothing; remove or narrow its Deny"
+                + " statement; which policy decided, RAM's DecodeDiagnosticMessage tells an"
+                + " administrator for EncodedDiagnosticMessage AQEAAAAAZ.");
+    assertThat(
+            sentence(
+                diagnosis.refused(
+                    head(403), denied("ImplicitDeny", "AccountLevelIdentityBasedPolicy", ""))))
+        .endsWith(
+            "PolicyType AccountLevelIdentityBasedPolicy, 2 attempts): grant it the RAM action"
+                + " stream:Look on this workspace.");
+  }
+
+  @Test
+  void aReasonBesideTheCodeIsShown() {
+    assertThat(
+            sentence(
+                diagnosis.refused(
+                    head(400),
+                    new ErrorBody("990301", "namespace is locked", "", "", ErrorBody.Denial.NONE))))
+        .startsWith(
+            "REJECTED: example.com refused GetDeploymentsByIp (HTTP 400, code 990301, reason"
+                + " namespace is locked, 2 attempts)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Throttling", "Throttling.Api", "Rejected.Throttling", "Foo.ThrottlingBar.Baz"})
+  void aCodeThatHoldsThrottlingIsThrottling(String code) {
+    for (int status : new int[] {400, 403, 503}) {
+      assertThat(diagnosis.refused(head(status), ErrorBody.of(code)).cure())
+          .isEqualTo(Cure.SLOWING_DOWN);
+    }
+    assertThat(diagnosis.unsuccessful(head(200), OptionalInt.empty(), error(code)).cure())
+        .isEqualTo(Cure.SLOWING_DOWN);
+  }
+
+  @Test
+  void anUnavailableServiceIsAskedAgainAtAnyStatus() {
+    for (int status : new int[] {400, 403, 404, 503}) {
+      assertThat(diagnosis.refused(head(status), error("ServiceUnavailable")).cure())
+          .isEqualTo(Cure.ANOTHER_ATTEMPT);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1500, 1500", "' 7 ', 7", "60000, 60000", "60001, 60000", "99999999999999999999, 60000"})
+  void theVendorsWaitIsThrottlingWhateverTheCode(String header, long millis) {
+    for (int status : new int[] {400, 403, 404, 500, 503}) {
+      Problem problem =
+          diagnosis.refused(
+              head(status, "x-acs-retry-after", header, "Retry-After", "9"),
+              error("RequestLimitExceeded"));
+
+      assertThat(problem.reason()).isEqualTo(Reason.THROTTLED);
+      assertThat(problem.cure()).isEqualTo(Cure.SLOWING_DOWN);
+      assertThat(problem.retryAfter()).contains(Duration.ofMillis(millis));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "soon", ""})
+  void aVendorsWaitOfNothingIsNone(String header) {
+    assertThat(
+            diagnosis
+                .refused(head(400, "x-acs-retry-after", header), error("RequestLimitExceeded"))
+                .cure())
+        .isEqualTo(Cure.NONE);
+  }
+
+  @Test
+  void anAnswerOfTwoMindsSaysBoth() throws IOException {
+    ErrorBody error =
+        new ErrorBody("990500", "", "upstream timeout", "R-9", ErrorBody.Denial.NONE);
+    assertThat(
+            sentence(
+                diagnosis.unreadable(
+                    head(200),
+                    new Envelope.ContradictionException("httpCode", OptionalInt.of(500), error))))
+        .isEqualTo(
+            "UNREADABLE: example.com answered GetDeploymentsByIp with a contradiction (HTTP 200,"
+                + " httpCode 500, code 990500, request ID R-9, \"upstream timeout\", 2 attempts): it"
+                + " says success, and its 'httpCode' says that it failed; try again later, and give"
+                + " the request ID to the vendor's support if it stays.");
   }
 
   @Test
@@ -210,7 +394,7 @@ class DiagnosisTest {
   void anEchoThatBeginsWithTheSignatureIsCutOutToo() {
     assertThat(
             sentence(
-                diagnosis.refused(head(400), new ErrorBody("Odd", "Signature=abcdef", "", ""))))
+                diagnosis.refused(head(400), new ErrorBody("Odd", "", "Signature=abcdef", "", ErrorBody.Denial.NONE))))
         .contains("code Odd, \"***\", 2 attempts")
         .doesNotContain("abcdef");
   }

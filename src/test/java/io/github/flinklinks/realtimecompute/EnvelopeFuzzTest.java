@@ -36,9 +36,9 @@ class EnvelopeFuzzTest {
     return Stream.concat(
         Stream.of(Files.readAllBytes(Path.of("src/test/resources/wire/response.json"))),
         Stream.of(
-                "{\"success\":true,\"data\":[{\"name\":\"a\",\"labels\":{\"a\":[1e400,-0.0]}}]}",
-                "{\"success\":true,\"data\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"errorCode\":\"\\\"\\\"\"}",
-                "{\"success\":true,\"data\":[{\"name\":\"a\",\"labels\":[1e40222222222]}]}",
+                "{\"success\":true,\"data\":[{\"namespace\":\"ns\",\"name\":\"a\",\"labels\":{\"a\":[1e400,-0.0]}}]}",
+                "{\"success\":true,\"data\":[{\"namespace\":\"ns\",\"name\":\"a\"},{\"namespace\":\"ns\",\"name\":\"b\"}],\"errorCode\":\"\\\"\\\"\"}",
+                "{\"success\":true,\"data\":[{\"namespace\":\"ns\",\"name\":\"a\",\"labels\":[1e40222222222]}]}",
                 "{\"success\":true}",
                 "{\"success\":true,\"data\":null}",
                 "{\"success\":true,\"data\":{}}",
@@ -71,7 +71,7 @@ class EnvelopeFuzzTest {
     try {
       Content<List<Deployment>> content =
           new Envelope()
-              .read(new ByteArrayInputStream(body), new DeploymentsReader("asked", FIELDS));
+              .read(new ByteArrayInputStream(body), new DeploymentsReader(FIELDS));
       return content instanceof Envelope.Success<List<Deployment>> success
           ? Optional.of(success.data())
           : Optional.empty();

@@ -38,7 +38,7 @@ class EnvelopeTest {
 
   private static List<Deployment> read(InputStream body, DeploymentFields fields)
       throws IOException {
-    var content = new Envelope().read(body, new DeploymentsReader("asked", fields));
+    var content = new Envelope().read(body, new DeploymentsReader(fields));
     return ((Envelope.Success<List<Deployment>>) content).data();
   }
 
@@ -50,7 +50,9 @@ class EnvelopeTest {
   }
 
   private static String data(String deployment) {
-    return "{\"success\":true,\"data\":[" + deployment + "]}";
+    return "{\"success\":true,\"data\":[{\"namespace\":\"ns\","
+        + deployment.substring(1)
+        + "]}";
   }
 
   @Test
@@ -113,14 +115,38 @@ class EnvelopeTest {
   }
 
   @Test
-  void whatADeploymentLacksIsEmptyOrTheNamespaceAskedIn() throws IOException {
+  void aDeploymentWithoutANameIsNamedByItsId() throws IOException {
     assertThat(read(data("{\"name\":null,\"deploymentId\":\"i\"}")))
-        .containsExactly(
-            new Deployment("asked", "", "i", Optional.empty(), Collections.emptyMap()));
+        .containsExactly(new Deployment("ns", "", "i", Optional.empty(), Collections.emptyMap()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"name\":null}", "{\"name\":\"\",\"deploymentId\":\"\"}"})
+  @ValueSource(strings = {"", "\"namespace\":null,", "\"namespace\":\"\",", "\"Namespace\":\"a\","})
+  void aDeploymentWithoutANamespaceIsUnreadable(String namespace) {
+    String body = "{\"success\":true,\"data\":[{" + namespace + "\"name\":\"n\"}]}";
+
+    assertThatThrownBy(() -> read(body))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage("one of its deployments has no namespace");
+  }
+
+  @Test
+  void deploymentsThatCanNotBeToldApartAreUnreadable() throws IOException {
+    String one = "{\"namespace\":\"ns\",\"name\":\"n\"}";
+    String other = "{\"namespace\":\"ns\",\"name\":\"n\",\"deploymentId\":\"i\"}";
+    for (String two : List.of(one + "," + one, one + "," + other, other + "," + one)) {
+      assertThatThrownBy(() -> read("{\"success\":true,\"data\":[" + two + "]}"))
+          .isInstanceOf(UnreadableException.class)
+          .hasMessage(
+              "two of its deployments have the same name, and not both an ID: they can't be told"
+                  + " apart");
+    }
+    String elsewhere = "{\"namespace\":\"other\",\"name\":\"n\"}";
+    assertThat(read("{\"success\":true,\"data\":[" + one + "," + elsewhere + "]}")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"x\":1}", "{\"name\":null}", "{\"name\":\"\",\"deploymentId\":\"\"}"})
   void aDeploymentThatIsNobodyProvesNothing(String deployment) {
     assertThatThrownBy(() -> read(data(deployment)))
         .hasMessage("one of its deployments has neither a name nor an ID");
@@ -140,12 +166,13 @@ class EnvelopeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"success\":true}",
         "{\"success\":true,\"data\":null}",
         "{\"success\":true,\"data\":[],\"errorCode\":\"\"}",
         "{\"success\":true,\"data\":[],\"errorCode\":\"\\\"\\\"\"}",
-        "{\"data\":[],\"errorCode\":null,\"httpCode\":500,\"success\":true,\"more\":{\"x\":[1]}}",
-        "  {\"success\":true}  \r\n"
+        "{\"success\":true,\"data\":[],\"errorCode\":0,\"code\":\"OK\",\"reason\":\"success\"}",
+        "{\"success\":true,\"data\":[],\"accessDeniedDetail\":{},\"message\":\"fine\"}",
+        "{\"data\":[],\"errorCode\":null,\"httpCode\":299,\"success\":true,\"more\":{\"x\":[1]}}",
+        "  {\"success\":true,\"data\":null}  \r\n"
       })
   void successWithoutDataMeansThatNobodyMatches(String body) throws IOException {
     assertThat(read(body)).isEmpty();
@@ -160,7 +187,7 @@ class EnvelopeTest {
         "[]; it is not a JSON object",
         "null; it is not a JSON object",
         "{}; it doesn't say whether it succeeded ('success' is absent)",
-        "{\"data\":[{\"name\":\"a\"}]}; it doesn't say whether it succeeded ('success' is absent)",
+        "{\"data\":[{\"namespace\":\"a\",\"name\":\"a\"}]}; it doesn't say whether it succeeded ('success' is absent)",
         "{\"success\":\"true\"}; its 'success' is neither true nor false",
         "{\"success\":null}; its 'success' is neither true nor false",
         "{\"success\":true,\"data\":{}}; its 'data' has another shape",
@@ -175,6 +202,19 @@ class EnvelopeTest {
         "{\"success\":true,\"data\":[],\"data\":[]}; it holds 'data' twice",
         "{\"success\":true,\"data\":[{\"name\":\"a\",\"name\":\"b\"}]};"
             + " one of its deployments holds 'name' twice",
+        "{\"success\":true}; it says that it succeeded, and has no 'data'",
+        "{\"success\":true,\"Data\":[]}; it holds 'Data' where 'data' is expected",
+        "{\"success\":true,\"data\":[],\"DATA\":[]}; it holds 'data' twice",
+        "{\"Success\":true,\"data\":[]}; it holds 'Success' where 'success' is expected",
+        "{\"success\":true,\"data\":[],\"errorCode\":\"\",\"ErrorCode\":\"X\"}; it holds 'ErrorCode' twice",
+        "{\"success\":true,\"data\":[],\"errorCode\":\"InternalError\"}; it says success, and its 'errorCode' says that it failed",
+        "{\"success\":true,\"data\":[],\"errorCode\":990500}; it says success, and its 'errorCode' says that it failed",
+        "{\"success\":true,\"data\":[],\"errorCode\":{\"a\":1}}; it says success, and its 'errorCode' says that it failed",
+        "{\"success\":true,\"data\":[],\"httpCode\":500}; it says success, and its 'httpCode' says that it failed",
+        "{\"success\":true,\"data\":[],\"httpCode\":\"404\"}; it says success, and its 'httpCode' says that it failed",
+        "{\"success\":true,\"data\":[],\"Code\":\"Forbidden.RAM\"}; it says success, and its 'code' says that it failed",
+        "{\"success\":true,\"data\":[],\"reason\":\"Forbidden\"}; it says success, and its 'reason' says that it failed",
+        "{\"success\":true,\"data\":[],\"AccessDeniedDetail\":{\"AuthAction\":\"a\"}}; it says success, and its 'accessDeniedDetail' says that it failed",
         "{\"success\":true}x; it is not JSON at line 1, column 17",
         "{\"success\":true}{}; something follows the end of its JSON",
         "{\"success\":true,\"x\":NaN}; it is not JSON at line 1, column 24",
@@ -247,7 +287,7 @@ class EnvelopeTest {
                 new Envelope(1 << 20)
                     .read(
                         stream(data("{\"x\":\"" + "a".repeat(2 << 20) + "\"}")),
-                        new DeploymentsReader("asked", DeploymentFields.NONE)))
+                        new DeploymentsReader(DeploymentFields.NONE)))
         .isInstanceOf(UnreadableException.class)
         .hasMessage("it is longer than 1 MiB when decoded");
   }
@@ -272,7 +312,7 @@ class EnvelopeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{'name':'%s'}", "{'name':'n','f':'%s'}"})
+  @ValueSource(strings = {"{'namespace':'n','name':'%s'}", "{'namespace':'n','name':'n','f':'%s'}"})
   void moreThanTheBudgetOfKeptTextIsUnreadable(String deployment) {
     InputStream body =
         sixtyFive(
@@ -284,12 +324,13 @@ class EnvelopeTest {
 
   @Test
   void textThatIsNotKeptCostsNoBudget() throws IOException {
-    InputStream body = sixtyFive("[", "{\"name\":\"n\",\"f\":\"" + MEBIBYTE + "\"}");
+    InputStream body =
+        sixtyFive("[", "{\"namespace\":\"ns\",\"deploymentId\":\"i\",\"name\":\"n\",\"f\":\"" + MEBIBYTE + "\"}");
     InputStream whole =
         new SequenceInputStream(
             Collections.enumeration(
                 List.of(
-                    stream("{\"success\":true,\"data\":"), body, stream("{\"name\":\"last\"}]}"))));
+                    stream("{\"success\":true,\"data\":"), body, stream("{\"namespace\":\"ns\",\"name\":\"last\"}]}"))));
 
     assertThat(read(whole, DeploymentFields.NONE)).hasSize(66);
   }
@@ -297,7 +338,7 @@ class EnvelopeTest {
   @Test
   void valuesCostBudgetBesideTheirText() {
     int most = Envelope.Budget.CHARACTERS / Envelope.Budget.VALUE;
-    String deployments = "{\"name\":\"\",\"deploymentId\":\"i\"},".repeat(most / 65 + 1);
+    String deployments = "{\"namespace\":\"n\",\"name\":\"\",\"deploymentId\":\"i\"},".repeat(most / 65 + 1);
     assertBeyondTheBudget(
         () ->
             read(
@@ -318,7 +359,7 @@ class EnvelopeTest {
 
   @Test
   void namesOfFieldsCostBudgetToo() {
-    String deployment = "{\"name\":\"n\",\"f\":{\"" + "x".repeat(45_000) + "\":1}},";
+    String deployment = "{\"namespace\":\"n\",\"name\":\"n\",\"f\":{\"" + "x".repeat(45_000) + "\":1}},";
     String mebibyte = deployment.repeat(24);
     assertBeyondTheBudget(
         () ->
@@ -347,7 +388,7 @@ class EnvelopeTest {
   void anAnswerThatIsAsLongAsAllowedIsRead() throws IOException {
     String body = data("{\"name\":\"orders\"}");
     String padded = body + " ".repeat((1 << 20) - body.length());
-    DeploymentsReader reader = new DeploymentsReader("asked", DeploymentFields.NONE);
+    DeploymentsReader reader = new DeploymentsReader(DeploymentFields.NONE);
 
     assertThat(new Envelope(1 << 20).read(stream(padded), reader))
         .isInstanceOf(Envelope.Success.class);
@@ -463,7 +504,7 @@ class EnvelopeTest {
   void skippedTextIsNotHeld() throws IOException {
     // 400 MB of SQL go by in a test JVM whose heap could not hold them twice over.
     byte[] deployment =
-        ("{\"name\":\"n\",\"artifact\":{\"sqlArtifact\":{\"sqlScript\":\""
+        ("{\"namespace\":\"ns\",\"deploymentId\":\"i\",\"name\":\"n\",\"artifact\":{\"sqlArtifact\":{\"sqlScript\":\""
                 + "SELECT 1; ".repeat(100_000)
                 + "\"}}},")
             .getBytes(StandardCharsets.UTF_8);
@@ -471,7 +512,7 @@ class EnvelopeTest {
         Stream.of(
                 Stream.of(stream("{\"success\":true,\"data\":[")),
                 IntStream.range(0, 400).mapToObj(i -> new ByteArrayInputStream(deployment)),
-                Stream.of(stream("{\"name\":\"last\"}]}")))
+                Stream.of(stream("{\"namespace\":\"ns\",\"name\":\"last\"}]}")))
             .flatMap(s -> s.map(InputStream.class::cast))
             .toList();
 

@@ -56,6 +56,7 @@ final class Faults {
     faults.encodings();
     faults.sizes();
     faults.contents();
+    faults.origins();
     faults.refusals();
     return List.copyOf(faults.rows);
   }
@@ -251,6 +252,17 @@ final class Faults {
     content("content", "invalid UTF-8 in a name", invalid);
     content("content", "success is a text", BODY.replace("true", "\"true\""));
     content("content", "success is 1", BODY.replace("true", "1"));
+    String success = "\"success\":true,";
+    content("content", "success and an errorCode", BODY.replace(success, success + "\"errorCode\":\"E\","));
+    content("content", "success and httpCode 500", BODY.replace(success, success + "\"httpCode\":500,"));
+    content("content", "success and a denial", BODY.replace(success, success + "\"Code\":\"Forbidden.RAM\","));
+    content("content", "Data for data", BODY.replace("\"data\"", "\"Data\""));
+    content("content", "success without data", "{\"success\":true}");
+    content("content", "a deployment without namespace", BODY.replace("\"namespace\"", "\"ns\""));
+    content(
+        "content",
+        "two deployments that can't be told apart",
+        BODY.replace("\"data\":[", "\"data\":[{\"namespace\":\"default-namespace\",\"name\":\"orders\"},"));
     content("content", "success stands twice", BODY.replace("true", "false,\"success\":true"));
     content("content", "data stands twice", BODY.replace("\"data\"", "\"data\":[],\"data\""));
     content("content", "a name stands twice", BODY.replace("\"name\"", "\"name\":\"a\",\"name\""));
@@ -267,8 +279,39 @@ final class Faults {
     content("content", "jobSummary is a list", BODY.replace("{\"running\":1}", "[1]"));
   }
 
+  private void origins() {
+    String length = "Content-Length: " + BODY.length() + "\r\n";
+    for (String header :
+        List.of("Age: 12", "Warning: 110 - \"Response is Stale\"", "X-Cache: HIT from squid")) {
+      answer("origin", header, text(HEAD + length + header + "\r\n\r\n" + BODY));
+    }
+    for (String trailer : List.of("x-acs-error: Internal", "grpc-status: 13")) {
+      answer(
+          "trailer",
+          trailer,
+          text(
+              HEAD
+                  + "Transfer-Encoding: chunked\r\n\r\n"
+                  + Integer.toHexString(BODY.length())
+                  + "\r\n"
+                  + BODY
+                  + "\r\n0\r\n"
+                  + trailer
+                  + "\r\n\r\n"));
+    }
+  }
+
   private void refusals() {
-    content("refusal", "success is false", "{\"success\":false,\"data\":[{\"name\":\"orders\"}]}");
+    String throttled = "HTTP/1.1 403 X\r\nx-acs-retry-after: 5\r\nContent-Length: 0\r\n\r\n";
+    answer("refusal", "HTTP 403 with x-acs-retry-after", text(throttled));
+    status("a code that holds Throttling", 400, "{\"Code\":\"Api.ThrottlingLimit\"}");
+    status("ServiceUnavailable at HTTP 400", 400, "{\"Code\":\"ServiceUnavailable\"}");
+    status("a reason", 400, "{\"code\":\"990301\",\"reason\":\"namespace is locked\"}");
+    status(
+        "an explicit deny",
+        403,
+        DENIED.replace("\"AuthAction\"", "\"NoPermissionType\":\"ExplicitDeny\",\"AuthAction\""));
+    content("refusal", "success is false", BODY.replace("true", "false"));
     status("204 in httpCode", 200, "{\"success\":false,\"httpCode\":\"204\"}");
     for (int status : new int[] {206, 301, 400, 401, 403, 404, 408, 429, 500, 502, 503, 504, 599}) {
       status("HTTP " + status + " with an answer's body", status, BODY);

@@ -123,7 +123,7 @@ class RealtimeComputeLookupTest {
   @Test
   void whatAnAskerNeedsIsNotIgnored() throws Exception {
     live.answers(
-        json("{\"success\":true,\"data\":[{\"name\":\"a\",\"jobSummary\":{\"running\":2}}]}"));
+        json("{\"success\":true,\"data\":[{\"namespace\":\"ns\",\"name\":\"a\",\"jobSummary\":{\"running\":2}}]}"));
 
     Answer answer =
         live.lookup()
@@ -707,7 +707,7 @@ class RealtimeComputeLookupTest {
   void gzipIsReadAndOtherEncodingsAreRefused() throws Exception {
     Buffer gzipped = new Buffer();
     try (var sink = Okio.buffer(new GzipSink(gzipped))) {
-      sink.writeUtf8("{\"success\":true,\"data\":[{\"name\":\"zipped\"}]}");
+      sink.writeUtf8("{\"success\":true,\"data\":[{\"namespace\":\"ns\",\"name\":\"zipped\"}]}");
     }
     live.answers(
         new MockResponse.Builder()

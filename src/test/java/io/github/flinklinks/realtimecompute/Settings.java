@@ -17,6 +17,10 @@ final class Settings {
     return changed(draft -> draft.maxAttempts = attempts);
   }
 
+  static UnaryOperator<RealtimeComputeSettings> connectTimeout(Duration timeout) {
+    return changed(draft -> draft.connectTimeout = timeout);
+  }
+
   static UnaryOperator<RealtimeComputeSettings> requestTimeout(Duration timeout) {
     return changed(draft -> draft.requestTimeout = timeout);
   }
@@ -49,6 +53,7 @@ final class Settings {
   private static final class Draft {
     private final RealtimeComputeSettings original;
     private Optional<String> region;
+    private Duration connectTimeout;
     private Duration requestTimeout;
     private int maxAttempts;
     private int requestsPerSecond;
@@ -59,6 +64,7 @@ final class Settings {
     Draft(RealtimeComputeSettings original) {
       this.original = original;
       region = original.region();
+      connectTimeout = original.connectTimeout();
       requestTimeout = original.requestTimeout();
       maxAttempts = original.maxAttempts();
       requestsPerSecond = original.requestsPerSecond();
@@ -72,7 +78,7 @@ final class Settings {
           original.endpoint(),
           original.workspace(),
           region,
-          original.connectTimeout(),
+          connectTimeout,
           requestTimeout,
           maxAttempts,
           requestsPerSecond,
