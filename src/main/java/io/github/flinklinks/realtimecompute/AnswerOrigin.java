@@ -65,8 +65,7 @@ final class AnswerOrigin {
       if (failed(trailers.name(i).toLowerCase(Locale.ROOT), trailers.value(i).trim())) {
         throw new UnreadableException(
             "its trailer says that it failed ("
-                + Remote.clean(
-                    trailers.name(i) + ": " + trailers.value(i), AnswerHead.LONGEST_CODE)
+                + Remote.clean(trailers.name(i) + ": " + trailers.value(i), AnswerHead.LONGEST_CODE)
                 + ")");
       }
     }

@@ -373,7 +373,9 @@ final class Diagnosis {
         remedy);
   }
 
-  /** The proxy doesn't let the connection through; for good, unless it says that it is in trouble. */
+  /**
+   * The proxy doesn't let the connection through; for good, unless it says that it is in trouble.
+   */
   private Problem noTunnel(String status, List<String> facts) {
     facts.add(0, "HTTP " + Remote.clean(status, AnswerHead.LONGEST_CODE) + " to CONNECT");
     boolean passes = status.startsWith("5") || status.equals("408") || status.equals("429");

@@ -142,8 +142,7 @@ record ErrorBody(String code, String reason, String message, String requestId, D
 
     ErrorBody error() {
       String code = first(first(errorCode, gatewayCode), reason);
-      return new ErrorBody(
-          code, code.equals(reason) ? "" : reason, message, requestId, denial);
+      return new ErrorBody(code, code.equals(reason) ? "" : reason, message, requestId, denial);
     }
 
     /**

@@ -72,8 +72,7 @@ final class ProxyLogin implements Authenticator {
       return proxy
           .user()
           .map(
-              user ->
-                  Credentials.basic(user, proxy.password().orElse(""), StandardCharsets.UTF_8));
+              user -> Credentials.basic(user, proxy.password().orElse(""), StandardCharsets.UTF_8));
     }
     // The JVM's authenticator may ask a person, so only where the proxy does.
     if (!isAsked

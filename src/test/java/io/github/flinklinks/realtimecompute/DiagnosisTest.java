@@ -114,7 +114,8 @@ class DiagnosisTest {
     assertThat(brokenTooLateBy(new Transport.CredentialMissingException("no credential.")))
         .isEqualTo("CREDENTIALS: no credential.");
     assertThat(brokenTooLateBy(new ProxyLogin.RefusedException(Diagnosis.ProxyRefusal.WRONG)))
-        .startsWith("CREDENTIALS: example.com could not be asked: the JVM's proxy wants another user");
+        .startsWith(
+            "CREDENTIALS: example.com could not be asked: the JVM's proxy wants another user");
     assertThat(brokenTooLateBy(new Transport.DefectException("IllegalStateException")))
         .isEqualTo(
             "UNREADABLE: example.com was asked GetDeploymentsByIp, and this plugin failed over it"
@@ -275,8 +276,7 @@ class DiagnosisTest {
   void anExplicitDenyIsNotToBeGranted() {
     assertThat(
             sentence(
-                diagnosis.refused(
-                    head(403), denied("ExplicitDeny", "ControlPolicy", "AQEAAAAAZ"))))
+                diagnosis.refused(head(403), denied("ExplicitDeny", "ControlPolicy", "AQEAAAAAZ"))))
         .isEqualTo(
             "PERMISSION: example.com denied GetDeploymentsByIp to the AccessKey ending in eyId"
                 + " (HTTP 403, code Forbidden.RAM, NoPermissionType ExplicitDeny, PolicyType"
@@ -326,7 +326,13 @@ class DiagnosisTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1500, 1500", "' 7 ', 7", "60000, 60000", "60001, 60000", "99999999999999999999, 60000"})
+  @CsvSource({
+    "1500, 1500",
+    "' 7 ', 7",
+    "60000, 60000",
+    "60001, 60000",
+    "99999999999999999999, 60000"
+  })
   void theVendorsWaitIsThrottlingWhateverTheCode(String header, long millis) {
     for (int status : new int[] {400, 403, 404, 500, 503}) {
       Problem problem =
@@ -352,8 +358,7 @@ class DiagnosisTest {
 
   @Test
   void anAnswerOfTwoMindsSaysBoth() throws IOException {
-    ErrorBody error =
-        new ErrorBody("990500", "", "upstream timeout", "R-9", ErrorBody.Denial.NONE);
+    ErrorBody error = new ErrorBody("990500", "", "upstream timeout", "R-9", ErrorBody.Denial.NONE);
     assertThat(
             sentence(
                 diagnosis.unreadable(
@@ -394,7 +399,9 @@ class DiagnosisTest {
   void anEchoThatBeginsWithTheSignatureIsCutOutToo() {
     assertThat(
             sentence(
-                diagnosis.refused(head(400), new ErrorBody("Odd", "", "Signature=abcdef", "", ErrorBody.Denial.NONE))))
+                diagnosis.refused(
+                    head(400),
+                    new ErrorBody("Odd", "", "Signature=abcdef", "", ErrorBody.Denial.NONE))))
         .contains("code Odd, \"***\", 2 attempts")
         .doesNotContain("abcdef");
   }

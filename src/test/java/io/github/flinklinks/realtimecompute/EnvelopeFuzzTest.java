@@ -70,8 +70,7 @@ class EnvelopeFuzzTest {
   private static Optional<List<Deployment>> read(byte[] body) {
     try {
       Content<List<Deployment>> content =
-          new Envelope()
-              .read(new ByteArrayInputStream(body), new DeploymentsReader(FIELDS));
+          new Envelope().read(new ByteArrayInputStream(body), new DeploymentsReader(FIELDS));
       return content instanceof Envelope.Success<List<Deployment>> success
           ? Optional.of(success.data())
           : Optional.empty();

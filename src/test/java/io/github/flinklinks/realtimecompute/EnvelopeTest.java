@@ -50,9 +50,7 @@ class EnvelopeTest {
   }
 
   private static String data(String deployment) {
-    return "{\"success\":true,\"data\":[{\"namespace\":\"ns\","
-        + deployment.substring(1)
-        + "]}";
+    return "{\"success\":true,\"data\":[{\"namespace\":\"ns\"," + deployment.substring(1) + "]}";
   }
 
   @Test
@@ -325,12 +323,18 @@ class EnvelopeTest {
   @Test
   void textThatIsNotKeptCostsNoBudget() throws IOException {
     InputStream body =
-        sixtyFive("[", "{\"namespace\":\"ns\",\"deploymentId\":\"i\",\"name\":\"n\",\"f\":\"" + MEBIBYTE + "\"}");
+        sixtyFive(
+            "[",
+            "{\"namespace\":\"ns\",\"deploymentId\":\"i\",\"name\":\"n\",\"f\":\""
+                + MEBIBYTE
+                + "\"}");
     InputStream whole =
         new SequenceInputStream(
             Collections.enumeration(
                 List.of(
-                    stream("{\"success\":true,\"data\":"), body, stream("{\"namespace\":\"ns\",\"name\":\"last\"}]}"))));
+                    stream("{\"success\":true,\"data\":"),
+                    body,
+                    stream("{\"namespace\":\"ns\",\"name\":\"last\"}]}"))));
 
     assertThat(read(whole, DeploymentFields.NONE)).hasSize(66);
   }
@@ -338,7 +342,8 @@ class EnvelopeTest {
   @Test
   void valuesCostBudgetBesideTheirText() {
     int most = Envelope.Budget.CHARACTERS / Envelope.Budget.VALUE;
-    String deployments = "{\"namespace\":\"n\",\"name\":\"\",\"deploymentId\":\"i\"},".repeat(most / 65 + 1);
+    String deployments =
+        "{\"namespace\":\"n\",\"name\":\"\",\"deploymentId\":\"i\"},".repeat(most / 65 + 1);
     assertBeyondTheBudget(
         () ->
             read(
@@ -359,7 +364,8 @@ class EnvelopeTest {
 
   @Test
   void namesOfFieldsCostBudgetToo() {
-    String deployment = "{\"namespace\":\"n\",\"name\":\"n\",\"f\":{\"" + "x".repeat(45_000) + "\":1}},";
+    String deployment =
+        "{\"namespace\":\"n\",\"name\":\"n\",\"f\":{\"" + "x".repeat(45_000) + "\":1}},";
     String mebibyte = deployment.repeat(24);
     assertBeyondTheBudget(
         () ->

@@ -253,16 +253,26 @@ final class Faults {
     content("content", "success is a text", BODY.replace("true", "\"true\""));
     content("content", "success is 1", BODY.replace("true", "1"));
     String success = "\"success\":true,";
-    content("content", "success and an errorCode", BODY.replace(success, success + "\"errorCode\":\"E\","));
-    content("content", "success and httpCode 500", BODY.replace(success, success + "\"httpCode\":500,"));
-    content("content", "success and a denial", BODY.replace(success, success + "\"Code\":\"Forbidden.RAM\","));
+    content(
+        "content",
+        "success and an errorCode",
+        BODY.replace(success, success + "\"errorCode\":\"E\","));
+    content(
+        "content",
+        "success and httpCode 500",
+        BODY.replace(success, success + "\"httpCode\":500,"));
+    content(
+        "content",
+        "success and a denial",
+        BODY.replace(success, success + "\"Code\":\"Forbidden.RAM\","));
     content("content", "Data for data", BODY.replace("\"data\"", "\"Data\""));
     content("content", "success without data", "{\"success\":true}");
     content("content", "a deployment without namespace", BODY.replace("\"namespace\"", "\"ns\""));
     content(
         "content",
         "two deployments that can't be told apart",
-        BODY.replace("\"data\":[", "\"data\":[{\"namespace\":\"default-namespace\",\"name\":\"orders\"},"));
+        BODY.replace(
+            "\"data\":[", "\"data\":[{\"namespace\":\"default-namespace\",\"name\":\"orders\"},"));
     content("content", "success stands twice", BODY.replace("true", "false,\"success\":true"));
     content("content", "data stands twice", BODY.replace("\"data\"", "\"data\":[],\"data\""));
     content("content", "a name stands twice", BODY.replace("\"name\"", "\"name\":\"a\",\"name\""));

@@ -123,7 +123,8 @@ class RealtimeComputeLookupTest {
   @Test
   void whatAnAskerNeedsIsNotIgnored() throws Exception {
     live.answers(
-        json("{\"success\":true,\"data\":[{\"namespace\":\"ns\",\"name\":\"a\",\"jobSummary\":{\"running\":2}}]}"));
+        json(
+            "{\"success\":true,\"data\":[{\"namespace\":\"ns\",\"name\":\"a\",\"jobSummary\":{\"running\":2}}]}"));
 
     Answer answer =
         live.lookup()
