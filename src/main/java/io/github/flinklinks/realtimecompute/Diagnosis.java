@@ -341,6 +341,9 @@ final class Diagnosis {
     }
   }
 
+  private static final String IN_SETTINGS =
+      "write the proxy into settings.xml, with its username and password";
+
   private Problem proxyRefused(ProxyRefusal refusal) {
     Optional<ProxySettings> declared = settings.proxy().named();
     String proxy = declared.isPresent() ? "the proxy " + declared.get() : "the JVM's proxy";
@@ -355,11 +358,14 @@ final class Diagnosis {
         };
     String remedy =
         switch (refusal.kind()) {
-          case WRONG, UNKNOWN ->
+          case WRONG ->
               declared.isPresent()
-                  ? (refusal.kind() == ProxyRefusal.Kind.WRONG ? "correct" : "write")
-                      + " the proxy's username and password in settings.xml"
-                  : "write the proxy into settings.xml, with its username and password";
+                  ? "correct the proxy's username and password in settings.xml"
+                  : IN_SETTINGS;
+          case UNKNOWN ->
+              declared.isPresent()
+                  ? "write the proxy's username and password into settings.xml"
+                  : IN_SETTINGS;
           case UNSPOKEN ->
               "ask whoever runs it for one that takes Basic, go through a local relay that logs in"
                   + " for you, or name the service's host in nonProxyHosts where it can be reached"

@@ -163,7 +163,10 @@ class NetworkPathTest {
     proxyWants(Optional.of(Credentials.basic("user", "right")));
     through(Optional.of("user"), Optional.of("wrongPassword"));
 
-    assertRefusedByProxy(ask(NetworkPathTest::trusting));
+    assertRefusedByProxy(
+        ask(NetworkPathTest::trusting),
+        " wants another user or password (HTTP 407, 1 attempt): correct the proxy's username and"
+            + " password in settings.xml.");
     assertThat(tunnels).hasSize(1);
   }
 
@@ -172,18 +175,18 @@ class NetworkPathTest {
     proxyWants(Optional.of(Credentials.basic("user", "right")));
     through(Optional.empty(), Optional.empty());
 
-    assertRefusedByProxy(ask(NetworkPathTest::trusting));
+    assertRefusedByProxy(
+        ask(NetworkPathTest::trusting),
+        " wants a user and password (HTTP 407, 1 attempt): write the proxy's username and password"
+            + " into settings.xml.");
   }
 
-  private void assertRefusedByProxy(Answer answer) {
+  private void assertRefusedByProxy(Answer answer, String what) {
     assertThat(((Answer.Failed) answer).why())
         .isEqualTo(
             new Unanswered(
                 Reason.CREDENTIALS,
-                "ververica.example.com could not be asked: the proxy "
-                    + live.host()
-                    + " wants another user or password (HTTP 407, 1 attempt): correct the proxy's"
-                    + " username and password in settings.xml."));
+                "ververica.example.com could not be asked: the proxy " + live.host() + what));
     assertThat(requests).isEmpty();
   }
 
