@@ -97,6 +97,11 @@ final class Operations {
   private WireResponse namespaces(Map<String, String> parameters, String requestId)
       throws IOException, Refusal {
     checkWorkspace(parameters.getOrDefault("workspaceId", ""), "workspaceId");
+    // The service may do without; the vendor's own client doesn't.
+    String message =
+        parameters.getOrDefault("regionId", "").isEmpty()
+            ? "regionId is missing: the vendor's SDK requires it."
+            : "";
     int pageIndex = count(parameters, "pageIndex", 1, Integer.MAX_VALUE);
     int pageSize = count(parameters, "pageSize", DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE);
     Optional<String> only =
@@ -121,7 +126,7 @@ final class Operations {
           json.writeStringField("requestId", requestId);
           json.writeBooleanField("success", true);
           json.writeNumberField("httpCode", 200);
-          json.writeStringField("message", "");
+          json.writeStringField("message", message);
           json.writeStringField("reason", "");
           json.writeObjectFieldStart("data");
           json.writeStringField("pageIndex", Integer.toString(pageIndex));

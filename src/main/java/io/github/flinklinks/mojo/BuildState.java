@@ -6,6 +6,7 @@ import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
 import io.github.flinklinks.realtimecompute.Gate;
 import io.github.flinklinks.realtimecompute.PreparedClient;
+import io.github.flinklinks.realtimecompute.ProxyRules;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
 import io.github.flinklinks.report.Report;
@@ -49,7 +50,7 @@ final class BuildState {
   private final Set<Path> reportDirectories = new HashSet<>();
   private final List<Report> judged = new ArrayList<>();
   private final Map<String, ReportWriter> writers = new LinkedHashMap<>();
-  private final DefaultCredentialChain credentialChain = new DefaultCredentialChain();
+  private Optional<DefaultCredentialChain> credentialChain = Optional.empty();
 
   /** What {@code skipLinks} names, and whether a link of any module has that name. */
   private final Map<String, Boolean> skipped = new LinkedHashMap<>();
@@ -143,9 +144,16 @@ final class BuildState {
         settings.credentials().description());
   }
 
-  /** The default credential chain: one for the build, so that its sources are asked once. */
-  CredentialSource credentialChain() {
-    return credentialChain;
+  /**
+   * The default credential chain: one for the build, so that its sources are asked once.
+   *
+   * @param proxies settings.xml's, the same for all modules
+   */
+  synchronized CredentialSource credentialChain(ProxyRules proxies) {
+    if (credentialChain.isEmpty()) {
+      credentialChain = Optional.of(new DefaultCredentialChain(proxies));
+    }
+    return credentialChain.get();
   }
 
   /** Keeps an emulator until the build ends. */

@@ -206,7 +206,7 @@ final class Connection {
     return new RealtimeComputeSettings(
         endpoint,
         workspace,
-        parameters.region(),
+        parameters.region().isPresent() ? parameters.region() : ServiceUrl.region(endpoint),
         Values.positiveDuration("connectTimeout", parameters.connectTimeout()),
         Values.positiveDuration("requestTimeout", parameters.requestTimeout()),
         Values.integer("maxAttempts", parameters.maxAttempts(), 1, 100),
@@ -227,7 +227,7 @@ final class Connection {
           new Credential(Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
           "the emulator's published pair");
     }
-    CredentialSource chain = invocation.state().credentialChain();
+    CredentialSource chain = invocation.state().credentialChain(settings::proxyFor);
     try {
       // Asked before any link, so that a missing credential is said once and not link by link.
       chain.current();

@@ -4,9 +4,9 @@ import io.github.flinklinks.report.Colours;
 import org.fusesource.jansi.Ansi;
 
 /**
- * Colours as Maven uses them, and only where Maven does. Every supported Maven shows its plugins
- * jansi's {@code Ansi} and keeps its switch true to {@code -B}, {@code -Dstyle.color}, log files
- * and pipes; its own {@code MessageUtils} moved between versions.
+ * Colours as Maven uses them, and only where Maven does. Maven shows its plugins jansi's {@code
+ * Ansi} and keeps its switch true to {@code -B}, {@code -Dstyle.color}, log files and pipes; its
+ * own {@code MessageUtils} moved between versions. A Maven that has given jansi up gets no colours.
  */
 final class MavenColours implements Colours {
   private static final char ESCAPE = 0x1b;
@@ -15,7 +15,11 @@ final class MavenColours implements Colours {
 
   /** Colours where Maven shows them, else none. */
   static Colours current() {
-    return Ansi.isEnabled() ? new MavenColours() : Colours.NONE;
+    try {
+      return Ansi.isEnabled() ? new MavenColours() : Colours.NONE;
+    } catch (LinkageError e) {
+      return Colours.NONE;
+    }
   }
 
   @Override

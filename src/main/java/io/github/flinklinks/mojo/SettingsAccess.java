@@ -6,6 +6,7 @@ import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.NonProxyHosts;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.ProxySettings;
+import io.github.flinklinks.realtimecompute.ServiceUrl;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -126,11 +127,56 @@ final class SettingsAccess {
       throw undecryptable("settings.xml proxy '" + proxy.getId() + "'", "it");
     }
     String user = text(proxy.getUsername());
-    return new ProxySettings(
-        text(proxy.getHost()),
-        proxy.getPort(),
-        user.isEmpty() ? Optional.empty() : Optional.of(user),
-        user.isEmpty() ? Optional.empty() : Optional.of(password));
+    String what = "settings.xml proxy '" + proxy.getId() + "'";
+    String host = text(proxy.getHost());
+    checkHost(what, host);
+    checkUser(what, user);
+    try {
+      return new ProxySettings(
+          host,
+          proxy.getPort(),
+          user.isEmpty() ? Optional.empty() : Optional.of(user),
+          user.isEmpty() ? Optional.empty() : Optional.of(password));
+    } catch (InvalidDeclarationException e) {
+      throw new InvalidDeclarationException(what + ": " + e.getMessage());
+    }
+  }
+
+  // What the HTTP client would look up as a name, or fail over.
+  private static void checkHost(String what, String host) {
+    if (host.indexOf('@') >= 0) {
+      // Not shown: it holds a password.
+      throw new InvalidDeclarationException(
+          what
+              + ": <host> holds a user: write the host's name alone, and the user as <username> and"
+              + " <password>.");
+    }
+    boolean isAddress = ServiceUrl.isAddress(host);
+    for (int i = 0; i < host.length() && !isAddress; i++) {
+      char c = host.charAt(i);
+      boolean invisible =
+          c <= ' '
+              || Character.isWhitespace(c)
+              || Character.isSpaceChar(c)
+              || Character.isISOControl(c)
+              || Character.getType(c) == Character.FORMAT;
+      if (invisible || "/\\?#:,;|${}<>\"'*%".indexOf(c) >= 0) {
+        throw new InvalidDeclarationException(
+            what
+                + ": <host> holds "
+                + (invisible ? String.format("U+%04X", (int) c) : "'" + c + "'")
+                + ", which no host's name has: write the name or address alone, without scheme and"
+                + " path, and the port as <port>.");
+      }
+    }
+  }
+
+  // Basic ends the user's name at its first colon.
+  private static void checkUser(String what, String user) {
+    if (user.indexOf(':') >= 0) {
+      throw new InvalidDeclarationException(
+          what + ": <username> holds a colon, which ends it: write the password as <password>.");
+    }
   }
 
   private static InvalidDeclarationException undecryptable(String what, String secret) {

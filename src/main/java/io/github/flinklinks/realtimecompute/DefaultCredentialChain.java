@@ -26,9 +26,13 @@ public final class DefaultCredentialChain implements CredentialSource {
 
   private record Held(Credential credential, String description, Instant goodUntil) {}
 
-  /** The chain as this process sees it. */
-  public DefaultCredentialChain() {
-    this(System.getProperties(), System.getenv(), LibraryChain::new);
+  /**
+   * The chain as this process sees it.
+   *
+   * @param proxies on the way to STS, which gives roles their credentials
+   */
+  public DefaultCredentialChain(ProxyRules proxies) {
+    this(System.getProperties(), System.getenv(), () -> new LibraryChain(System.getenv(), proxies));
   }
 
   DefaultCredentialChain(
@@ -73,20 +77,37 @@ public final class DefaultCredentialChain implements CredentialSource {
             text(properties.getProperty("alibabacloud.accessKeyId")),
             secret,
             text(properties.getProperty("alibabacloud.sessionToken")),
-            "system properties");
+            "system properties",
+            "alibabacloud.accessKeyId",
+            "alibabacloud.accessKeySecret");
     if (given.isEmpty()) {
       given =
           pair(
               text(environment.get("ALIBABA_CLOUD_ACCESS_KEY_ID")),
               text(environment.get("ALIBABA_CLOUD_ACCESS_KEY_SECRET")),
               text(environment.get("ALIBABA_CLOUD_SECURITY_TOKEN")),
-              "environment");
+              "environment",
+              "ALIBABA_CLOUD_ACCESS_KEY_ID",
+              "ALIBABA_CLOUD_ACCESS_KEY_SECRET");
     }
     return given.isPresent() ? given.get() : fromLibrary();
   }
 
+  // Half a pair means that one was meant: another source would be another identity.
   private static Optional<Held> pair(
-      Optional<String> id, Optional<String> secret, Optional<String> token, String description) {
+      Optional<String> id,
+      Optional<String> secret,
+      Optional<String> token,
+      String description,
+      String idName,
+      String secretName) {
+    if (id.isPresent() != secret.isPresent()) {
+      throw new CredentialException(
+          (id.isPresent() ? idName : secretName)
+              + " is set, and "
+              + (id.isPresent() ? secretName : idName)
+              + " isn't: set both, or neither to use another credential.");
+    }
     return id.isPresent() && secret.isPresent()
         ? Optional.of(
             new Held(new Credential(id.get(), secret.get(), token), description, Instant.MAX))
@@ -100,6 +121,8 @@ public final class DefaultCredentialChain implements CredentialSource {
         provider = Optional.of(library.get());
       }
       model = provider.get().getCredentials();
+    } catch (CredentialException e) {
+      throw e;
     } catch (RuntimeException e) {
       // What it says quotes what its sources answered, which may hold secrets.
       throw none();

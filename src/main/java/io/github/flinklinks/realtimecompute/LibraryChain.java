@@ -1,26 +1,43 @@
 package io.github.flinklinks.realtimecompute;
 
-import com.aliyun.credentials.exception.CredentialException;
 import com.aliyun.credentials.models.CredentialModel;
 import com.aliyun.credentials.provider.AlibabaCloudCredentialsProvider;
-import com.aliyun.credentials.provider.CLIProfileCredentialsProvider;
 import com.aliyun.credentials.provider.EcsRamRoleCredentialProvider;
 import com.aliyun.credentials.provider.OIDCRoleArnCredentialProvider;
 import com.aliyun.credentials.provider.ProfileCredentialsProvider;
 import com.aliyun.credentials.provider.URLCredentialProvider;
 import com.aliyun.credentials.utils.AuthUtils;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What follows system properties and environment in the vendor's default chain: the library's own
  * links, in its order and with its switches.
  *
+ * <p>Unlike there, a link that somebody has configured and that gives nothing ends the chain: the
+ * next one would be another identity, which might see another half of the deployments.
+ *
  * <p>The library's {@code DefaultCredentialsProvider} makes all links at once, whichever gives the
  * credential. One of them, the ECS RAM role, starts a thread that asks for ever and that nothing
  * ends; another, the URI, throws where it is made, before the links ahead of it had their turn.
  */
 final class LibraryChain implements AlibabaCloudCredentialsProvider {
-  private Optional<AlibabaCloudCredentialsProvider> chosen = Optional.empty();
+  private final Map<String, String> environment;
+  private final ProxyRules proxies;
+  private Optional<Link> chosen = Optional.empty();
+
+  /**
+   * A chain that nobody has asked yet.
+   *
+   * @param environment that names what the library itself doesn't tell
+   * @param proxies on the way to STS
+   */
+  LibraryChain(Map<String, String> environment, ProxyRules proxies) {
+    this.environment = environment;
+    this.proxies = proxies;
+  }
 
   /** In the order in which they are asked. */
   private enum Link {
@@ -31,49 +48,149 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
     URI
   }
 
-  /** From the first link that gives one, which is the only one asked from then on. */
+  /**
+   * From the first link that gives one, which is the only one asked from then on.
+   *
+   * @return null where nothing is configured
+   * @throws CredentialException with one sentence, when what is configured gives nothing
+   */
   @Override
   public synchronized CredentialModel getCredentials() {
     if (chosen.isPresent()) {
-      return chosen.get().getCredentials();
+      return given(chosen.get());
     }
     for (Link link : Link.values()) {
-      try {
-        Optional<AlibabaCloudCredentialsProvider> provider = provider(link);
-        CredentialModel given = provider.isPresent() ? provider.get().getCredentials() : null;
-        if (given != null) {
-          chosen = provider;
-          return given;
-        }
-      } catch (RuntimeException e) {
-        // Passed over: most machines have one of them at most.
+      CredentialModel given = given(link);
+      if (given != null) {
+        chosen = Optional.of(link);
+        return given;
       }
     }
-    throw new CredentialException("no link of the chain gives a credential");
+    return null;
   }
 
-  private static Optional<AlibabaCloudCredentialsProvider> provider(Link link) {
+  private CredentialModel given(Link link) {
     return switch (link) {
-      case OIDC_ROLE ->
-          AuthUtils.environmentEnableOIDC()
-              ? Optional.of(OIDCRoleArnCredentialProvider.builder().build())
-              : Optional.empty();
-      case CLI_PROFILE -> Optional.of(CLIProfileCredentialsProvider.builder().build());
-      case CREDENTIALS_FILE -> Optional.of(new ProfileCredentialsProvider());
-      case ECS_RAM_ROLE ->
-          AuthUtils.isDisableECSMetaData() ? Optional.empty() : Optional.of(ecsRamRole());
-      case URI -> {
-        String uri = AuthUtils.getEnvironmentCredentialsURI();
-        yield uri == null || uri.isEmpty()
-            ? Optional.empty()
-            : Optional.of(URLCredentialProvider.builder().credentialsURI(uri).build());
-      }
+      case OIDC_ROLE -> oidcRole();
+      case CLI_PROFILE -> cliProfile();
+      case CREDENTIALS_FILE -> credentialsFile();
+      case ECS_RAM_ROLE -> ecsRamRoleOfThisMachine();
+      case URI -> uri();
     };
+  }
+
+  private CredentialModel oidcRole() {
+    if (!AuthUtils.environmentEnableOIDC()) {
+      for (String name : new String[] {"OIDC_PROVIDER_ARN", "OIDC_TOKEN_FILE"}) {
+        if (!environment.getOrDefault("ALIBABA_CLOUD_" + name, "").isEmpty()) {
+          throw new CredentialException(
+              "ALIBABA_CLOUD_"
+                  + name
+                  + " is set, and an OIDC role needs ALIBABA_CLOUD_ROLE_ARN,"
+                  + " ALIBABA_CLOUD_OIDC_PROVIDER_ARN and ALIBABA_CLOUD_OIDC_TOKEN_FILE: set all of"
+                  + " them, or none.");
+        }
+      }
+      return null;
+    }
+    String role = Remote.clean(AuthUtils.getEnvironmentRoleArn(), 200);
+    try {
+      return OIDCRoleArnCredentialProvider.builder()
+          .build()
+          .createCredential(new StsClient(proxies))
+          .value();
+    } catch (CredentialException e) {
+      throw failed("The OIDC role " + role, e.getMessage(), OIDC_REMEDY);
+    } catch (RuntimeException e) {
+      Path token = Path.of(AuthUtils.getEnvironmentOIDCTokenFilePath());
+      throw failed(
+          "The OIDC role " + role,
+          Files.isReadable(token)
+              ? "STS answered with something else"
+              : "its token file " + Remote.clean(token.toString(), 200) + " can't be read",
+          OIDC_REMEDY);
+    }
+  }
+
+  private static final String OIDC_REMEDY =
+      "check ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN and"
+          + " ALIBABA_CLOUD_OIDC_TOKEN_FILE, or unset them to use another credential";
+
+  private CredentialModel cliProfile() {
+    if (AuthUtils.isDisableCLIProfile()) {
+      return null;
+    }
+    Path file = Path.of(System.getProperty("user.home", ""), ".aliyun", "config.json");
+    Optional<CliProfile> profile =
+        CliProfile.read(file, environment.getOrDefault("ALIBABA_CLOUD_PROFILE", ""));
+    return profile.isPresent() ? profile.get().credential(() -> new StsClient(proxies)) : null;
+  }
+
+  private static CredentialModel credentialsFile() {
+    String named = AuthUtils.getEnvironmentCredentialsFile();
+    Path file =
+        named == null
+            ? Path.of(System.getProperty("user.home", ""), ".alibabacloud", "credentials.ini")
+            : Path.of(named);
+    if (!Files.exists(file)) {
+      return null;
+    }
+    try (ProfileCredentialsProvider provider = new ProfileCredentialsProvider()) {
+      return provider.getCredentials();
+    } catch (RuntimeException e) {
+      throw failed(
+          "The credentials file " + Remote.clean(file.toString(), 200),
+          "its section '"
+              + Remote.clean(AuthUtils.getClientType(), 60)
+              + "' lacks something, or the"
+              + " role in it was refused",
+          "complete the section, or remove it");
+    }
+  }
+
+  private CredentialModel ecsRamRoleOfThisMachine() {
+    if (AuthUtils.isDisableECSMetaData()) {
+      return null;
+    }
+    String role = environment.getOrDefault("ALIBABA_CLOUD_ECS_METADATA", "");
+    try (EcsRamRoleCredentialProvider provider = ecsRamRole()) {
+      return provider.getCredentials();
+    } catch (RuntimeException e) {
+      if (role.isEmpty()) {
+        // Most machines are no ECS instance.
+        return null;
+      }
+      throw failed(
+          "The ECS RAM role " + Remote.clean(role, 100),
+          "this machine's metadata service gives nothing for it",
+          "check ALIBABA_CLOUD_ECS_METADATA, or unset it");
+    }
   }
 
   /** Asks when it is asked, and not each minute on a thread of its own. */
   static EcsRamRoleCredentialProvider ecsRamRole() {
     return EcsRamRoleCredentialProvider.builder().asyncCredentialUpdateEnabled(false).build();
+  }
+
+  private static CredentialModel uri() {
+    String uri = AuthUtils.getEnvironmentCredentialsURI();
+    if (uri == null || uri.isEmpty()) {
+      return null;
+    }
+    // The URI itself isn't shown: it may hold a token.
+    try (URLCredentialProvider provider =
+        URLCredentialProvider.builder().credentialsURI(uri).build()) {
+      return provider.getCredentials();
+    } catch (RuntimeException e) {
+      throw failed(
+          "ALIBABA_CLOUD_CREDENTIALS_URI",
+          "it is no URL, or what is there doesn't answer with one",
+          "correct it, or unset it");
+    }
+  }
+
+  private static CredentialException failed(String who, String why, String remedy) {
+    return new CredentialException(who + " gives no credential: " + why + ": " + remedy + ".");
   }
 
   @Override

@@ -13,6 +13,10 @@ public enum Network {
     this.prefix = prefix;
   }
 
+  String prefix() {
+    return prefix;
+  }
+
   String host(String region) {
     return prefix + region + ".aliyuncs.com";
   }

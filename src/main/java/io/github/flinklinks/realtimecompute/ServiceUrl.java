@@ -5,30 +5,45 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where the service is asked: a region's public or VPC host, or an endpoint as a user writes it.
  */
 public final class ServiceUrl {
+  /** The one region whose service the vendor's endpoint list gives no VPC host. */
+  private static final String WITHOUT_VPC_HOST = "cn-qingdao";
+
   private ServiceUrl() {}
 
   /**
    * The host of a region, over HTTPS.
    *
-   * @throws InvalidDeclarationException when the text can't be a region's id
+   * @throws InvalidDeclarationException when the text can't be a region's id, or the region has no
+   *     VPC host
    */
   public static URI of(String region, Network network) {
+    if (!isRegion(region)) {
+      throw notARegion(region);
+    }
+    if (network == Network.VPC && region.equals(WITHOUT_VPC_HOST)) {
+      throw new InvalidDeclarationException(
+          "network is vpc, and the service has no VPC host in "
+              + region
+              + ": set network to public, or write the endpoint.");
+    }
+    return URI.create("https://" + network.host(region));
+  }
+
+  private static boolean isRegion(String region) {
     for (int i = 0; i < region.length(); i++) {
       char c = region.charAt(i);
       boolean dash = c == '-' && i > 0 && i < region.length() - 1;
       if (!dash && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
-        throw notARegion(region);
+        return false;
       }
     }
-    if (region.isEmpty() || region.length() > 40) {
-      throw notARegion(region);
-    }
-    return URI.create("https://" + network.host(region));
+    return !region.isEmpty() && region.length() <= 40;
   }
 
   /**
@@ -85,6 +100,28 @@ public final class ServiceUrl {
     String address = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     return InetAddresses.isInetAddress(address)
         && InetAddresses.forString(address).isLoopbackAddress();
+  }
+
+  /** Whether a text is an IP address, in brackets or without. */
+  public static boolean isAddress(String text) {
+    return InetAddresses.isInetAddress(text) || InetAddresses.isUriInetAddress(text);
+  }
+
+  /**
+   * The region whose service an endpoint's host names, {@code ververica[-vpc].<region>.…}; empty
+   * for any other host.
+   */
+  public static Optional<String> region(URI endpoint) {
+    String host = endpoint.getHost();
+    for (Network network : Network.values()) {
+      if (host.startsWith(network.prefix())) {
+        String rest = host.substring(network.prefix().length());
+        int dot = rest.indexOf('.');
+        String region = dot < 0 ? "" : rest.substring(0, dot);
+        return isRegion(region) ? Optional.of(region) : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   // Quoting it would print a password.

@@ -66,7 +66,8 @@ class DefaultCredentialChainTest {
   }
 
   private static DefaultCredentialChain libraryAlone() {
-    return chain(Map.of(), Map.of(), LibraryChain::new);
+    return chain(
+        Map.of(), Map.of(), () -> new LibraryChain(Map.of(), url -> new ProxyChoice.Direct()));
   }
 
   @Test
@@ -99,14 +100,30 @@ class DefaultCredentialChainTest {
       assertThat(chain.current()).isEqualTo(new Credential("id", "secret", Optional.empty()));
       assertThat(chain.description()).isEqualTo("system properties");
     }
-    assertThat(
-            chain(
-                    Map.of("alibabacloud.accessKeyId", "half"),
-                    environment,
-                    DefaultCredentialChainTest::never)
-                .current()
-                .accessKeyId())
-        .isEqualTo("envId");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alibabacloud.accessKeyId, alibabacloud.accessKeySecret, false",
+    "alibabacloud.accessKeySecret, alibabacloud.accessKeyId, false",
+    "ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET, true",
+    "ALIBABA_CLOUD_ACCESS_KEY_SECRET, ALIBABA_CLOUD_ACCESS_KEY_ID, true"
+  })
+  void halfAPairGivesWayToNobodyElse(String half, String missing, boolean inEnvironment) {
+    Map<String, String> pair = Map.of(half, "x");
+    DefaultCredentialChain chain =
+        chain(
+            inEnvironment ? Map.of() : pair,
+            inEnvironment ? pair : Map.of(),
+            DefaultCredentialChainTest::never);
+
+    assertThatThrownBy(chain::current)
+        .isInstanceOf(CredentialException.class)
+        .hasMessage(
+            half
+                + " is set, and "
+                + missing
+                + " isn't: set both, or neither to use another credential.");
   }
 
   private void writeIniFile() throws IOException {
@@ -160,20 +177,45 @@ class DefaultCredentialChainTest {
   }
 
   @Test
-  void aLinkOfTheChainThatFailsIsPassedOver() throws Exception {
+  void aRoleThatFailsGivesWayToNobodyElse() throws Exception {
     writeIniFile();
+    Path token = home.resolve("none");
     AuthUtils.setEnvironmentRoleArn("acs:ram::1:role/x");
     AuthUtils.setEnvironmentOIDCProviderArn("acs:ram::1:oidc-provider/x");
-    AuthUtils.setEnvironmentOIDCTokenFilePath(home.resolve("none").toString());
+    AuthUtils.setEnvironmentOIDCTokenFilePath(token.toString());
 
-    assertFromTheIniFile(libraryAlone());
+    assertThatThrownBy(libraryAlone()::current)
+        .isInstanceOf(CredentialException.class)
+        .hasMessage(
+            "The OIDC role acs:ram::1:role/x gives no credential: its token file "
+                + token
+                + " can't be read: check ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN and"
+                + " ALIBABA_CLOUD_OIDC_TOKEN_FILE, or unset them to use another credential.");
+  }
+
+  @Test
+  void halfAnOidcRoleGivesWayToNobodyElse() {
+    assertThatThrownBy(
+            () ->
+                new LibraryChain(
+                        Map.of("ALIBABA_CLOUD_OIDC_TOKEN_FILE", "/token"),
+                        url -> new ProxyChoice.Direct())
+                    .getCredentials())
+        .hasMessage(
+            "ALIBABA_CLOUD_OIDC_TOKEN_FILE is set, and an OIDC role needs ALIBABA_CLOUD_ROLE_ARN,"
+                + " ALIBABA_CLOUD_OIDC_PROVIDER_ARN and ALIBABA_CLOUD_OIDC_TOKEN_FILE: set all of"
+                + " them, or none.");
   }
 
   @Test
   void aUriThatIsNoneKeepsNoOtherLinkFromItsTurn() throws Exception {
-    AuthUtils.setEnvironmentCredentialsURI("127.0.0.1:8080/creds");
+    AuthUtils.setEnvironmentCredentialsURI("127.0.0.1:8080/creds?token=hidden");
 
-    assertNothingIsFound(libraryAlone());
+    assertThatThrownBy(libraryAlone()::current)
+        .isInstanceOf(CredentialException.class)
+        .hasMessage(
+            "ALIBABA_CLOUD_CREDENTIALS_URI gives no credential: it is no URL, or what is there"
+                + " doesn't answer with one: correct it, or unset it.");
 
     writeIniFile();
     assertFromTheIniFile(libraryAlone());

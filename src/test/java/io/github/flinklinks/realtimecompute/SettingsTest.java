@@ -158,4 +158,28 @@ class SettingsTest {
         .hasMessage(
             "workspace 'a b' holds a blank or a special character: write the workspace's id.");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ververica.cn-hangzhou.aliyuncs.com, cn-hangzhou",
+    "https://ververica-vpc.eu-central-1.aliyuncs.com:443, eu-central-1",
+    "https://ververica.cn-beijing.gateway.corp, cn-beijing",
+    "https://ververica.aliyuncs, ''",
+    "https://VERVERICA, ''",
+    "https://flink.cn-hangzhou.aliyuncs.com, ''",
+    "http://127.0.0.1:8080, ''"
+  })
+  void theRegionOfAnEndpointIsInItsHost(String endpoint, String region) {
+    assertThat(ServiceUrl.region(URI.create(endpoint)).orElse("")).isEqualTo(region);
+  }
+
+  @Test
+  void aRegionWithoutAVpcHostSaysSo() {
+    assertThat(ServiceUrl.of("cn-qingdao", Network.PUBLIC))
+        .isEqualTo(URI.create("https://ververica.cn-qingdao.aliyuncs.com"));
+    assertThatThrownBy(() -> ServiceUrl.of("cn-qingdao", Network.VPC))
+        .hasMessage(
+            "network is vpc, and the service has no VPC host in cn-qingdao: set network to public,"
+                + " or write the endpoint.");
+  }
 }

@@ -1,0 +1,266 @@
+package io.github.flinklinks.realtimecompute;
+
+import com.aliyun.credentials.http.CompatibleUrlConnClient;
+import com.aliyun.credentials.models.CredentialModel;
+import com.aliyun.credentials.provider.EcsRamRoleCredentialProvider;
+import com.aliyun.credentials.provider.OIDCRoleArnCredentialProvider;
+import com.aliyun.credentials.provider.RamRoleArnCredentialProvider;
+import com.aliyun.credentials.provider.StaticCredentialsProvider;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A profile of the vendor's command line, {@code ~/.aliyun/config.json}. Read here, because the
+ * library names neither the profile nor its mode where it can't use it, and asks STS past the
+ * proxy.
+ */
+final class CliProfile {
+  private static final String FILE = "~/.aliyun/config.json";
+
+  /** How many roles a profile may take on, one from the other. */
+  private static final int MOST_ROLES = 5;
+
+  private final String name;
+  private final JsonNode fields;
+  private final JsonNode all;
+
+  private CliProfile(String name, JsonNode fields, JsonNode all) {
+    this.name = name;
+    this.fields = fields;
+    this.all = all;
+  }
+
+  /**
+   * The profile to use; empty where there is no file, or nobody was configured in it.
+   *
+   * @param asked the profile's name; the file's current one where it is empty
+   * @throws CredentialException when the file or the profile can't be used
+   */
+  static Optional<CliProfile> read(Path file, String asked) {
+    JsonNode config;
+    try (JsonParser parser = new Envelope().json().createParser(Files.newBufferedReader(file))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw unusable("it is no JSON object", "fix it with aliyun configure");
+      }
+      config = JsonValues.read(parser, new Envelope.Budget());
+    } catch (NoSuchFileException e) {
+      if (!asked.isEmpty()) {
+        throw unusable(
+            "ALIBABA_CLOUD_PROFILE names the profile '"
+                + shown(asked)
+                + "', and there is no such"
+                + " file",
+            "unset ALIBABA_CLOUD_PROFILE, or add the profile with aliyun configure");
+      }
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw unusable(
+          "it is not JSON at line " + e.getLocation().getLineNr(), "fix it with aliyun configure");
+    } catch (IOException e) {
+      throw unusable("it can't be read", "make it readable for whoever runs the build");
+    }
+    JsonNode profiles = config.path("profiles");
+    String current = asked.isEmpty() ? config.path("current").asText("") : asked;
+    if (profiles.isEmpty() && asked.isEmpty()) {
+      return Optional.empty();
+    }
+    CliProfile profile = named(current, profiles);
+    return profile.isBlank() ? Optional.empty() : Optional.of(profile);
+  }
+
+  private static CliProfile named(String name, JsonNode profiles) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode profile : profiles) {
+      String its = profile.path("name").asText("");
+      if (its.equals(name)) {
+        return new CliProfile(name, profile, profiles);
+      }
+      names.add(shown(its));
+    }
+    throw unusable(
+        "it has no profile '"
+            + shown(name)
+            + "'"
+            + (names.isEmpty() ? "" : " (it has " + String.join(", ", names) + ")"),
+        "correct the name in ALIBABA_CLOUD_PROFILE, or choose one with aliyun configure switch");
+  }
+
+  /** What the command line writes where nobody was configured yet. */
+  private boolean isBlank() {
+    String mode = text("mode");
+    return (mode.isEmpty() || mode.equals("AK"))
+        && text("access_key_id").isEmpty()
+        && text("access_key_secret").isEmpty();
+  }
+
+  /**
+   * Its credential.
+   *
+   * @param sts makes a client that STS is asked with
+   * @throws CredentialException with a sentence that names the profile and its mode
+   */
+  CredentialModel credential(Supplier<CompatibleUrlConnClient> sts) {
+    return credential(sts, MOST_ROLES);
+  }
+
+  private CredentialModel credential(Supplier<CompatibleUrlConnClient> sts, int rolesLeft) {
+    String mode = text("mode");
+    try {
+      return switch (mode) {
+        case "AK" -> pair(false);
+        case "StsToken" -> pair(true);
+        case "RamRoleArn" -> role(pair(!text("sts_token").isEmpty()), sts);
+        case "ChainableRamRoleArn" -> {
+          if (rolesLeft == 0) {
+            throw new CredentialException("its source_profile leads from role to role without end");
+          }
+          yield role(named(text("source_profile"), all).credential(sts, rolesLeft - 1), sts);
+        }
+        case "OIDC" -> oidc(sts);
+        case "EcsRamRole" -> ecs();
+        default ->
+            throw new CredentialException("the vendor's library can't use this mode from Java");
+      };
+    } catch (CredentialException e) {
+      if (e.getMessage().startsWith(FILE)) {
+        throw e;
+      }
+      throw unusable(
+          "its profile '"
+              + shown(name)
+              + "' (mode "
+              + shown(mode)
+              + ") gives none: "
+              + e.getMessage(),
+          remedy(mode));
+    } catch (RuntimeException e) {
+      // What it says quotes what its sources answered, which may hold secrets.
+      throw unusable(
+          "its profile '"
+              + shown(name)
+              + "' (mode "
+              + shown(mode)
+              + ") gives none: something it"
+              + " needs is missing, or its source gives nothing",
+          remedy(mode));
+    }
+  }
+
+  private static String remedy(String mode) {
+    return switch (mode) {
+      case "AK", "StsToken" -> "complete it with aliyun configure";
+      case "RamRoleArn", "ChainableRamRoleArn", "OIDC", "EcsRamRole" ->
+          "correct the profile, or choose another with ALIBABA_CLOUD_PROFILE";
+      default ->
+          "choose a profile of mode AK, StsToken, RamRoleArn, ChainableRamRoleArn, OIDC or EcsRamRole"
+              + " with ALIBABA_CLOUD_PROFILE, or set ALIBABA_CLOUD_ACCESS_KEY_ID,"
+              + " ALIBABA_CLOUD_ACCESS_KEY_SECRET and ALIBABA_CLOUD_SECURITY_TOKEN to what the command"
+              + " line has";
+    };
+  }
+
+  private static CredentialException unusable(String what, String remedy) {
+    return new CredentialException(
+        FILE
+            + ", the CLI's profiles, gives no credential: "
+            + what
+            + ": "
+            + remedy
+            + ", or set ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true to leave the file out.");
+  }
+
+  private CredentialModel pair(boolean withToken) {
+    CredentialModel.Builder pair =
+        CredentialModel.builder()
+            .accessKeyId(required("access_key_id"))
+            .accessKeySecret(required("access_key_secret"))
+            .providerName("cli_profile/static_ak");
+    return (withToken ? pair.securityToken(required("sts_token")) : pair).build();
+  }
+
+  private CredentialModel role(CredentialModel source, Supplier<CompatibleUrlConnClient> sts) {
+    RamRoleArnCredentialProvider.Builder role =
+        RamRoleArnCredentialProvider.builder()
+            .credentialsProvider(StaticCredentialsProvider.builder().credential(source).build())
+            .roleArn(required("ram_role_arn"))
+            .durationSeconds(seconds())
+            .roleSessionName(orNull("ram_session_name"))
+            .stsRegionId(orNull("sts_region"))
+            .policy(orNull("policy"))
+            .externalId(orNull("external_id"));
+    role.enableVpc(fields.path("enable_vpc").asBoolean(false));
+    return named(role.build().createCredential(sts.get()).value());
+  }
+
+  private CredentialModel oidc(Supplier<CompatibleUrlConnClient> sts) {
+    OIDCRoleArnCredentialProvider.Builder role =
+        OIDCRoleArnCredentialProvider.builder()
+            .roleArn(required("ram_role_arn"))
+            .oidcProviderArn(required("oidc_provider_arn"))
+            .oidcTokenFilePath(required("oidc_token_file"))
+            .durationSeconds(seconds())
+            .roleSessionName(orNull("ram_session_name"))
+            .stsRegionId(orNull("sts_region"))
+            .policy(orNull("policy"));
+    role.enableVpc(fields.path("enable_vpc").asBoolean(false));
+    return named(role.build().createCredential(sts.get()).value());
+  }
+
+  private CredentialModel ecs() {
+    try (EcsRamRoleCredentialProvider role =
+        EcsRamRoleCredentialProvider.builder()
+            .roleName(orNull("ram_role_name"))
+            .asyncCredentialUpdateEnabled(false)
+            .build()) {
+      return named(role.getCredentials());
+    }
+  }
+
+  private static CredentialModel named(CredentialModel model) {
+    return CredentialModel.builder()
+        .accessKeyId(model.getAccessKeyId())
+        .accessKeySecret(model.getAccessKeySecret())
+        .securityToken(model.getSecurityToken())
+        .expiration(model.getExpiration())
+        .providerName("cli_profile/" + model.getProviderName())
+        .build();
+  }
+
+  private Integer seconds() {
+    int seconds = fields.path("expired_seconds").asInt(0);
+    return seconds > 0 ? seconds : null;
+  }
+
+  private String required(String field) {
+    String value = text(field);
+    if (value.isEmpty()) {
+      throw new CredentialException("it lacks " + field);
+    }
+    return value;
+  }
+
+  private String orNull(String field) {
+    String value = text(field);
+    return value.isEmpty() ? null : value;
+  }
+
+  private String text(String field) {
+    JsonNode value = fields.path(field);
+    return value instanceof MissingNode || value.isNull() ? "" : value.asText("").trim();
+  }
+
+  private static String shown(String text) {
+    return Remote.clean(text, 60);
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.flinklinks.realtimecompute;
+
+import com.aliyun.credentials.http.CompatibleUrlConnClient;
+import com.aliyun.credentials.http.FormatType;
+import com.aliyun.credentials.http.HttpRequest;
+import com.aliyun.credentials.http.HttpResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * The vendor's library asks STS with this client in place of its own, which knows neither the proxy
+ * of settings.xml nor how to log in there.
+ */
+final class StsClient extends CompatibleUrlConnClient {
+  private static final int LONGEST_ANSWER = 64 << 10;
+
+  private final ProxyRules proxies;
+
+  StsClient(ProxyRules proxies) {
+    this.proxies = proxies;
+  }
+
+  /**
+   * Asks once.
+   *
+   * @throws CredentialException with a clause that says why there is no credential: what the
+   *     library makes of it quotes the answer, which may hold secrets
+   */
+  @Override
+  public HttpResponse syncInvoke(HttpRequest request) {
+    URI url = URI.create(request.getSysUrl());
+    ProxyChoice choice = proxies.proxyFor(url);
+    String through = choice.named().map(proxy -> " through the proxy " + proxy).orElse("");
+    OkHttpClient client = client(choice, request);
+    try (Response response = client.newCall(asked(request)).execute()) {
+      byte[] body = response.peekBody(LONGEST_ANSWER).bytes();
+      if (response.code() != 200) {
+        throw refused(url, response, new String(body, StandardCharsets.UTF_8));
+      }
+      HttpResponse answer = new HttpResponse(request.getSysUrl());
+      answer.setResponseCode(response.code());
+      answer.setHttpContent(body, "UTF-8", FormatType.JSON);
+      return answer;
+    } catch (ProxyLogin.RefusedException e) {
+      throw new CredentialException(
+          "the proxy"
+              + choice.named().map(proxy -> " " + proxy).orElse("")
+              + " on the way to "
+              + url.getHost()
+              + " wants another user or password, or another way to log in than Basic (HTTP 407)");
+    } catch (IOException e) {
+      throw new CredentialException(
+          url.getHost() + " could not be asked" + through + " (" + clause(e) + ")");
+    } catch (JvmProxies.Unusable e) {
+      throw new CredentialException("the JVM's proxy can't be used (" + clause(e.getCause()) + ")");
+    } finally {
+      client.dispatcher().executorService().shutdown();
+      client.connectionPool().evictAll();
+    }
+  }
+
+  private static CredentialException refused(URI url, Response response, String body) {
+    ErrorBody error = ErrorBody.read(new Envelope().json(), body);
+    return new CredentialException(
+        url.getHost()
+            + " refused it ("
+            + String.join(
+                ", ",
+                new AnswerHead("", response.code(), response.headers(), Optional.empty())
+                    .factsWithoutMessage(java.util.OptionalInt.empty(), error))
+            + ")");
+  }
+
+  private static String clause(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage() == null ? "" : root.getMessage();
+    return Remote.clean(
+        message.isBlank() ? root.getClass().getSimpleName() : message, AnswerHead.LONGEST_MESSAGE);
+  }
+
+  private static OkHttpClient client(ProxyChoice choice, HttpRequest request) {
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .connectTimeout(millis(request.getSysConnectTimeout()))
+            .readTimeout(millis(request.getSysReadTimeout()))
+            .proxyAuthenticator(new ProxyLogin(choice));
+    if (choice instanceof ProxyChoice.Through through) {
+      builder.proxy(
+          new Proxy(
+              Proxy.Type.HTTP,
+              InetSocketAddress.createUnresolved(through.proxy().host(), through.proxy().port())));
+    } else if (choice instanceof ProxyChoice.Direct) {
+      builder.proxy(Proxy.NO_PROXY);
+    } else {
+      builder.proxySelector(new JvmProxies());
+    }
+    return builder.build();
+  }
+
+  private static Duration millis(Integer time) {
+    return Duration.ofMillis(time == null ? 10_000 : Math.max(1, time));
+  }
+
+  private static Request asked(HttpRequest request) {
+    Request.Builder asked = new Request.Builder().url(request.getSysUrl());
+    request
+        .getSysHeaders()
+        .forEach(
+            (name, value) -> {
+              if (value != null && !name.equalsIgnoreCase("Content-Length")) {
+                asked.header(name, value);
+              }
+            });
+    byte[] body = request.getHttpContent();
+    if (body == null) {
+      return asked.get().build();
+    }
+    return asked
+        .post(RequestBody.create(body, MediaType.get("application/x-www-form-urlencoded")))
+        .build();
+  }
+}
