@@ -1,5 +1,6 @@
 package io.github.flinklinks.job;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,22 +20,36 @@ public final class JobReader {
    * Reads Flink SQL.
    *
    * @param definitions files that are read before the script and may only define
-   * @param script the script's files, as if joined by a line end
+   * @param script the script's files, as if joined by a line end; at least one
    */
   public JobReading sql(List<Script> definitions, List<Script> script) {
-    return new JobReading(
-        List.of(),
-        List.of(),
-        List.of(),
-        new UsedSettings(settings.variables().keySet(), Set.of(), Set.of(), Set.of()));
+    ScriptSource source = new ScriptSource();
+    for (Script file : definitions) {
+      int unused = source.add(file);
+    }
+    int start = 0;
+    for (int i = 0; i < script.size(); i++) {
+      int offset = source.add(script.get(i));
+      start = i == 0 ? offset : start;
+    }
+    return new SqlReader(settings, source).read(start, variables(source));
   }
 
   /** Reads a Flink CDC pipeline. */
   public JobReading pipeline(Script pipeline) {
-    return new JobReading(
-        List.of(),
-        List.of(),
-        List.of(),
-        new UsedSettings(settings.variables().keySet(), Set.of(), Set.of(), Set.of()));
+    ScriptSource source = new ScriptSource();
+    int unused = source.add(pipeline);
+    return new PipelineReader(settings, source).read(variables(source));
+  }
+
+  /** Those that the script writes, also where their value doesn't matter. */
+  private Set<String> variables(ScriptSource source) {
+    Set<String> used = new HashSet<>();
+    for (String name : settings.variables().keySet()) {
+      if (source.text().contains("${" + name + "}")) {
+        used.add(name);
+      }
+    }
+    return used;
   }
 }

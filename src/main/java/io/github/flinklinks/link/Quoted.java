@@ -32,7 +32,7 @@ public final class Quoted {
   }
 
   /** The text with everything escaped that would break its line or change how it is shown. */
-  static String printable(String text) {
+  public static String printable(String text) {
     if (!hasUnprintable(text)) {
       return text;
     }

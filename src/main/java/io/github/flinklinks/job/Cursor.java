@@ -1,0 +1,162 @@
+package io.github.flinklinks.job;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Goes through the tokens of a script. */
+abstract class Cursor {
+  /** Deeper than people nest, and shallow enough for the stack of any thread. */
+  private static final int DEEPEST = 200;
+
+  final String text;
+  private final List<Token> tokens;
+  private int at;
+  private int depth;
+
+  Cursor(String text, List<Token> tokens) {
+    this.text = text;
+    this.tokens = tokens;
+  }
+
+  final Token peek() {
+    return tokens.get(at);
+  }
+
+  final Token peek(int ahead) {
+    return tokens.get(Math.min(at + ahead, tokens.size() - 1));
+  }
+
+  /** The token before. */
+  final Token last() {
+    return tokens.get(at - 1);
+  }
+
+  final int position() {
+    return at;
+  }
+
+  final void moveTo(int position) {
+    at = position;
+  }
+
+  final Token advance() {
+    Token token = peek();
+    if (token.kind() == Token.Kind.END || token.kind() == Token.Kind.UNENDED) {
+      throw new Unparsable(token, "");
+    }
+    at++;
+    return token;
+  }
+
+  final boolean is(String wordOrSign) {
+    return peek().is(wordOrSign);
+  }
+
+  final boolean is(String first, String second) {
+    return peek().is(first) && peek(1).is(second);
+  }
+
+  final boolean isAny(String... words) {
+    for (String word : words) {
+      if (is(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  final boolean accept(String wordOrSign) {
+    if (!is(wordOrSign)) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  final boolean accept(String first, String second) {
+    if (!is(first, second)) {
+      return false;
+    }
+    at += 2;
+    return true;
+  }
+
+  final boolean acceptAny(String... words) {
+    for (String word : words) {
+      if (accept(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  final Token expect(String wordOrSign) {
+    if (!is(wordOrSign)) {
+      throw new Unparsable(peek(), wordOrSign);
+    }
+    return advance();
+  }
+
+  final void expect(String... words) {
+    for (String word : words) {
+      expect(word);
+    }
+  }
+
+  final Token expectString() {
+    if (peek().kind() != Token.Kind.STRING || text.charAt(peek().start()) != '\'') {
+      throw new Unparsable(peek(), "a string in single quotes");
+    }
+    return advance();
+  }
+
+  /** One part of a name. */
+  final String namePart() {
+    if (!peek().isName()) {
+      throw new Unparsable(peek(), "a name");
+    }
+    return written(advance());
+  }
+
+  /** A name with all its parts. */
+  final Name name() {
+    return name(3);
+  }
+
+  /** A name of so many parts at most. */
+  final Name name(int most) {
+    int start = peek().start();
+    String first = namePart();
+    if (!is(".")) {
+      return new Name(List.of(first), start);
+    }
+    List<String> parts = new ArrayList<>(most);
+    parts.add(first);
+    while (parts.size() < most && accept(".")) {
+      parts.add(namePart());
+    }
+    return new Name(parts, start);
+  }
+
+  /** A name or word as written, without its quotes. */
+  final String written(Token token) {
+    return token.kind() == Token.Kind.NAME
+        ? Lexer.unquoted(text, token)
+        : text.substring(token.start(), token.end());
+  }
+
+  final void enter() {
+    if (++depth > DEEPEST) {
+      throw new Unparsable(peek(), "less than " + DEEPEST + " levels of parentheses");
+    }
+  }
+
+  final void leave() {
+    depth--;
+  }
+
+  /** Back on the level of statements. */
+  final void leaveAll() {
+    depth = 0;
+  }
+}

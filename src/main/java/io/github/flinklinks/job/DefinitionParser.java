@@ -1,0 +1,341 @@
+package io.github.flinklinks.job;
+
+import io.github.flinklinks.job.JobStatement.Verb;
+import io.github.flinklinks.job.Statement.AlterOptions;
+import io.github.flinklinks.job.Statement.CreateCatalog;
+import io.github.flinklinks.job.Statement.CreateTable;
+import io.github.flinklinks.job.Statement.CreateView;
+import io.github.flinklinks.job.Statement.Defining;
+import io.github.flinklinks.job.Statement.Drop;
+import io.github.flinklinks.job.Statement.DropCatalog;
+import io.github.flinklinks.job.Statement.Job;
+import io.github.flinklinks.job.Statement.Like;
+import io.github.flinklinks.job.Statement.Rename;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads CREATE, DROP and ALTER. */
+abstract class DefinitionParser extends QueryParser {
+  DefinitionParser(String text, List<Token> tokens, Set<String> keptKeys) {
+    super(text, tokens, keptKeys);
+  }
+
+  /** Goes to the end of the statement without reading it. */
+  abstract void skip();
+
+  /** CREATE has been read, at {@code offset}. */
+  final Optional<Statement> create(int offset, int set) {
+    boolean replace = accept("OR", "REPLACE");
+    boolean temporary = accept("TEMPORARY");
+    boolean system = temporary && is("SYSTEM");
+    if (!system && accept("TABLE")) {
+      return Optional.of(createTable(offset, set, temporary, replace));
+    }
+    if (!system && accept("VIEW")) {
+      return Optional.of(createView(temporary, replace));
+    }
+    if (accept("SYSTEM")) {
+      expect("FUNCTION");
+    } else if (!temporary && !replace && accept("CATALOG")) {
+      return Optional.of(createCatalog());
+    } else if (!temporary && !replace && is("DATABASE")) {
+      return createDatabase(offset, set);
+    } else if (!acceptAny("FUNCTION", "MODEL")) {
+      throw new Unparsable(peek(), "TABLE, VIEW, CATALOG, DATABASE, FUNCTION or MODEL");
+    }
+    skip();
+    return Optional.empty();
+  }
+
+  /** REPLACE has been read: as CREATE OR REPLACE. */
+  final Statement replace(int offset, int set) {
+    expect("TABLE");
+    return createTable(offset, set, false, true);
+  }
+
+  private boolean ifNotExists() {
+    if (!is("IF")) {
+      return false;
+    }
+    if (!peek(1).is("NOT")) {
+      return false;
+    }
+    expect("IF", "NOT", "EXISTS");
+    return true;
+  }
+
+  private boolean ifExists() {
+    return accept("IF", "EXISTS");
+  }
+
+  private Statement createTable(int offset, int set, boolean temporary, boolean replace) {
+    Defining defining = new Defining(temporary, ifNotExists(), replace);
+    Name name = name();
+    if (is("(")) {
+      columns();
+    }
+    comment();
+    if (accept("DISTRIBUTED")) {
+      distribution();
+    }
+    if (accept("PARTITIONED")) {
+      expect("BY");
+      names();
+    }
+    Options options = accept("WITH") ? options() : new Options();
+    if (accept("LIKE")) {
+      return new CreateTable(name, defining, options, Optional.of(like()));
+    }
+    CreateTable table = new CreateTable(name, defining, options, Optional.empty());
+    if (!accept("AS")) {
+      return table;
+    }
+    boolean wholeTable = is("TABLE");
+    query();
+    if (wholeTable && accept("ADD", "COLUMN")) {
+      balanced();
+    }
+    return new Job(offset, Verb.CTAS, set, name, new Options(), collected(), Optional.of(table));
+  }
+
+  private void comment() {
+    if (accept("COMMENT")) {
+      expectString();
+    }
+  }
+
+  private void distribution() {
+    if (accept("BY")) {
+      acceptAny("HASH", "RANGE");
+      names();
+    }
+    if (accept("INTO")) {
+      expression();
+      expect("BUCKETS");
+    }
+  }
+
+  private void columns() {
+    expect("(");
+    do {
+      column();
+    } while (accept(","));
+    expect(")");
+  }
+
+  private void column() {
+    if (accept("WATERMARK")) {
+      expect("FOR");
+      name(9);
+      expect("AS");
+      expression();
+      return;
+    }
+    if (isAny("CONSTRAINT", "PRIMARY", "UNIQUE")) {
+      constraint();
+      return;
+    }
+    name(9);
+    if (isAny(",", ")")) {
+      return;
+    }
+    if (accept("AS")) {
+      expression();
+    } else {
+      if (!is("METADATA")) {
+        type();
+      }
+      if (accept("METADATA")) {
+        if (accept("FROM")) {
+          expectString();
+        }
+        accept("VIRTUAL");
+      }
+      if (isAny("CONSTRAINT", "PRIMARY", "UNIQUE")) {
+        constraint();
+      }
+    }
+    comment();
+  }
+
+  private void constraint() {
+    if (accept("CONSTRAINT")) {
+      namePart();
+    }
+    if (accept("PRIMARY")) {
+      expect("KEY");
+    } else {
+      expect("UNIQUE");
+    }
+    if (is("(")) {
+      names();
+    }
+    accept("NOT");
+    accept("ENFORCED");
+  }
+
+  /** A clause about all parts of the base counts where none is about the options. */
+  private Like like() {
+    Name base = name();
+    boolean copies = true;
+    boolean named = false;
+    if (accept("(")) {
+      while (!is(")")) {
+        boolean excluding = is("EXCLUDING");
+        if (!acceptAny("INCLUDING", "EXCLUDING", "OVERWRITING")) {
+          throw new Unparsable(peek(), "INCLUDING, EXCLUDING or OVERWRITING");
+        }
+        if (is("OPTIONS")) {
+          copies = !excluding;
+          named = true;
+        } else if (is("ALL") && !named) {
+          copies = !excluding;
+        }
+        if (!acceptAny(
+            "ALL",
+            "CONSTRAINTS",
+            "DISTRIBUTION",
+            "GENERATED",
+            "METADATA",
+            "OPTIONS",
+            "PARTITIONS",
+            "WATERMARKS")) {
+          throw new Unparsable(peek(), "a part of a table");
+        }
+      }
+      expect(")");
+    }
+    return new Like(base, copies);
+  }
+
+  private Statement createView(boolean temporary, boolean replace) {
+    Defining defining = new Defining(temporary, ifNotExists(), replace);
+    Name name = name();
+    if (accept("(")) {
+      do {
+        namePart();
+        comment();
+      } while (accept(","));
+      expect(")");
+    }
+    comment();
+    expect("AS");
+    query();
+    return new CreateView(name, defining, collected());
+  }
+
+  private Statement createCatalog() {
+    boolean ifNotExists = ifNotExists();
+    Name name = name(1);
+    comment();
+    return new CreateCatalog(name, ifNotExists, accept("WITH") ? options() : new Options());
+  }
+
+  /** Only one that copies another is of interest; it is told by its AS. */
+  private Optional<Statement> createDatabase(int offset, int set) {
+    int start = position();
+    skip();
+    int end = position();
+    moveTo(start);
+    boolean copies = false;
+    while (position() < end) {
+      copies |= is("AS", "DATABASE");
+      advance();
+    }
+    if (!copies) {
+      return Optional.empty();
+    }
+    moveTo(start);
+    expect("DATABASE");
+    Defining defining = new Defining(false, ifNotExists(), false);
+    Name target = name(2).allTables();
+    comment();
+    Options options = accept("WITH") ? options() : new Options();
+    expect("AS", "DATABASE");
+    Name source = name(2).allTables();
+    Options hints = hints();
+    tablesOf("INCLUDING");
+    tablesOf("EXCLUDING");
+    hints.putAll(hints());
+    CreateTable table = new CreateTable(target, defining, options, Optional.empty());
+    Query query = new Query(List.of(new TableUse(source, hints, false)), false);
+    return Optional.of(
+        new Job(offset, Verb.CDAS, set, target, new Options(), query, Optional.of(table)));
+  }
+
+  private void tablesOf(String clause) {
+    if (accept(clause) && !accept("ALL", "TABLES")) {
+      expect("TABLE");
+      do {
+        expectString();
+      } while (accept(","));
+    }
+  }
+
+  /** DROP has been read. */
+  final Optional<Statement> drop() {
+    boolean temporary = accept("TEMPORARY");
+    boolean view = is("VIEW");
+    if (acceptAny("TABLE", "VIEW")) {
+      ifExists();
+      return Optional.of(new Drop(name(), view, temporary));
+    }
+    if (!temporary && accept("CATALOG")) {
+      ifExists();
+      return Optional.of(new DropCatalog(name(1)));
+    }
+    if (temporary && accept("SYSTEM")) {
+      expect("FUNCTION");
+    } else if (!acceptAny("FUNCTION", "MODEL") && (temporary || !accept("DATABASE"))) {
+      throw new Unparsable(peek(), "TABLE, VIEW, CATALOG, DATABASE, FUNCTION or MODEL");
+    }
+    skip();
+    return Optional.empty();
+  }
+
+  /** ALTER has been read. */
+  final Optional<Statement> alter() {
+    if (!is("TABLE") && !is("VIEW")) {
+      if (accept("TEMPORARY")) {
+        accept("SYSTEM");
+        expect("FUNCTION");
+      } else if (!acceptAny("FUNCTION", "MODEL", "DATABASE", "CATALOG")) {
+        throw new Unparsable(peek(), "TABLE, VIEW, CATALOG, DATABASE, FUNCTION or MODEL");
+      }
+      skip();
+      return Optional.empty();
+    }
+    boolean view = is("VIEW");
+    advance();
+    ifExists();
+    Name name = name();
+    if (accept("RENAME", "TO")) {
+      return Optional.of(new Rename(name, name()));
+    }
+    if (view && accept("AS")) {
+      query();
+      return Optional.of(new CreateView(name, new Defining(false, false, true), collected()));
+    }
+    if (accept("SET", "(")) {
+      moveTo(position() - 1);
+      return Optional.of(new AlterOptions(name, options(), List.of()));
+    }
+    if (accept("RESET")) {
+      return Optional.of(new AlterOptions(name, new Options(), keys()));
+    }
+    skip();
+    return Optional.empty();
+  }
+
+  private List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    expect("(");
+    do {
+      keys.add(Lexer.unquoted(text, expectString()));
+    } while (accept(","));
+    expect(")");
+    return keys;
+  }
+}

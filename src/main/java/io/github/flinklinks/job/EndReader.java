@@ -1,0 +1,139 @@
+package io.github.flinklinks.job;
+
+import io.github.flinklinks.job.Connector.EndOption;
+import io.github.flinklinks.job.Connector.Role;
+import io.github.flinklinks.job.JobError.Kind;
+import io.github.flinklinks.job.Options.Option;
+import io.github.flinklinks.link.Endpoint;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads endpoints out of the options that a connector has for them. */
+final class EndReader {
+  private final Map<String, String> variables;
+  private final FaultList faults;
+
+  EndReader(Map<String, String> variables, FaultList faults) {
+    this.variables = variables;
+    this.faults = faults;
+  }
+
+  /** Endpoints, or why there are none. */
+  record Ends(List<Endpoint> endpoints, Optional<Kind> error) {
+    Ends {
+      endpoints = List.copyOf(endpoints);
+    }
+
+    static Ends of(List<Endpoint> endpoints) {
+      return new Ends(endpoints, Optional.empty());
+    }
+
+    static Ends error(Kind kind) {
+      return new Ends(List.of(), Optional.of(kind));
+    }
+  }
+
+  /**
+   * Reads all roles of a connector.
+   *
+   * @param owner who is told to have a fault
+   * @param offset the place for a missing option
+   */
+  Ends read(Connector connector, Options options, Owner owner, int offset) {
+    Set<Endpoint> endpoints = new LinkedHashSet<>();
+    Optional<Kind> error = Optional.empty();
+    boolean any = connector.roles().isEmpty();
+    for (Role role : connector.roles()) {
+      Optional<Option> given = Optional.empty();
+      for (int i = 0; i < role.options().size() && given.isEmpty(); i++) {
+        EndOption option = role.options().get(i);
+        given = options.get(option.key());
+        if (given.isPresent()) {
+          any = true;
+          Ends ends = read(option, given.get(), options, owner);
+          endpoints.addAll(ends.endpoints());
+          error = error.isPresent() ? error : ends.error();
+        }
+      }
+      if (given.isEmpty() && role.required()) {
+        any = true;
+        Kind missing = missing(List.of(role), options, owner, offset);
+        error = error.isPresent() ? error : Optional.of(missing);
+      }
+    }
+    if (!any) {
+      error = Optional.of(missing(connector.roles(), options, owner, offset));
+    }
+    return error.isPresent() ? Ends.error(error.get()) : Ends.of(new ArrayList<>(endpoints));
+  }
+
+  private Kind missing(List<Role> roles, Options options, Owner owner, int offset) {
+    StringBuilder keys = new StringBuilder();
+    Optional<String> alike = Optional.empty();
+    for (Role role : roles) {
+      for (EndOption option : role.options()) {
+        keys.append(keys.isEmpty() ? "" : " or ").append(option.key());
+        alike = alike.isPresent() ? alike : options.alike(option.key());
+      }
+    }
+    return faults.optionMissing(owner, offset, keys.toString(), alike);
+  }
+
+  private Ends read(EndOption option, Option given, Options options, Owner owner) {
+    EndpointCollector out = new EndpointCollector(given.value(), variables);
+    Optional<Kind> error = Optional.empty();
+    if (option.form() == EndpointForm.HOST) {
+      int port = option.port();
+      Optional<Option> own = options.get(Connectors.PORT);
+      if (own.isPresent()) {
+        EndpointCollector number = new EndpointCollector(own.get().value(), variables);
+        port = number.meetsVariable(number.text()) ? 0 : number.port(number.text());
+        error = told(number, own.get(), owner);
+      }
+      option.form().read(out, error.isPresent() ? option.port() : port);
+    } else {
+      option.form().read(out, option.port());
+    }
+    if (option.form() == EndpointForm.MONGODB_HOSTS) {
+      error = scheme(options, owner);
+    }
+    Optional<Kind> own = told(out, given, owner);
+    if (own.isPresent() || error.isPresent()) {
+      return Ends.error(own.isPresent() ? own.get() : error.get());
+    }
+    return Ends.of(out.endpoints());
+  }
+
+  private Optional<Kind> scheme(Options options, Owner owner) {
+    Optional<Option> scheme = options.get(Connectors.SCHEME);
+    if (scheme.isEmpty()) {
+      return Optional.empty();
+    }
+    EndpointCollector out = new EndpointCollector(scheme.get().value(), variables);
+    if (!out.text().equals("mongodb")) {
+      out.unreadable(out.text(), "with any other than mongodb, the hosts are not in the script");
+    }
+    return told(out, scheme.get(), owner);
+  }
+
+  /** Tells what is wrong with a value. */
+  private Optional<Kind> told(EndpointCollector out, Option option, Owner owner) {
+    if (!out.missing().isEmpty()) {
+      return Optional.of(
+          faults.variableWithoutValue(owner, option.key(), option.offset(), out.missing()));
+    }
+    if (!out.problem().isEmpty() || option.value().isEmpty()) {
+      return Optional.of(
+          faults.optionUnreadable(
+              owner,
+              option.key(),
+              option.offset(),
+              option.value().isEmpty() ? "it is empty" : out.problem()));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,272 @@
+package io.github.flinklinks.job;
+
+import io.github.flinklinks.job.JobError.Kind;
+import io.github.flinklinks.link.Quoted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The errors of one script, each fault once, and the sentences that say them. */
+final class FaultList {
+  private final Map<String, Fault> faults = new HashMap<>();
+
+  private record Fault(int offset, Kind kind, String message) {}
+
+  boolean isEmpty() {
+    return faults.isEmpty();
+  }
+
+  /** In the order of the script. */
+  List<JobError> errors(ScriptSource source) {
+    List<Fault> sorted = new ArrayList<>(faults.values());
+    sorted.sort(
+        new Comparator<>() {
+          @Override
+          public int compare(Fault a, Fault b) {
+            return a.offset == b.offset
+                ? a.kind.compareTo(b.kind)
+                : Integer.compare(a.offset, b.offset);
+          }
+        });
+    List<JobError> errors = new ArrayList<>(sorted.size());
+    for (Fault fault : sorted) {
+      errors.add(
+          new JobError(source.place(fault.offset), fault.kind, Quoted.printable(fault.message)));
+    }
+    return errors;
+  }
+
+  /** The same thing at several places is one fault, at the first of them. */
+  private Kind add(String thing, int offset, Kind kind, String message) {
+    String key = kind + " " + thing;
+    Fault known = faults.get(key);
+    if (known == null || offset < known.offset) {
+      faults.put(key, new Fault(offset, kind, message));
+    }
+    return kind;
+  }
+
+  private Kind add(int offset, Kind kind, String message) {
+    return add(Integer.toString(offset), offset, kind, message);
+  }
+
+  void unparsable(int offset, String found, String expected) {
+    add(
+        offset,
+        Kind.UNPARSABLE,
+        found
+            + " can't stand here: "
+            + (expected.isEmpty() ? "correct the statement." : "expected " + expected + "."));
+  }
+
+  void unended(int offset, String what) {
+    add(offset, Kind.UNPARSABLE, what + " that begins here doesn't end: end it.");
+  }
+
+  void noYaml(int offset, String reason) {
+    add(offset, Kind.UNPARSABLE, "this is not YAML (" + reason + "): correct it here.");
+  }
+
+  void missingSemicolon(int offset, String word) {
+    add(
+        offset,
+        Kind.MISSING_SEMICOLON,
+        "the statement before " + word + " isn't ended: write a semicolon between them.");
+  }
+
+  void jobInDefinitions(int offset, String verb) {
+    add(
+        offset,
+        Kind.JOB_IN_DEFINITIONS,
+        "a file of <definitions> may not write (" + verb + "): move this statement to the script.");
+  }
+
+  void noJob(int offset) {
+    add(
+        offset,
+        Kind.NO_JOB,
+        "the script writes nothing: write an INSERT, or don't name it as a job.");
+  }
+
+  Kind duplicate(TableName name, int offset) {
+    return add(
+        offset,
+        Kind.DUPLICATE_TABLE,
+        Quoted.text(name.shown())
+            + " is defined already: drop it before, write IF NOT EXISTS, or take one definition"
+            + " out.");
+  }
+
+  Kind tableNotDefined(TableName name, int offset, Collection<String> known) {
+    String shown = name.shown();
+    Optional<String> alike = Optional.empty();
+    for (String other : known) {
+      if (other.equalsIgnoreCase(shown) && !other.equals(shown)) {
+        alike = Optional.of(other);
+      }
+    }
+    return add(
+        shown,
+        offset,
+        Kind.TABLE_NOT_DEFINED,
+        "table "
+            + Quoted.text(shown)
+            + " isn't defined before it is used"
+            + alike
+                .map(
+                    other ->
+                        " (names are compared as written; there is " + Quoted.text(other) + ")")
+                .orElse("")
+            + ": create it in the script, or write "
+            + table(shown)
+            + ".");
+  }
+
+  Kind viewWritten(TableName name, int offset) {
+    return add(
+        name.shown(),
+        offset,
+        Kind.TABLE_NOT_DEFINED,
+        Quoted.text(name.shown()) + " is a view, which can't be written: write a table's name.");
+  }
+
+  Kind viewOfItself(TableName name, int offset) {
+    return add(
+        name.shown(),
+        offset,
+        Kind.TABLE_NOT_DEFINED,
+        "view " + Quoted.text(name.shown()) + " reads itself: write a table's name.");
+  }
+
+  Kind catalogNotDefined(TableName name, int offset) {
+    return add(
+        name.catalog(),
+        offset,
+        Kind.CATALOG_NOT_DEFINED,
+        "catalog "
+            + Quoted.text(name.catalog())
+            + " of table "
+            + Quoted.text(name.shown())
+            + " isn't created in the script: create it, or write "
+            + catalog(name.catalog())
+            + ".");
+  }
+
+  Kind connectorUnknown(Owner owner, String connector, int offset) {
+    return add(
+        offset,
+        Kind.CONNECTOR_UNKNOWN,
+        owner.isCatalog()
+            ? owner
+                + " has the type "
+                + Quoted.text(connector)
+                + ", which doesn't tell where its tables are: write "
+                + owner.remedy()
+                + "."
+            : owner
+                + " has the connector "
+                + Quoted.text(connector)
+                + ", which isn't known: write "
+                + Remedy.element("connectors", connector, "the option that holds endpoints")
+                + " in the plugin's configuration, or "
+                + owner.remedy()
+                + ".");
+  }
+
+  Kind optionMissing(Owner owner, int offset, String keys, Optional<String> alike) {
+    return add(
+        offset,
+        Kind.OPTION_MISSING,
+        owner
+            + " has no option "
+            + keys
+            + alike
+                .map(key -> " (keys are compared as written; it has " + Quoted.text(key) + ")")
+                .orElse("")
+            + ": write it, or "
+            + owner.remedy()
+            + ".");
+  }
+
+  Kind optionNested(Owner owner, int offset, String key) {
+    return add(
+        offset,
+        Kind.OPTION_MISSING,
+        owner
+            + " has no option "
+            + key
+            + ", as its key is nested, which Flink CDC doesn't read: write "
+            + key
+            + " as one key.");
+  }
+
+  Kind optionUnreadable(Owner owner, String key, int offset, String reason) {
+    return add(
+        offset,
+        Kind.OPTION_UNREADABLE,
+        "option "
+            + Quoted.text(key)
+            + " of "
+            + owner
+            + " can't be read, as "
+            + reason
+            + ": correct it, or write "
+            + owner.remedy()
+            + ".");
+  }
+
+  Kind variableWithoutValue(Owner owner, String key, int offset, Collection<String> names) {
+    StringBuilder variables = new StringBuilder();
+    StringBuilder remedies = new StringBuilder();
+    for (String name : names) {
+      variables.append(variables.isEmpty() ? "" : ", ").append("${").append(name).append('}');
+      remedies
+          .append(remedies.isEmpty() ? "" : " and ")
+          .append(Remedy.element("variables", name, "value"));
+    }
+    return add(
+        offset,
+        Kind.VARIABLE_WITHOUT_VALUE,
+        "option "
+            + Quoted.text(key)
+            + " of "
+            + owner
+            + " needs the value of "
+            + variables
+            + ": write "
+            + remedies
+            + ".");
+  }
+
+  Kind readsNoTable(String sink, int offset) {
+    return add(
+        offset,
+        Kind.READS_NO_TABLE,
+        "what is written to "
+            + Quoted.text(sink)
+            + " comes from no table and isn't VALUES: read a table, or write VALUES.");
+  }
+
+  Kind noLink(String sink, int offset) {
+    return add(
+        offset,
+        Kind.NO_LINK,
+        "neither what this statement reads nor "
+            + Quoted.text(sink)
+            + " has a network end, so it makes no link: if that is right, write "
+            + Remedy.element("tables", sink, "none")
+            + ".");
+  }
+
+  private static String table(String shown) {
+    return Remedy.element("tables", shown, "host:port");
+  }
+
+  private static String catalog(String name) {
+    return Remedy.element("catalogs", name, "host:port");
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.flinklinks.job;
+
+import io.github.flinklinks.job.JobError.Kind;
+import io.github.flinklinks.job.JobStatement.Verb;
+import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Place;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes jobs and their links of the ends that were found. */
+final class JobBuilder {
+  private final JobSettings settings;
+  private final TableEnds ends;
+  private final FaultList faults;
+  private final ScriptSource source;
+  private final LinkMerger links = new LinkMerger();
+  private final List<JobStatement> jobs = new ArrayList<>();
+
+  JobBuilder(JobSettings settings, TableEnds ends, FaultList faults, ScriptSource source) {
+    this.settings = settings;
+    this.ends = ends;
+    this.faults = faults;
+    this.source = source;
+  }
+
+  List<JobStatement> jobs() {
+    return jobs;
+  }
+
+  List<DerivedLink> links() {
+    return links.links();
+  }
+
+  /**
+   * Adds a job.
+   *
+   * @param offset its first word
+   * @param uses an end for each use of a table
+   * @param values whether it reads rows that are written out
+   */
+  void add(int offset, Verb verb, int set, List<End> uses, boolean values, End sink) {
+    Place place = source.place(offset);
+    List<End> sources = once(uses);
+    jobs.add(new JobStatement(place, verb, set, sources, sink));
+    boolean change = verb == Verb.DELETE || verb == Verb.UPDATE;
+    if (sources.isEmpty() && !values && !change) {
+      Kind unused = faults.readsNoTable(sink.table(), offset);
+      return;
+    }
+    if (sources.isEmpty()) {
+      String name = change ? verb.toString() : "VALUES";
+      link(List.of(), Optional.empty(), sink, name, place);
+    }
+    List<End> counted = withoutLookups(sources);
+    for (End end : counted) {
+      link(end.endpoints(), end.error(), sink, end.table(), place);
+    }
+    if (hasNoEnd(sources, sink) && !isConfiguredNone(sources, sink)) {
+      Kind unused = faults.noLink(sink.table(), offset);
+    }
+  }
+
+  private void link(
+      List<Endpoint> endpoints, Optional<Kind> error, End sink, String table, Place place) {
+    if (error.isEmpty() && sink.error().isEmpty()) {
+      links.add(endpoints, sink.endpoints(), new TablePair(table, sink.table()), place);
+    }
+  }
+
+  /** Where nothing is left, the lookups still name what the sink is written from. */
+  private List<End> withoutLookups(List<End> sources) {
+    if (!settings.ignoreLookups()) {
+      return sources;
+    }
+    List<End> others = new ArrayList<>(sources.size());
+    List<End> bare = new ArrayList<>(sources.size());
+    for (End end : sources) {
+      if (!end.lookup()) {
+        others.add(end);
+      } else {
+        bare.add(new End(end.table(), end.connector(), List.of(), true, Optional.empty()));
+      }
+    }
+    return others.isEmpty() ? bare : others;
+  }
+
+  private static boolean hasNoEnd(List<End> sources, End sink) {
+    boolean none = sink.endpoints().isEmpty() && sink.error().isEmpty();
+    for (End end : sources) {
+      none &= end.endpoints().isEmpty() && end.error().isEmpty();
+    }
+    return none;
+  }
+
+  private boolean isConfiguredNone(List<End> sources, End sink) {
+    boolean all = !sources.isEmpty();
+    for (End end : sources) {
+      all &= ends.isConfiguredNone(end.table());
+    }
+    return all || ends.isConfiguredNone(sink.table());
+  }
+
+  /** The uses of one table are one source, unless hints give it other endpoints. */
+  private static List<End> once(List<End> uses) {
+    Map<Key, End> sources = new LinkedHashMap<>();
+    for (End use : uses) {
+      Key key = new Key(use.table(), new HashSet<>(use.endpoints()), use.error());
+      End known = sources.get(key);
+      if (known == null || known.lookup() && !use.lookup()) {
+        sources.put(key, known == null ? use : notLookedUp(known));
+      }
+    }
+    return new ArrayList<>(sources.values());
+  }
+
+  private static End notLookedUp(End end) {
+    return new End(end.table(), end.connector(), end.endpoints(), false, end.error());
+  }
+
+  private record Key(String table, Set<Endpoint> endpoints, Optional<Kind> error) {}
+}

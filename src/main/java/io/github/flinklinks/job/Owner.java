@@ -1,0 +1,38 @@
+package io.github.flinklinks.job;
+
+import io.github.flinklinks.link.Quoted;
+
+/**
+ * Whose option an error is about.
+ *
+ * @param what a table, a catalog, or a section of a pipeline
+ * @param name as the configuration writes it
+ */
+record Owner(What what, String name) {
+  enum What {
+    TABLE,
+    CATALOG,
+    SOURCE,
+    SINK
+  }
+
+  boolean isCatalog() {
+    return what == What.CATALOG;
+  }
+
+  /** The element that tells its endpoints. */
+  String remedy() {
+    return Remedy.element(isCatalog() ? "catalogs" : "tables", name, "host:port");
+  }
+
+  /** As messages name it. */
+  @Override
+  public String toString() {
+    return switch (what) {
+      case TABLE -> "table " + Quoted.text(name);
+      case CATALOG -> "catalog " + Quoted.text(name);
+      case SOURCE -> "source";
+      case SINK -> "sink";
+    };
+  }
+}

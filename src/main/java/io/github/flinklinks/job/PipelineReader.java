@@ -1,0 +1,195 @@
+package io.github.flinklinks.job;
+
+import io.github.flinklinks.job.EndReader.Ends;
+import io.github.flinklinks.job.JobError.Kind;
+import io.github.flinklinks.job.JobStatement.Verb;
+import io.github.flinklinks.job.Options.Option;
+import io.github.flinklinks.link.Endpoint;
+import java.io.StringReader;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/** Reads a Flink CDC pipeline: a source and a sink, each with its options as flat keys. */
+final class PipelineReader {
+  private static final String TABLES = "tables";
+  private static final String EVERY_TABLE = "*";
+  private static final int DEEPEST = 100;
+
+  private final JobSettings settings;
+  private final ScriptSource source;
+  private final FaultList faults = new FaultList();
+  private final Connectors connectors;
+  private final Set<String> usedTables = new HashSet<>();
+  private final Set<String> usedConnectors = new HashSet<>();
+
+  PipelineReader(JobSettings settings, ScriptSource source) {
+    this.settings = settings;
+    this.source = source;
+    this.connectors = new Connectors(settings.connectors());
+  }
+
+  /** A section with its options; nested ones by the keys that are on the way to them. */
+  private record Section(int offset, Options options, Set<String> nested, String tables) {}
+
+  JobReading read(Set<String> variables) {
+    Optional<Node> root = root();
+    if (!faults.isEmpty()) {
+      UsedSettings used = new UsedSettings(variables, Set.of(), Set.of(), Set.of());
+      return new JobReading(List.of(), List.of(), faults.errors(source), used);
+    }
+    Optional<Section> from = section(root, "source");
+    Optional<Section> to = section(root, "sink");
+    TableEnds noTables = new TableEnds(settings, connectors, new Definitions(faults), faults);
+    JobBuilder builder = new JobBuilder(settings, noTables, faults, source);
+    if (to.isEmpty()) {
+      faults.noJob(0);
+    } else {
+      List<End> sources = from.isEmpty() ? List.of() : List.of(end(from.get(), Owner.What.SOURCE));
+      End sink = end(to.get(), Owner.What.SINK);
+      builder.add(0, Verb.PIPELINE, 0, sources, false, sink);
+    }
+    UsedSettings used = new UsedSettings(variables, Set.of(), usedTables, usedConnectors);
+    return new JobReading(builder.jobs(), builder.links(), faults.errors(source), used);
+  }
+
+  private Optional<Node> root() {
+    LoaderOptions options = new LoaderOptions();
+    options.setNestingDepthLimit(DEEPEST);
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    try {
+      return Optional.ofNullable(new Yaml(options).compose(new StringReader(source.text())));
+    } catch (MarkedYAMLException e) {
+      Mark mark = e.getProblemMark();
+      faults.noYaml(mark == null ? 0 : offset(mark.getIndex()), String.valueOf(e.getProblem()));
+    } catch (ReaderException e) {
+      faults.noYaml(offset(e.getPosition()), "a character that YAML doesn't take");
+    } catch (YAMLException e) {
+      faults.noYaml(0, "it is nested too deeply or has too many aliases");
+    }
+    return Optional.empty();
+  }
+
+  /** YAML's reader counts code points. */
+  private int offset(int codePoints) {
+    String text = source.text();
+    return codePoints >= text.codePointCount(0, text.length())
+        ? text.length()
+        : text.offsetByCodePoints(0, Math.max(0, codePoints));
+  }
+
+  private Optional<Section> section(Optional<Node> root, String name) {
+    if (root.isEmpty() || !(root.get() instanceof MappingNode mapping)) {
+      return Optional.empty();
+    }
+    Optional<Section> section = Optional.empty();
+    for (NodeTuple entry : mapping.getValue()) {
+      if (entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name)) {
+        section = Optional.of(section(key, entry.getValueNode()));
+      }
+    }
+    return section;
+  }
+
+  private Section section(ScalarNode section, Node node) {
+    Options options = new Options();
+    Set<String> nested = new HashSet<>();
+    String tables = EVERY_TABLE;
+    Set<String> keys = connectors.keys();
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple entry : mapping.getValue()) {
+        if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+          continue;
+        }
+        if (!(entry.getValueNode() instanceof ScalarNode value)) {
+          addKeys(entry, nested);
+        } else if (key.getValue().equals(TABLES)) {
+          tables = value.getValue().isEmpty() ? EVERY_TABLE : value.getValue();
+        } else if (keys.contains(key.getValue())) {
+          options.put(
+              new Option(
+                  key.getValue(), value.getValue(), offset(value.getStartMark().getIndex())));
+        } else {
+          options.putKey(key.getValue());
+        }
+      }
+    }
+    return new Section(offset(section.getStartMark().getIndex()), options, nested, tables);
+  }
+
+  /** The keys of one level below, as they would be written flat. */
+  private static void addKeys(NodeTuple entry, Set<String> nested) {
+    String key = ((ScalarNode) entry.getKeyNode()).getValue();
+    nested.add(key);
+    if (entry.getValueNode() instanceof MappingNode below) {
+      for (NodeTuple inner : below.getValue()) {
+        if (inner.getKeyNode() instanceof ScalarNode name) {
+          nested.add(key + "." + name.getValue());
+        }
+      }
+    }
+  }
+
+  private End end(Section section, Owner.What what) {
+    String table = what == Owner.What.SOURCE ? section.tables() : EVERY_TABLE;
+    Owner owner = new Owner(what, table);
+    Optional<Option> type = section.options().get(Connectors.TYPE);
+    String connector = type.isPresent() ? type.get().value() : TableEnds.UNKNOWN;
+    List<Endpoint> configured = settings.tables().get(table);
+    if (configured != null) {
+      usedTables.add(table);
+      return new End(table, connector, configured, false, Optional.empty());
+    }
+    Ends ends = ends(section, owner, type);
+    return new End(table, connector, ends.endpoints(), false, ends.error());
+  }
+
+  private Ends ends(Section section, Owner owner, Optional<Option> type) {
+    if (type.isEmpty()) {
+      return Ends.error(
+          faults.optionMissing(
+              owner, section.offset(), Connectors.TYPE, section.options().alike(Connectors.TYPE)));
+    }
+    Optional<Connector> known = connectors.inPipeline(type.get().value());
+    if (known.isEmpty()) {
+      return Ends.error(faults.connectorUnknown(owner, type.get().value(), type.get().offset()));
+    }
+    if (connectors.isOwn(type.get().value())) {
+      usedConnectors.add(type.get().value());
+    }
+    Optional<Kind> nested = nested(known.get(), section, owner);
+    return nested.isPresent()
+        ? Ends.error(nested.get())
+        : new EndReader(settings.variables(), faults)
+            .read(known.get(), section.options(), owner, section.offset());
+  }
+
+  private Optional<Kind> nested(Connector connector, Section section, Owner owner) {
+    for (Connector.Role role : connector.roles()) {
+      boolean given = false;
+      Optional<String> nested = Optional.empty();
+      for (Connector.EndOption option : role.options()) {
+        given |= section.options().get(option.key()).isPresent();
+        nested =
+            nested.isEmpty() && section.nested().contains(option.key())
+                ? Optional.of(option.key())
+                : nested;
+      }
+      if (!given && role.required() && nested.isPresent()) {
+        return Optional.of(faults.optionNested(owner, section.offset(), nested.get()));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.flinklinks.job;
+
+import io.github.flinklinks.job.Definitions.Definition;
+import io.github.flinklinks.job.Definitions.Use;
+import io.github.flinklinks.job.Definitions.View;
+import io.github.flinklinks.job.JobError.Kind;
+import io.github.flinklinks.job.Statement.AlterOptions;
+import io.github.flinklinks.job.Statement.CreateCatalog;
+import io.github.flinklinks.job.Statement.CreateTable;
+import io.github.flinklinks.job.Statement.CreateView;
+import io.github.flinklinks.job.Statement.Drop;
+import io.github.flinklinks.job.Statement.DropCatalog;
+import io.github.flinklinks.job.Statement.Job;
+import io.github.flinklinks.job.Statement.Rename;
+import io.github.flinklinks.job.Statement.UseCatalog;
+import io.github.flinklinks.job.Statement.UseDatabase;
+import io.github.flinklinks.job.StatementParser.Mistake;
+import io.github.flinklinks.job.StatementParser.Parsed;
+import io.github.flinklinks.link.Quoted;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Goes through the statements of one script in their order. */
+final class SqlReader {
+  private final ScriptSource source;
+  private final FaultList faults = new FaultList();
+  private final Definitions definitions = new Definitions(faults);
+  private final Connectors connectors;
+  private final TableEnds ends;
+  private final JobBuilder builder;
+
+  SqlReader(JobSettings settings, ScriptSource source) {
+    this.source = source;
+    this.connectors = new Connectors(settings.connectors());
+    this.ends = new TableEnds(settings, connectors, definitions, faults);
+    this.builder = new JobBuilder(settings, ends, faults, source);
+  }
+
+  /**
+   * Reads the script.
+   *
+   * @param start where it begins; what stands before only defines
+   * @param variables the configured ones that it uses
+   */
+  JobReading read(int start, Set<String> variables) {
+    Set<String> keys = connectors.keys();
+    int end = source.text().length();
+    List<Statement> before = start == 0 ? List.of() : parse(0, start, keys);
+    List<Statement> script = parse(start, end, keys);
+    if (!faults.isEmpty()) {
+      UsedSettings used = new UsedSettings(variables, Set.of(), Set.of(), Set.of());
+      return new JobReading(List.of(), List.of(), faults.errors(source), used);
+    }
+    for (Statement statement : before) {
+      if (statement instanceof Job job) {
+        faults.jobInDefinitions(job.offset(), job.verb().toString());
+        job.defines().ifPresent(definitions::add);
+      } else {
+        define(statement);
+      }
+    }
+    for (Statement statement : script) {
+      if (statement instanceof Job job) {
+        add(job);
+      } else {
+        define(statement);
+      }
+    }
+    if (builder.jobs().isEmpty()) {
+      faults.noJob(start);
+    }
+    return new JobReading(
+        builder.jobs(), builder.links(), faults.errors(source), ends.used(variables));
+  }
+
+  private List<Statement> parse(int start, int end, Set<String> keys) {
+    String text = source.text();
+    Parsed parsed = new StatementParser(text, Lexer.tokens(text, start, end), keys).parse();
+    for (Mistake mistake : parsed.mistakes()) {
+      add(mistake);
+    }
+    return parsed.statements();
+  }
+
+  /** Strings are never shown: they may hold a password. */
+  private void add(Mistake mistake) {
+    Token token = mistake.token();
+    int offset = token.start();
+    String written = source.text().substring(offset, token.end());
+    switch (token.kind()) {
+      case UNENDED ->
+          faults.unended(
+              offset,
+              written.startsWith("/*")
+                  ? "the comment /*"
+                  : written.startsWith("`") ? "the name `" : "the string '");
+      case STRING -> faults.unparsable(offset, "a string '...'", mistake.expected());
+      case END -> faults.unparsable(offset, "the end of the script", mistake.expected());
+      default -> {
+        if (mistake.missingSemicolon()) {
+          faults.missingSemicolon(offset, written);
+        } else {
+          faults.unparsable(offset, Quoted.text(written), mistake.expected());
+        }
+      }
+    }
+  }
+
+  private void define(Statement statement) {
+    if (statement instanceof CreateTable created) {
+      definitions.add(created);
+    } else if (statement instanceof CreateView created) {
+      definitions.add(created);
+    } else if (statement instanceof CreateCatalog created) {
+      definitions.add(created);
+    } else if (statement instanceof Drop drop) {
+      definitions.drop(drop);
+    } else if (statement instanceof DropCatalog drop) {
+      definitions.dropCatalog(drop.name());
+    } else if (statement instanceof UseCatalog use) {
+      definitions.useCatalog(use.name());
+    } else if (statement instanceof UseDatabase use) {
+      definitions.useDatabase(use.name());
+    } else if (statement instanceof AlterOptions altered) {
+      definitions.alter(altered);
+    } else if (statement instanceof Rename renamed) {
+      definitions.rename(renamed);
+    }
+  }
+
+  private void add(Job job) {
+    Reads reads = new Reads(job.query().values());
+    reads.follow(definitions.complete(job.query()));
+    if (job.defines().isPresent()) {
+      definitions.add(job.defines().get());
+    }
+    builder.add(job.offset(), job.verb(), job.set(), reads.ends, reads.values, sink(job));
+  }
+
+  private End sink(Job job) {
+    Use use =
+        new Use(definitions.complete(job.sink()), job.sink().offset(), job.sinkHints(), false);
+    Optional<Definition> definition = definitions.get(use.name());
+    if (definition.isPresent() && definition.get() instanceof View) {
+      Kind kind = faults.viewWritten(use.name(), use.offset());
+      return new End(use.name().shown(), TableEnds.UNKNOWN, List.of(), false, Optional.of(kind));
+    }
+    return ends.of(use);
+  }
+
+  /** What a query reads, through views. */
+  private final class Reads {
+    private final List<End> ends = new ArrayList<>();
+    private final Set<TableName> followed = new HashSet<>();
+    private boolean values;
+
+    Reads(boolean values) {
+      this.values = values;
+    }
+
+    /** Without recursion: views may be many deep. */
+    void follow(List<Use> uses) {
+      Deque<Step> open = new ArrayDeque<>();
+      Set<TableName> path = new HashSet<>();
+      push(open, uses, false);
+      while (!open.isEmpty()) {
+        Step step = open.pop();
+        if (step.leaves) {
+          path.remove(step.use.name());
+          continue;
+        }
+        Use use = step.use;
+        Optional<Definition> definition = definitions.get(use.name());
+        if (definition.isEmpty() || !(definition.get() instanceof View view)) {
+          ends.add(SqlReader.this.ends.of(step.underView ? notLookedUp(use) : use));
+        } else if (path.contains(use.name())) {
+          Kind kind = faults.viewOfItself(use.name(), use.offset());
+          ends.add(
+              new End(use.name().shown(), TableEnds.UNKNOWN, List.of(), false, Optional.of(kind)));
+        } else if (followed.add(use.name())) {
+          path.add(use.name());
+          open.push(new Step(use, true, true));
+          values |= view.values();
+          push(open, view.uses(), true);
+        }
+      }
+    }
+
+    private void push(Deque<Step> open, List<Use> uses, boolean underView) {
+      for (int i = uses.size() - 1; i >= 0; i--) {
+        open.push(new Step(uses.get(i), underView, false));
+      }
+    }
+
+    private Use notLookedUp(Use use) {
+      return new Use(use.name(), use.offset(), use.hints(), false);
+    }
+  }
+
+  /**
+   * @param leaves whether the view is left, not entered
+   */
+  private record Step(Use use, boolean underView, boolean leaves) {}
+}

@@ -1,0 +1,178 @@
+package io.github.flinklinks.job;
+
+import io.github.flinklinks.job.Definitions.Catalog;
+import io.github.flinklinks.job.Definitions.Definition;
+import io.github.flinklinks.job.Definitions.Duplicate;
+import io.github.flinklinks.job.Definitions.Table;
+import io.github.flinklinks.job.Definitions.Use;
+import io.github.flinklinks.job.EndReader.Ends;
+import io.github.flinklinks.job.JobError.Kind;
+import io.github.flinklinks.job.Options.Option;
+import io.github.flinklinks.link.Endpoint;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where a table is: by the configuration, by its own options, or by its catalog. */
+final class TableEnds {
+  /** For a connector that isn't known. */
+  static final String UNKNOWN = "?";
+
+  private final JobSettings settings;
+  private final Connectors connectors;
+  private final Definitions definitions;
+  private final FaultList faults;
+  private final EndReader reader;
+  private final Set<String> usedCatalogs = new HashSet<>();
+  private final Set<String> usedTables = new HashSet<>();
+  private final Set<String> usedConnectors = new HashSet<>();
+
+  TableEnds(
+      JobSettings settings, Connectors connectors, Definitions definitions, FaultList faults) {
+    this.settings = settings;
+    this.connectors = connectors;
+    this.definitions = definitions;
+    this.faults = faults;
+    this.reader = new EndReader(settings.variables(), faults);
+  }
+
+  UsedSettings used(Set<String> variables) {
+    return new UsedSettings(variables, usedCatalogs, usedTables, usedConnectors);
+  }
+
+  /** Whether the configuration says that a table has no network end. */
+  boolean isConfiguredNone(String table) {
+    List<Endpoint> configured = settings.tables().get(table);
+    return configured != null && configured.isEmpty();
+  }
+
+  /** The end that the use of a table, not of a view, makes. */
+  End of(Use use) {
+    String shown = use.name().shown();
+    Optional<Definition> definition = definitions.get(use.name());
+    if (definition.isPresent() && definition.get() instanceof Duplicate) {
+      return end(shown, UNKNOWN, use, Ends.error(Kind.DUPLICATE_TABLE));
+    }
+    Table table =
+        definition.isPresent() && definition.get() instanceof Table defined
+            ? defined
+            : undefined(use);
+    Options options = table.options().copy();
+    options.putAll(use.hints());
+    Optional<Option> connector = options.get(Connectors.CONNECTOR);
+    Optional<Catalog> catalog = definitions.catalog(table.heldBy());
+    String name = connectorName(connector, catalog);
+    List<Endpoint> configured = settings.tables().get(shown);
+    if (configured != null) {
+      usedTables.add(shown);
+      return end(shown, name, use, Ends.of(configured));
+    }
+    if (table.duplicateBase()) {
+      return end(shown, name, use, Ends.error(Kind.DUPLICATE_TABLE));
+    }
+    Optional<Use> lost = definition.isEmpty() ? Optional.of(use) : table.unknownBase();
+    Ends ends =
+        connector.isPresent() && lost.isEmpty()
+            ? byConnector(table, options, connector.get())
+            : byCatalog(table, options, connector, catalog, lost);
+    return end(shown, name, use, ends);
+  }
+
+  private static End end(String shown, String connector, Use use, Ends ends) {
+    return new End(shown, connector, ends.endpoints(), use.lookup(), ends.error());
+  }
+
+  /** A table that is defined nowhere may be held by its catalog. */
+  private static Table undefined(Use use) {
+    return new Table(
+        use.name(), use.offset(), new Options(), use.name().catalog(), Optional.empty(), false);
+  }
+
+  private static String connectorName(Optional<Option> connector, Optional<Catalog> catalog) {
+    if (connector.isPresent()) {
+      return connector.get().value();
+    }
+    if (catalog.isPresent() && catalog.get().holdsTables() && catalog.get().type().isPresent()) {
+      return catalog.get().type().get().value();
+    }
+    return UNKNOWN;
+  }
+
+  private Ends byConnector(Table table, Options options, Option connector) {
+    Owner owner = new Owner(Owner.What.TABLE, table.name().shown());
+    Optional<Connector> known = connectors.inSql(connector.value());
+    if (known.isEmpty()) {
+      return Ends.error(faults.connectorUnknown(owner, connector.value(), connector.offset()));
+    }
+    if (connectors.isOwn(connector.value())) {
+      usedConnectors.add(connector.value());
+    }
+    return reader.read(known.get(), options, owner, table.offset());
+  }
+
+  /**
+   * @param lost the table, or the base of its LIKE, that no statement defines
+   */
+  private Ends byCatalog(
+      Table table,
+      Options options,
+      Optional<Option> connector,
+      Optional<Catalog> catalog,
+      Optional<Use> lost) {
+    String holder = lost.isPresent() ? lost.get().name().catalog() : table.heldBy();
+    Optional<Catalog> holding = lost.isPresent() ? definitions.catalog(holder) : catalog;
+    List<Endpoint> configured = settings.catalogs().get(holder);
+    if (configured != null && connector.isEmpty()) {
+      usedCatalogs.add(holder);
+      return Ends.of(configured);
+    }
+    if (configured == null && lost.isPresent()) {
+      Optional<Ends> undefined = undefined(lost.get(), holding);
+      if (undefined.isPresent()) {
+        return undefined.get();
+      }
+    }
+    if (connector.isPresent()) {
+      return byConnector(table, options, connector.get());
+    }
+    if (holding.isEmpty() || !holding.get().holdsTables()) {
+      return Ends.error(
+          faults.optionMissing(
+              new Owner(Owner.What.TABLE, table.name().shown()),
+              table.offset(),
+              Connectors.CONNECTOR,
+              options.alike(Connectors.CONNECTOR)));
+    }
+    return byConnection(holding.get(), options);
+  }
+
+  private Optional<Ends> undefined(Use lost, Optional<Catalog> catalog) {
+    boolean isDefault = lost.name().catalog().equals(TableName.DEFAULT_CATALOG);
+    if (catalog.isPresent() ? !catalog.get().holdsTables() : isDefault) {
+      return Optional.of(
+          Ends.error(faults.tableNotDefined(lost.name(), lost.offset(), definitions.shownNames())));
+    }
+    return catalog.isPresent()
+        ? Optional.empty()
+        : Optional.of(Ends.error(faults.catalogNotDefined(lost.name(), lost.offset())));
+  }
+
+  private Ends byConnection(Catalog catalog, Options options) {
+    Owner owner = new Owner(Owner.What.CATALOG, catalog.name());
+    Optional<Option> type = catalog.type();
+    if (type.isEmpty()) {
+      return Ends.error(
+          faults.optionMissing(
+              owner, catalog.offset(), Connectors.TYPE, catalog.options().alike(Connectors.TYPE)));
+    }
+    Optional<List<String>> keys = Connectors.catalogOptions(type.get().value());
+    if (keys.isEmpty()) {
+      return Ends.error(faults.connectorUnknown(owner, type.get().value(), type.get().offset()));
+    }
+    Options connection = catalog.options().renamed(keys.get());
+    connection.putAll(options);
+    return reader.read(
+        Connectors.ofCatalog(type.get().value()), connection, owner, catalog.offset());
+  }
+}
