@@ -6,7 +6,7 @@ import java.util.List;
 /** Goes through the tokens of a script. */
 abstract class Cursor {
   /** Deeper than people nest, and shallow enough for the stack of any thread. */
-  private static final int DEEPEST = 200;
+  private static final int DEEPEST = 1000;
 
   final String text;
   private final List<Token> tokens;
@@ -101,6 +101,13 @@ abstract class Cursor {
     for (String word : words) {
       expect(word);
     }
+  }
+
+  final void expectNumber() {
+    if (peek().kind() != Token.Kind.NUMBER && !is("?")) {
+      throw new Unparsable(peek(), "a number");
+    }
+    Token unused = advance();
   }
 
   final Token expectString() {

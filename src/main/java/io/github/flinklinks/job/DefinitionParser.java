@@ -73,9 +73,7 @@ abstract class DefinitionParser extends QueryParser {
   private Statement createTable(int offset, int set, boolean temporary, boolean replace) {
     Defining defining = new Defining(temporary, ifNotExists(), replace);
     Name name = name();
-    if (is("(")) {
-      columns();
-    }
+    Optional<Token> untyped = is("(") ? columns() : Optional.empty();
     comment();
     if (accept("DISTRIBUTED")) {
       distribution();
@@ -85,6 +83,9 @@ abstract class DefinitionParser extends QueryParser {
       names();
     }
     Options options = accept("WITH") ? options() : new Options();
+    if (untyped.isPresent() && !is("AS")) {
+      throw new Unparsable(untyped.get(), "a type");
+    }
     if (accept("LIKE")) {
       return new CreateTable(name, defining, options, Optional.of(like()));
     }
@@ -117,29 +118,33 @@ abstract class DefinitionParser extends QueryParser {
     }
   }
 
-  private void columns() {
+  /** Returns what stands behind the first column without a type, which only a CTAS may have. */
+  private Optional<Token> columns() {
+    Optional<Token> untyped = Optional.empty();
     expect("(");
     do {
-      column();
+      boolean typed = column();
+      untyped = typed || untyped.isPresent() ? untyped : Optional.of(peek());
     } while (accept(","));
     expect(")");
+    return untyped;
   }
 
-  private void column() {
+  private boolean column() {
     if (accept("WATERMARK")) {
       expect("FOR");
       name(9);
       expect("AS");
       expression();
-      return;
+      return true;
     }
     if (isAny("CONSTRAINT", "PRIMARY", "UNIQUE")) {
       constraint();
-      return;
+      return true;
     }
     name(9);
     if (isAny(",", ")")) {
-      return;
+      return false;
     }
     if (accept("AS")) {
       expression();
@@ -158,6 +163,7 @@ abstract class DefinitionParser extends QueryParser {
       }
     }
     comment();
+    return true;
   }
 
   private void constraint() {
@@ -249,7 +255,9 @@ abstract class DefinitionParser extends QueryParser {
     }
     moveTo(start);
     expect("DATABASE");
-    Defining defining = new Defining(false, ifNotExists(), false);
+    ifNotExists();
+    // Several databases may be copied into one.
+    Defining defining = new Defining(false, true, false);
     Name target = name(2).allTables();
     comment();
     Options options = accept("WITH") ? options() : new Options();
@@ -318,8 +326,7 @@ abstract class DefinitionParser extends QueryParser {
       query();
       return Optional.of(new CreateView(name, new Defining(false, false, true), collected()));
     }
-    if (accept("SET", "(")) {
-      moveTo(position() - 1);
+    if (accept("SET")) {
       return Optional.of(new AlterOptions(name, options(), List.of()));
     }
     if (accept("RESET")) {

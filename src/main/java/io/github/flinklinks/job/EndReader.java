@@ -44,6 +44,15 @@ final class EndReader {
    * @param offset the place for a missing option
    */
   Ends read(Connector connector, Options options, Owner owner, int offset) {
+    return read(connector, options, List.of(), owner, offset);
+  }
+
+  /**
+   * Reads all roles of the connector of a catalog's tables.
+   *
+   * @param renamed the catalog's keys and the connector's, in turn
+   */
+  Ends read(Connector connector, Options options, List<String> renamed, Owner owner, int offset) {
     Set<Endpoint> endpoints = new LinkedHashSet<>();
     Optional<Kind> error = Optional.empty();
     boolean any = connector.roles().isEmpty();
@@ -61,26 +70,40 @@ final class EndReader {
       }
       if (given.isEmpty() && role.required()) {
         any = true;
-        Kind missing = missing(List.of(role), options, owner, offset);
+        Kind missing = missing(List.of(role), options, renamed, owner, offset);
         error = error.isPresent() ? error : Optional.of(missing);
       }
     }
     if (!any) {
-      error = Optional.of(missing(connector.roles(), options, owner, offset));
+      error = Optional.of(missing(connector.roles(), options, renamed, owner, offset));
     }
     return error.isPresent() ? Ends.error(error.get()) : Ends.of(new ArrayList<>(endpoints));
   }
 
-  private Kind missing(List<Role> roles, Options options, Owner owner, int offset) {
+  private Kind missing(
+      List<Role> roles, Options options, List<String> renamed, Owner owner, int offset) {
     StringBuilder keys = new StringBuilder();
     Optional<String> alike = Optional.empty();
     for (Role role : roles) {
       for (EndOption option : role.options()) {
-        keys.append(keys.isEmpty() ? "" : " or ").append(option.key());
-        alike = alike.isPresent() ? alike : options.alike(option.key());
+        String key = catalogKey(option.key(), renamed);
+        if (renamed.isEmpty() || !key.isEmpty()) {
+          String shown = renamed.isEmpty() ? option.key() : key;
+          keys.append(keys.isEmpty() ? "" : " or ").append(shown);
+          alike = alike.isPresent() ? alike : options.alike(shown);
+        }
       }
     }
     return faults.optionMissing(owner, offset, keys.toString(), alike);
+  }
+
+  private static String catalogKey(String key, List<String> renamed) {
+    for (int i = 1; i < renamed.size(); i += 2) {
+      if (renamed.get(i).equals(key)) {
+        return renamed.get(i - 1);
+      }
+    }
+    return "";
   }
 
   private Ends read(EndOption option, Option given, Options options, Owner owner) {

@@ -138,6 +138,9 @@ abstract class ExpressionParser extends Cursor {
     while (peek().kind() == Token.Kind.STRING) {
       advance();
     }
+    if (accept("UESCAPE")) {
+      expectString();
+    }
   }
 
   private void word(String word) {
@@ -169,7 +172,7 @@ abstract class ExpressionParser extends Cursor {
       case "DEFAULT":
         advance();
         return;
-      case "DATE", "TIME", "TIMESTAMP", "DATETIME":
+      case "DATE", "TIME", "TIMESTAMP", "DATETIME", "DECIMAL":
         if (temporal()) {
           return;
         }
@@ -338,7 +341,8 @@ abstract class ExpressionParser extends Cursor {
       namePart();
       advance();
     }
-    if (is("TABLE")) {
+    boolean table = is("TABLE");
+    if (table) {
       tableArgument();
     } else if (is("MODEL") && peek(1).isName()) {
       advance();
@@ -352,16 +356,17 @@ abstract class ExpressionParser extends Cursor {
     } else {
       expression();
     }
-    while (isAny("PARTITION", "ORDER") && peek(1).is("BY")) {
-      boolean order = is("ORDER");
-      advance();
-      advance();
-      if (order) {
+    if (accept("PARTITION", "BY")) {
+      expression();
+    }
+    if (accept("ORDER", "BY")) {
+      if (table && accept("(")) {
         orderItems();
-      } else if (is("(")) {
-        parenthesised();
+        expect(")");
+      } else if (table) {
+        orderItem();
       } else {
-        expressionList();
+        orderItems();
       }
     }
   }
@@ -423,14 +428,16 @@ abstract class ExpressionParser extends Cursor {
 
   final void orderItems() {
     do {
-      expression();
-      acceptAny("ASC", "DESC");
-      if (accept("NULLS")) {
-        if (!acceptAny("FIRST", "LAST")) {
-          throw new Unparsable(peek(), "FIRST or LAST");
-        }
-      }
+      orderItem();
     } while (accept(","));
+  }
+
+  private void orderItem() {
+    expression();
+    acceptAny("ASC", "DESC");
+    if (accept("NULLS") && !acceptAny("FIRST", "LAST")) {
+      throw new Unparsable(peek(), "FIRST or LAST");
+    }
   }
 
   /** What may follow an operand; returns whether anything does. */
@@ -520,6 +527,9 @@ abstract class ExpressionParser extends Cursor {
         return true;
       case "[":
         advance();
+        if (peek(1).is("(")) {
+          acceptAny("OFFSET", "ORDINAL", "SAFE_OFFSET", "SAFE_ORDINAL");
+        }
         expression();
         expect("]");
         return true;

@@ -47,7 +47,21 @@ final class JdbcUrl {
     int slashes = rest.indexOf("//");
     int colon = rest.indexOf(':');
     boolean mode = colon > 0 && colon == slashes - 1;
+    if (mode && !isMode(rest.substring(0, colon))) {
+      out.unreadable(rest.substring(0, colon), NO_HOSTS);
+      return;
+    }
     hostsAfterSlashes(mode ? rest.substring(slashes) : rest, out, port);
+  }
+
+  private static boolean isMode(String mode) {
+    for (int i = 0; i < mode.length(); i++) {
+      char c = mode.charAt(i);
+      if ((c < 'a' || c > 'z') && c != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void clickHouse(String rest, EndpointCollector out) {

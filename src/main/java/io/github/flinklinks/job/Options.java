@@ -1,6 +1,7 @@
 package io.github.flinklinks.job;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,13 @@ final class Options {
     byKey.remove(canonical(key));
   }
 
-  boolean isEmpty() {
-    return byKey.isEmpty();
-  }
-
   Optional<Option> get(String key) {
     return Optional.ofNullable(byKey.get(canonical(key)));
+  }
+
+  /** All whose values were read. */
+  Collection<Option> all() {
+    return byKey.values();
   }
 
   /** A copy under other keys: {@code from} and {@code to} in turn. */

@@ -79,14 +79,14 @@ abstract class QueryParser extends ExpressionParser {
     while (more) {
       if (accept("LIMIT")) {
         if (!accept("ALL")) {
-          expression();
+          expectNumber();
         }
       } else if (accept("OFFSET")) {
-        expression();
+        expectNumber();
         acceptAny("ROW", "ROWS");
       } else if (accept("FETCH")) {
         acceptAny("FIRST", "NEXT");
-        expression();
+        expectNumber();
         acceptAny("ROW", "ROWS");
         expect("ONLY");
       } else {
@@ -118,11 +118,9 @@ abstract class QueryParser extends ExpressionParser {
     do {
       if (!accept("*")) {
         expression();
-        if (accept("AS")) {
-          alias();
-        } else if (peek().isName()) {
-          alias();
-        }
+      }
+      if (accept("AS") || peek().isName()) {
+        alias();
       }
     } while (accept(","));
     if (accept("FROM")) {
@@ -241,13 +239,10 @@ abstract class QueryParser extends ExpressionParser {
     if (accept("FOR")) {
       expect("SYSTEM_TIME", "AS", "OF");
       expression();
+      hints.putAll(hints());
       lookup = true;
     }
-    int before = position();
-    Options late = suffixes();
-    if (position() > before) {
-      hints.putAll(late);
-    }
+    hints.putAll(suffixes());
     use(name, hints, lookup);
   }
 
@@ -371,9 +366,19 @@ abstract class QueryParser extends ExpressionParser {
   static void option(Cursor cursor, Options options, Set<String> keptKeys) {
     String key = Lexer.unquoted(cursor.text, cursor.expectString());
     cursor.expect("=");
-    Token value = cursor.expectString();
-    if (keptKeys.contains(key)) {
-      options.put(new Options.Option(key, Lexer.unquoted(cursor.text, value), value.start()));
+    boolean kept = keptKeys.contains(key);
+    if (!kept && cursor.peek().kind() != Token.Kind.STRING) {
+      throw Unparsable.secret(cursor.peek(), "a string in single quotes");
+    }
+    Token first = cursor.expectString();
+    String value = kept ? Lexer.unquoted(cursor.text, first) : "";
+    while (cursor.peek().kind() == Token.Kind.STRING) {
+      // Strings that follow each other are one.
+      Token more = cursor.expectString();
+      value += kept ? Lexer.unquoted(cursor.text, more) : "";
+    }
+    if (kept) {
+      options.put(new Options.Option(key, value, first.start()));
     } else {
       options.putKey(key);
     }
@@ -390,8 +395,7 @@ abstract class QueryParser extends ExpressionParser {
 
     void read(Options options) {
       do {
-        boolean relevant = is("OPTIONS");
-        namePart();
+        boolean relevant = namePart().equalsIgnoreCase("OPTIONS");
         if (relevant) {
           expect("(");
           do {

@@ -3,6 +3,7 @@ package io.github.flinklinks.job;
 import io.github.flinklinks.link.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -11,6 +12,7 @@ final class ScriptSource {
   private final StringBuilder joined = new StringBuilder();
   private final List<Path> files = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
+  private final List<Integer> lineStarts = new ArrayList<>();
   private String text = "";
 
   /** Adds a file behind what is there, after a line end; returns where its text begins. */
@@ -32,18 +34,26 @@ final class ScriptSource {
 
   /** Line and column of a character in its own file, counted in UTF-16 units. */
   Place place(int offset) {
-    int file = files.size() - 1;
-    while (file > 0 && starts.get(file) > offset) {
-      file--;
+    if (lineStarts.isEmpty()) {
+      findLines();
     }
-    int line = 1;
-    int lineStart = starts.get(file);
-    int end = text.indexOf('\n', lineStart);
-    while (end >= 0 && end < offset) {
-      line++;
-      lineStart = end + 1;
-      end = text.indexOf('\n', lineStart);
+    int file = atOrBefore(starts, offset);
+    int firstLine = atOrBefore(lineStarts, starts.get(file));
+    int line = atOrBefore(lineStarts, offset);
+    return new Place(
+        files.get(file), line - firstLine + 1, OptionalInt.of(offset - lineStarts.get(line) + 1));
+  }
+
+  private void findLines() {
+    lineStarts.add(0);
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      lineStarts.add(end + 1);
     }
-    return new Place(files.get(file), line, OptionalInt.of(offset - lineStart + 1));
+  }
+
+  /** The index of the last number that isn't larger. */
+  private static int atOrBefore(List<Integer> sorted, int number) {
+    int found = Collections.binarySearch(sorted, number);
+    return found >= 0 ? found : -found - 2;
   }
 }

@@ -105,7 +105,10 @@ final class SqlReader {
         if (mistake.missingSemicolon()) {
           faults.missingSemicolon(offset, written);
         } else {
-          faults.unparsable(offset, Quoted.text(written), mistake.expected());
+          faults.unparsable(
+              offset,
+              mistake.secret() ? "what is written without quotes" : Quoted.text(written),
+              mistake.expected());
         }
       }
     }

@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** Reads the statements of a script, one after the other. */
 final class StatementParser extends DefinitionParser {
+  private static final String SET_WITH_END = "a statement set that ends with END";
+
   private final List<Statement> statements = new ArrayList<>();
   private final List<Mistake> mistakes = new ArrayList<>();
 
@@ -33,8 +35,9 @@ final class StatementParser extends DefinitionParser {
    * @param token where
    * @param missingSemicolon whether another statement begins there
    * @param expected what could stand there; empty where that isn't known
+   * @param secret whether the token must not be shown
    */
-  record Mistake(Token token, boolean missingSemicolon, String expected) {}
+  record Mistake(Token token, boolean missingSemicolon, String expected, boolean secret) {}
 
   /** What a script says: its statements, or why they can't be read. */
   record Parsed(List<Statement> statements, List<Mistake> mistakes) {}
@@ -46,10 +49,12 @@ final class StatementParser extends DefinitionParser {
       }
       try {
         beginTables();
-        statement();
-        end();
+        if (!openingSet()) {
+          statement();
+          end();
+        }
       } catch (Unparsable e) {
-        mistakes.add(new Mistake(e.token(), false, e.expected()));
+        mistakes.add(new Mistake(e.token(), false, e.expected(), e.isSecret()));
         recover();
       }
     }
@@ -59,7 +64,7 @@ final class StatementParser extends DefinitionParser {
 
   private void closeSet() {
     if (openSet.isPresent()) {
-      mistakes.add(new Mistake(openSet.get(), false, "a statement set that ends with END"));
+      mistakes.add(new Mistake(openSet.get(), false, SET_WITH_END, false));
       openSet = Optional.empty();
     }
   }
@@ -72,7 +77,7 @@ final class StatementParser extends DefinitionParser {
     if (!beginsStatement()) {
       throw new Unparsable(peek(), "");
     }
-    mistakes.add(new Mistake(peek(), true, ";"));
+    mistakes.add(new Mistake(peek(), true, ";", false));
   }
 
   /** To the next semicolon. */
@@ -134,26 +139,22 @@ final class StatementParser extends DefinitionParser {
   }
 
   private void execute(Token first) {
-    if (accept("STATEMENT")) {
-      expect("SET", "BEGIN");
-      openSet(first);
-      followedBySemicolonOrNot();
-    } else if (accept("INSERT")) {
+    if (accept("INSERT")) {
       insert(first);
     } else {
       query();
     }
   }
 
-  /** Right behind BEGIN comes the first statement. */
-  private void followedBySemicolonOrNot() {
-    while (accept(";")) {
-      // Empty statements.
+  /** EXECUTE STATEMENT SET BEGIN: the first statement comes right behind it. */
+  private boolean openingSet() {
+    if (!is("EXECUTE", "STATEMENT")) {
+      return false;
     }
-    if (peek().kind() != Token.Kind.END) {
-      beginTables();
-      statement();
-    }
+    Token first = advance();
+    expect("STATEMENT", "SET", "BEGIN");
+    openSet(first);
+    return true;
   }
 
   /** INSERT has been read. */
@@ -291,7 +292,7 @@ final class StatementParser extends DefinitionParser {
         // On to the next statement within.
       }
       if (peek().kind() == Token.Kind.END) {
-        throw new Unparsable(first, "a statement set that ends with END");
+        throw new Unparsable(first, SET_WITH_END);
       }
       set = !is("END");
       while (!is(";") && peek().kind() != Token.Kind.END) {

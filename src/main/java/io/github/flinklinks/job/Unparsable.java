@@ -6,15 +6,32 @@ final class Unparsable extends RuntimeException {
 
   private final transient Token token;
   private final String expected;
+  private final boolean secret;
 
   /**
    * @param expected what could stand there, to be read after "expected"; empty where that would be
    *     a long list
    */
   Unparsable(Token token, String expected) {
+    this(token, expected, false);
+  }
+
+  private Unparsable(Token token, String expected, boolean secret) {
     super(expected, null, false, false);
     this.token = token;
     this.expected = expected;
+    this.secret = secret;
+  }
+
+  /** The token may be a password that somebody forgot to quote. */
+  static Unparsable secret(Token token, String expected) {
+    return new Unparsable(
+        token, expected, token.kind() != Token.Kind.SIGN && token.kind() != Token.Kind.UNENDED);
+  }
+
+  /** Whether the token must not be shown. */
+  boolean isSecret() {
+    return secret;
   }
 
   Token token() {
