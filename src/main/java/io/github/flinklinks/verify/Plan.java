@@ -127,6 +127,7 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
     Set<JsonPointer> pointers = new HashSet<>();
     for (Expectation expectation : link.expectations()) {
       pointers.add(expectation.field());
+      pointers.addAll(ExpectationCheck.namesBeside(expectation.field()));
     }
     return new DeploymentFields(link.running(), pointers);
   }
