@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.lookup.DeploymentFields;
-import io.github.flinklinks.lookup.FieldPath;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.JobSummary;
@@ -198,7 +197,7 @@ final class RecordingWriter {
                 .thenComparing(e -> e.getKey().toString()))
         .forEach(
             field -> {
-              if (FieldPath.find(fields, field.getKey()).isMissingNode()) {
+              if (fields.at(field.getKey()).isMissingNode()) {
                 set(fields, field.getKey(), field.getValue());
               }
             });

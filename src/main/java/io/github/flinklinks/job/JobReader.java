@@ -1,5 +1,6 @@
 package io.github.flinklinks.job;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,20 +20,22 @@ public final class JobReader {
   /**
    * Reads Flink SQL.
    *
-   * @param definitions files that are read before the script and may only define
+   * @param definitions files that are read before the script, each by itself, and may only define
    * @param script the script's files, as if joined by a line end; at least one
    */
   public JobReading sql(List<Script> definitions, List<Script> script) {
     ScriptSource source = new ScriptSource();
+    List<Integer> starts = new ArrayList<>(definitions.size() + 1);
     for (Script file : definitions) {
-      int unused = source.add(file);
+      starts.add(source.add(file));
     }
-    int start = 0;
     for (int i = 0; i < script.size(); i++) {
-      int offset = source.add(script.get(i));
-      start = i == 0 ? offset : start;
+      int start = source.add(script.get(i));
+      if (i == 0) {
+        starts.add(start);
+      }
     }
-    return new SqlReader(settings, source).read(start, variables(source));
+    return new SqlReader(settings, source).read(starts, variables(source));
   }
 
   /** Reads a Flink CDC pipeline. */

@@ -44,14 +44,17 @@ final class SqlReader {
   /**
    * Reads the script.
    *
-   * @param start where it begins; what stands before only defines
+   * @param starts where each file of definitions begins, and at last the script
    * @param variables the configured ones that it uses
    */
-  JobReading read(int start, Set<String> variables) {
+  JobReading read(List<Integer> starts, Set<String> variables) {
     Set<String> keys = connectors.keys();
-    int end = source.text().length();
-    List<Statement> before = start == 0 ? List.of() : parse(0, start, keys);
-    List<Statement> script = parse(start, end, keys);
+    int last = starts.size() - 1;
+    List<Statement> before = new ArrayList<>();
+    for (int i = 0; i < last; i++) {
+      before.addAll(parse(starts.get(i), starts.get(i + 1), keys));
+    }
+    List<Statement> script = parse(starts.get(last), source.text().length(), keys);
     if (!faults.isEmpty()) {
       UsedSettings used = new UsedSettings(variables, Set.of(), Set.of(), Set.of());
       return new JobReading(List.of(), List.of(), faults.errors(source), used);
@@ -72,7 +75,7 @@ final class SqlReader {
       }
     }
     if (builder.jobs().isEmpty()) {
-      faults.noJob(start);
+      faults.noJob(starts.get(last));
     }
     return new JobReading(
         builder.jobs(), builder.links(), faults.errors(source), ends.used(variables));

@@ -302,25 +302,17 @@ final class StatementParser extends DefinitionParser {
   }
 
   /**
-   * To the semicolon. What writes or defines at the start of a line would be lost, though: there a
+   * To the semicolon. A statement within that writes or defines would be lost, though: there a
    * semicolon is missing.
    */
   @Override
   void skip() {
     while (!is(";") && peek().kind() != Token.Kind.END) {
-      if (beginsLine(peek()) && beginsJobOrDefinition()) {
+      if (beginsJobOrDefinition()) {
         return;
       }
       advance();
     }
-  }
-
-  private boolean beginsLine(Token token) {
-    int i = token.start() - 1;
-    while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '\t' || text.charAt(i) == '\f')) {
-      i--;
-    }
-    return i < 0 || text.charAt(i) == '\n';
   }
 
   private boolean beginsJobOrDefinition() {
@@ -329,12 +321,14 @@ final class StatementParser extends DefinitionParser {
       case "INSERT" -> next.is("INTO") || next.is("OVERWRITE");
       case "EXECUTE" -> next.is("STATEMENT") || next.is("INSERT");
       case "BEGIN" -> next.is("STATEMENT");
-      case "CREATE" ->
-          next.is("TABLE")
-              || next.is("TEMPORARY")
-              || next.is("VIEW")
-              || next.is("CATALOG")
-              || next.is("DATABASE");
+      case "CREATE" -> !last().is("SHOW") && beginsDefinition(next);
+      default -> false;
+    };
+  }
+
+  private static boolean beginsDefinition(Token kind) {
+    return switch (kind.word()) {
+      case "TABLE", "TEMPORARY", "VIEW", "CATALOG", "DATABASE" -> true;
       default -> false;
     };
   }

@@ -1,6 +1,5 @@
 package io.github.flinklinks.lookup;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,8 +13,7 @@ import java.util.OptionalInt;
  * @param sink the job's output address ({@code dstIp}, {@code dstPort}); at least one end must be
  *     there
  */
-public record IpQuery(String namespace, Optional<End> source, Optional<End> sink)
-    implements Query<List<Deployment>> {
+public record IpQuery(String namespace, Optional<End> source, Optional<End> sink) {
   public IpQuery {
     Objects.requireNonNull(namespace, "namespace");
     Objects.requireNonNull(source, "source");

@@ -1,22 +1,26 @@
 package io.github.flinklinks.lookup;
 
+import java.util.concurrent.CompletableFuture;
+
 /**
- * Answers queries, live ({@code realtimecompute}) or from a file ({@code inventory}).
+ * Which deployments match this query? Answered live ({@code realtimecompute}) or from a file
+ * ({@code inventory}).
  *
- * <p>It may be called from several threads, and never throws for anything that happens on the way
- * to an answer: that is an {@link Answer.Failed}.
+ * <p>Its methods return at once, may be called from several threads, and never throw nor complete
+ * exceptionally for anything that happens on the way to an answer: that is an {@link
+ * Answer.Failed}. What they promise is there by the deadline.
  */
 public interface Lookup {
   /**
-   * Asks, and waits for the answer. An interrupt of the thread ends the wait.
+   * Asks one query.
    *
-   * @param fields what must be known of deployments
+   * @param fields what must be known of the deployments found
    * @param deadline by which the answer is there, or a failure that says so
    */
-  <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline);
+  CompletableFuture<Answer> find(IpQuery query, DeploymentFields fields, Deadline deadline);
 
-  /** Ends the requests that are in flight for this query; nobody waits for them any more. */
-  default void cancel(Query<?> query) {}
+  /** Which namespaces there are. */
+  CompletableFuture<NamespaceList> namespaces(Deadline deadline);
 
   /** Where the answers come from. */
   LookupDescription description();

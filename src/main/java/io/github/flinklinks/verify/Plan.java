@@ -9,6 +9,7 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,18 +38,13 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
    *
    * @param pairs their addresses, in the order declared, each pair once
    */
-  record Unit(List<Endpoint> sources, List<Endpoint> sinks, List<Pair> pairs) {}
+  record Unit(List<Endpoint> sources, List<Endpoint> sinks, List<Ends> pairs) {}
 
-  /** Those of all units, each once. */
-  List<Pair> pairs() {
-    if (units.size() == 1) {
-      return units.get(0).pairs();
+  /** The two ends of one query, before the namespace is known. */
+  record Ends(Optional<End> source, Optional<End> sink) {
+    IpQuery in(String namespace) {
+      return new IpQuery(namespace, source, sink);
     }
-    Set<Pair> pairs = new LinkedHashSet<>();
-    for (Unit unit : units) {
-      pairs.addAll(unit.pairs());
-    }
-    return List.copyOf(pairs);
   }
 
   /**
@@ -78,7 +74,7 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
       }
       throw new IllegalStateException("hosts could not be resolved", e.getCause());
     } catch (InterruptedException e) {
-      throw CheckLoop.cancelled("interrupted while resolving host names", e);
+      throw Futures.cancelled("interrupted while resolving host names", e);
     }
   }
 
@@ -127,7 +123,6 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
     Set<JsonPointer> pointers = new HashSet<>();
     for (Expectation expectation : link.expectations()) {
       pointers.add(expectation.field());
-      pointers.addAll(ExpectationCheck.namesBeside(expectation.field()));
     }
     return new DeploymentFields(link.running(), pointers);
   }
@@ -178,10 +173,10 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
 
   private static Unit unit(
       List<Endpoint> sources, List<Endpoint> sinks, Map<String, List<String>> addresses) {
-    List<Pair> pairs = new ArrayList<>();
+    List<Ends> pairs = new ArrayList<>();
     for (Optional<End> source : ends(sources, addresses)) {
       for (Optional<End> sink : ends(sinks, addresses)) {
-        pairs.add(new Pair(source, sink));
+        pairs.add(new Ends(source, sink));
       }
     }
     return new Unit(sources, sinks, List.copyOf(pairs));

@@ -1,9 +1,9 @@
 package io.github.flinklinks.verify;
 
-/** Notified of how a verification goes on, by the thread that verifies. */
+/** Told how a verification goes on, from any thread. */
 @FunctionalInterface
 public interface Progress {
-  /** Does nothing. */
+  /** Tells nobody. */
   Progress NONE = result -> {};
 
   /** A link has its verdict. */

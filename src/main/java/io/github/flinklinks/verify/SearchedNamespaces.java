@@ -1,7 +1,6 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.lookup.Answer;
-import io.github.flinklinks.lookup.NamespacesQuery;
+import io.github.flinklinks.lookup.NamespaceList;
 import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +18,13 @@ record SearchedNamespaces(List<String> namespaces, boolean complete, Optional<Un
   private static final String NAME_THEM =
       "name every namespace to search in searchNamespaces, this one included.";
 
-  /** Where to search; empty where that must be asked first. */
-  static Optional<SearchedNamespaces> of(SearchScope scope, Answers answers) {
-    if (scope instanceof SearchScope.Named named) {
-      return Optional.of(named(named.namespaces()));
-    } else if (scope instanceof SearchScope.None) {
-      return Optional.of(none());
-    }
-    Optional<Answer<List<String>>> list = answers.get(NamespacesQuery.ALL);
-    return list.isPresent() ? Optional.of(discovered(list.get())) : Optional.empty();
-  }
-
-  private static SearchedNamespaces named(List<String> namespaces) {
+  static SearchedNamespaces named(List<String> namespaces) {
     return namespaces.isEmpty()
         ? none()
         : new SearchedNamespaces(List.copyOf(new TreeSet<>(namespaces)), true, Optional.empty());
   }
 
-  private static SearchedNamespaces none() {
+  static SearchedNamespaces none() {
     return new SearchedNamespaces(
         List.of(),
         false,
@@ -46,12 +34,12 @@ record SearchedNamespaces(List<String> namespaces, boolean complete, Optional<Un
                 "No namespace but the link's own is searched: " + NAME_THEM)));
   }
 
-  private static SearchedNamespaces discovered(Answer<List<String>> list) {
-    if (list instanceof Answer.Found<List<String>> listed) {
+  static SearchedNamespaces discovered(NamespaceList list) {
+    if (list instanceof NamespaceList.Listed listed) {
       return new SearchedNamespaces(
-          List.copyOf(new TreeSet<>(listed.value())),
+          List.copyOf(new TreeSet<>(listed.namespaces())),
           false,
-          listed.value().isEmpty()
+          listed.namespaces().isEmpty()
               ? Optional.of(
                   new Unanswered(
                       Unanswered.Reason.PERMISSION,
@@ -59,7 +47,7 @@ record SearchedNamespaces(List<String> namespaces, boolean complete, Optional<Un
               : Optional.empty());
     }
     return new SearchedNamespaces(
-        List.of(), false, Optional.of(((Answer.Failed<List<String>>) list).why()));
+        List.of(), false, Optional.of(((NamespaceList.NotListed) list).why()));
   }
 
   /** All but the link's own. */

@@ -14,14 +14,13 @@ import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Lookup;
-import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
+import io.github.flinklinks.realtimecompute.Gate;
 import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
-import io.github.flinklinks.realtimecompute.RequestLimit;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Progress;
 import io.github.flinklinks.verify.SearchScope;
@@ -81,7 +80,8 @@ class RecordThenVerifyTest {
     Verification live;
     String recorded;
     try (Emulator emulator = Emulator.start(inventory, 0, Duration.ZERO, OptionalInt.empty());
-        RealtimeComputeLookup service = service(emulator)) {
+        Gate gate = new Gate(1000, 8);
+        RealtimeComputeLookup service = service(emulator, gate)) {
       RecordingLookup recording = new RecordingLookup(service);
       live = verify(recording);
       assertThat(recording.recording(SOON, NOW)).isInstanceOf(Recording.Complete.class);
@@ -164,8 +164,7 @@ class RecordThenVerifyTest {
   }
 
   private static Verifier verifier(Lookup lookup) {
-    return new Verifier(
-        new SharedLookup(lookup, 4), List::of, new SearchScope.Discovered(), List.of());
+    return new Verifier(lookup, List::of, new SearchScope.Discovered(), List.of());
   }
 
   @Test
@@ -182,7 +181,7 @@ class RecordThenVerifyTest {
   }
 
   private static Verification absentWithoutNamespaces(Lookup lookup) {
-    return new Verifier(new SharedLookup(lookup, 4), List::of, new SearchScope.None(), List.of())
+    return new Verifier(lookup, List::of, new SearchScope.None(), List.of())
         .verify(
             List.of(new Declared("absent", "10.0.0.99", "").absent().link()), SOON, Progress.NONE);
   }
@@ -209,10 +208,7 @@ class RecordThenVerifyTest {
 
   private static Verification verify(Lookup lookup) {
     return new Verifier(
-            new SharedLookup(lookup, 4),
-            List::of,
-            new SearchScope.Discovered(),
-            List.of(new NamePattern("skipped*")))
+            lookup, List::of, new SearchScope.Discovered(), List.of(new NamePattern("skipped*")))
         .verify(links(), Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
   }
 
@@ -239,7 +235,7 @@ class RecordThenVerifyTest {
         new Declared("skipped one", "10.0.0.1", "").link());
   }
 
-  private static RealtimeComputeLookup service(Emulator emulator) {
+  private static RealtimeComputeLookup service(Emulator emulator, Gate gate) {
     return new RealtimeComputeLookup(
         new RealtimeComputeSettings(
             emulator.endpoint(),
@@ -256,7 +252,7 @@ class RecordThenVerifyTest {
                     Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
                 "the emulator")),
         PreparedClient.begin("http"),
-        new RequestLimit(1000, 8));
+        gate);
   }
 
   /** A link in the namespace prod, with what a test says of it. */

@@ -16,8 +16,8 @@ import java.util.Set;
  * What the answers to some queries say together: which deployments were seen, and what wasn't
  * answered. A deployment that several answers name is seen once.
  */
-final class FoundDeployments {
-  private final Map<Identity, Located> byIdentity = new LinkedHashMap<>();
+final class Findings {
+  private final Map<Identity, Sighting> sightings = new LinkedHashMap<>();
   private final Set<Unanswered> failures = new LinkedHashSet<>();
   private final Map<String, Unanswered> failedNamespaces = new LinkedHashMap<>();
 
@@ -26,7 +26,7 @@ final class FoundDeployments {
    *
    * @param asked the namespace in which was asked
    */
-  record Located(String asked, Deployment deployment) {
+  record Sighting(String asked, Deployment deployment) {
     /**
      * Whether it proves something for the namespace: the answer must come from there, and the
      * deployment say the same. One that says another namespace counts as found elsewhere.
@@ -44,7 +44,7 @@ final class FoundDeployments {
   }
 
   /**
-   * What makes deployments of two answers one.
+   * What makes two sightings one deployment.
    *
    * @param ordinal tells entries of one answer apart that carry no id
    */
@@ -66,35 +66,26 @@ final class FoundDeployments {
     }
   }
 
-  /** What the answers about the pairs, all of which are there, say of a namespace. */
-  static FoundDeployments of(String namespace, List<Pair> pairs, Answers answers) {
-    FoundDeployments found = new FoundDeployments();
-    for (Pair pair : pairs) {
-      found.add(namespace, answers.get(pair.query(namespace)).orElseThrow());
-    }
-    return found;
-  }
-
-  void add(String asked, Answer<List<Deployment>> answer) {
-    if (answer instanceof Answer.Failed<List<Deployment>> failed) {
+  void add(String asked, Answer answer) {
+    if (answer instanceof Answer.Failed failed) {
       failures.add(failed.why());
       failedNamespaces.putIfAbsent(asked, failed.why());
-    } else if (answer instanceof Answer.Found<List<Deployment>> found) {
+    } else if (answer instanceof Answer.Found found) {
       Map<Identity, Integer> unnamed = new HashMap<>();
-      for (Deployment d : found.value()) {
+      for (Deployment d : found.deployments()) {
         Identity first = new Identity(d.namespace(), d.name(), d.deploymentId(), 0);
         int ordinal = d.deploymentId().isEmpty() ? unnamed.merge(first, 1, Integer::sum) - 1 : 0;
-        byIdentity.putIfAbsent(
+        sightings.putIfAbsent(
             new Identity(d.namespace(), d.name(), d.deploymentId(), ordinal),
-            new Located(asked, d));
+            new Sighting(asked, d));
       }
     }
   }
 
-  /** Adds what other queries say; of one deployment found twice the earlier stays. */
-  FoundDeployments add(FoundDeployments other) {
-    for (Map.Entry<Identity, Located> seen : other.byIdentity.entrySet()) {
-      byIdentity.putIfAbsent(seen.getKey(), seen.getValue());
+  /** Adds what other queries say; of two sightings of one deployment the earlier stays. */
+  Findings add(Findings other) {
+    for (Map.Entry<Identity, Sighting> seen : other.sightings.entrySet()) {
+      sightings.putIfAbsent(seen.getKey(), seen.getValue());
     }
     failures.addAll(other.failures);
     for (Map.Entry<String, Unanswered> failed : other.failedNamespaces.entrySet()) {
@@ -103,47 +94,43 @@ final class FoundDeployments {
     return this;
   }
 
-  static FoundDeployments all(List<FoundDeployments> parts) {
-    FoundDeployments all = new FoundDeployments();
-    for (FoundDeployments part : parts) {
+  static Findings all(List<Findings> parts) {
+    Findings all = new Findings();
+    for (Findings part : parts) {
       all.add(part);
     }
     return all;
   }
 
-  /** Everything found, in the order of the answers. */
-  Collection<Located> located() {
-    return byIdentity.values();
-  }
-
-  Map<Identity, Located> byIdentity() {
-    return byIdentity;
+  /** Everything seen, in the order of the answers. */
+  Map<Identity, Sighting> sightings() {
+    return sightings;
   }
 
   /** Seen in the namespace. */
   List<Deployment> in(String namespace) {
     List<Deployment> in = new ArrayList<>();
-    for (Located each : located()) {
-      if (each.in(namespace)) {
-        in.add(each.deployment());
+    for (Sighting sighting : sightings.values()) {
+      if (sighting.in(namespace)) {
+        in.add(sighting.deployment());
       }
     }
     return in;
   }
 
   /** Seen, but not as one of the namespace. */
-  List<Located> notIn(String namespace) {
-    return located().stream().filter(s -> !s.in(namespace)).toList();
+  List<Sighting> notIn(String namespace) {
+    return sightings.values().stream().filter(s -> !s.in(namespace)).toList();
   }
 
   List<Deployment> deployments() {
-    return deployments(located());
+    return deployments(sightings.values());
   }
 
-  static List<Deployment> deployments(Collection<Located> located) {
-    List<Deployment> deployments = new ArrayList<>(located.size());
-    for (Located each : located) {
-      deployments.add(each.deployment());
+  static List<Deployment> deployments(Collection<Sighting> sightings) {
+    List<Deployment> deployments = new ArrayList<>(sightings.size());
+    for (Sighting sighting : sightings) {
+      deployments.add(sighting.deployment());
     }
     return deployments;
   }
