@@ -52,8 +52,7 @@ final class EndReader {
    *
    * @param renamed the catalog's keys and the connector's, in turn
    */
-  Ends read(
-      Connector connector, Options options, List<String> renamed, Owner owner, int offset) {
+  Ends read(Connector connector, Options options, List<String> renamed, Owner owner, int offset) {
     Set<Endpoint> endpoints = new LinkedHashSet<>();
     Optional<Kind> error = Optional.empty();
     boolean any = connector.roles().isEmpty();

@@ -41,9 +41,7 @@ final class ScriptSource {
     int firstLine = atOrBefore(lineStarts, starts.get(file));
     int line = atOrBefore(lineStarts, offset);
     return new Place(
-        files.get(file),
-        line - firstLine + 1,
-        OptionalInt.of(offset - lineStarts.get(line) + 1));
+        files.get(file), line - firstLine + 1, OptionalInt.of(offset - lineStarts.get(line) + 1));
   }
 
   private void findLines() {

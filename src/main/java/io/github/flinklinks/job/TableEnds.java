@@ -173,10 +173,6 @@ final class TableEnds {
     Options connection = catalog.options().renamed(keys.get());
     connection.putAll(options);
     return reader.read(
-        Connectors.ofCatalog(type.get().value()),
-        connection,
-        keys.get(),
-        owner,
-        catalog.offset());
+        Connectors.ofCatalog(type.get().value()), connection, keys.get(), owner, catalog.offset());
   }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the options of each connector say of endpoints. */
 class EndpointFormsTest {
   private static final JobSettings VARIABLES =
-      Summary.variables("h", "10.0.0.9", "p", "99", "list", "x:1, y:2 ,", "url", "jdbc:mysql://v/d");
+      Summary.variables(
+          "h", "10.0.0.9", "p", "99", "list", "x:1, y:2 ,", "url", "jdbc:mysql://v/d");
 
   /** Endpoints, {@code none}, or kinds of errors with the option they are about. */
   private static String ends(String with) {
@@ -246,8 +247,7 @@ class EndpointFormsTest {
             "job.sql:4:77: option 'port' of table 'v' can't be read, as a port is no number from 1 to"
                 + " 65535: correct it, or write <tables><v>host:port</v></tables>.");
     assertThat(
-            Summary.messages(
-                Summary.read("CREATE TABLE t (x INT) WITH ('password' = topsecret);")))
+            Summary.messages(Summary.read("CREATE TABLE t (x INT) WITH ('password' = topsecret);")))
         .containsExactly(
             "job.sql:1:43: what is written without quotes can't stand here: expected a string in"
                 + " single quotes.");

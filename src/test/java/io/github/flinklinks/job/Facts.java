@@ -48,8 +48,7 @@ record Facts(Set<String> tables, Set<String> options) {
     }
     Set<String> tables = new TreeSet<>();
     for (TableUse use : parser.collected().tables()) {
-      tables.add(
-          fact(source, use.name(), hints(use.hints()) + (use.lookup() ? "lookup" : "")));
+      tables.add(fact(source, use.name(), hints(use.hints()) + (use.lookup() ? "lookup" : "")));
     }
     Set<String> options = new TreeSet<>();
     for (Statement statement : parsed.statements()) {

@@ -317,7 +317,8 @@ class NamesTest {
                     new Script(Path.of("one.sql"), "\ufeffINSERT INTO a"),
                     new Script(Path.of("two.sql"), "SELECT * FROM a;\r\n\tINSERT INTO b TABLE a")));
     assertThat(Summary.jobs(reading)).containsExactly("INSERT 0: a -> a", "INSERT 0: a -> b");
-    assertThat(reading.jobs()).extracting(job -> job.place().toString())
+    assertThat(reading.jobs())
+        .extracting(job -> job.place().toString())
         .containsExactly("one.sql:1:1", "two.sql:2:2");
     assertThat(Summary.messages(reading))
         .containsExactly(

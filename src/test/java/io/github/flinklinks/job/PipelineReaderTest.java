@@ -85,7 +85,8 @@ class PipelineReaderTest {
 
   @Test
   void whatIsNoYamlIsToldInItsLine() {
-    for (String yaml : List.of("a: [", "a: b: c", "a: *b", "--- a\n--- b", "a: \u0001", "{".repeat(500))) {
+    for (String yaml :
+        List.of("a: [", "a: b: c", "a: *b", "--- a\n--- b", "a: \u0001", "{".repeat(500))) {
       assertThat(Summary.errors(Summary.pipeline("source: {}\n" + yaml)))
           .singleElement()
           .asString()
@@ -105,7 +106,8 @@ class PipelineReaderTest {
     JobReading reading =
         new JobReader(settings)
             .pipeline(
-                new Script(Path.of("p.yaml"), "source: {tables: a, type: '${x}'}\nsink: {type: b}"));
+                new Script(
+                    Path.of("p.yaml"), "source: {tables: a, type: '${x}'}\nsink: {type: b}"));
     assertThat(Summary.links(reading)).containsExactly("[] -> [s:1] [a -> *]");
     assertThat(reading.used().tables()).containsExactlyInAnyOrder("*", "a");
     assertThat(reading.used().variables()).containsExactly("x");

@@ -6,7 +6,8 @@ import java.util.Locale;
 /** Another spelling of a script that means the same: other blanks, comments, cases of keywords. */
 final class Respelling {
   private static final List<String> BETWEEN =
-      List.of(" ", "\n", "\t\f ", "\r\n", " /* ; ' ` */ ", " -- ; ' \" (\n", " // /* ` \n", " /**/ ");
+      List.of(
+          " ", "\n", "\t\f ", "\r\n", " /* ; ' ` */ ", " -- ; ' \" (\n", " // /* ` \n", " /**/ ");
 
   private Respelling() {}
 

@@ -29,7 +29,9 @@ public final class ScriptGenerator {
     for (int i = 0; i < sources; i++) {
       table("src_" + i, kafka(i));
     }
-    table("dim", "'connector' = 'jdbc', 'url' = 'jdbc:mysql://10.70.0.1:3306/dim', 'table-name' = 'd'");
+    table(
+        "dim",
+        "'connector' = 'jdbc', 'url' = 'jdbc:mysql://10.70.0.1:3306/dim', 'table-name' = 'd'");
     int sinks = 2 + random.nextInt(4);
     for (int i = 0; i < sinks; i++) {
       table(

@@ -95,17 +95,44 @@ class StatementsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SET x = y z", "RESET a.b", "SHOW TABLES", "DESCRIBE a", "DESC a", "USE MODULES x, y",
+        "SET x = y z",
+        "RESET a.b",
+        "SHOW TABLES",
+        "DESCRIBE a",
+        "DESC a",
+        "USE MODULES x, y",
         "EXPLAIN STATEMENT SET BEGIN INSERT INTO q SELECT 1; INSERT INTO r SELECT 2; END",
-        "SHOW\nCREATE TABLE a", "EXPLAIN ANALYZE INSERT INTO q SELECT * FROM r", "CALL p('a;b')", "TRUNCATE TABLE a",
-        "LOAD MODULE x", "UNLOAD MODULE x", "ADD JAR 'x'", "REMOVE JAR 'x'", "STOP JOB 'x'",
+        "SHOW\nCREATE TABLE a",
+        "EXPLAIN ANALYZE INSERT INTO q SELECT * FROM r",
+        "CALL p('a;b')",
+        "TRUNCATE TABLE a",
+        "LOAD MODULE x",
+        "UNLOAD MODULE x",
+        "ADD JAR 'x'",
+        "REMOVE JAR 'x'",
+        "STOP JOB 'x'",
         "COMPILE PLAN 'x' FOR STATEMENT SET BEGIN INSERT INTO q SELECT 1; END",
-        "ANALYZE TABLE a COMPUTE STATISTICS", "CREATE FUNCTION f AS 'x'", "DROP FUNCTION f",
-        "CREATE TEMPORARY SYSTEM FUNCTION f AS 'x'", "ALTER FUNCTION f AS 'y'",
-        "CREATE MODEL m WITH ('a'='b')", "DROP MODEL IF EXISTS m", "CREATE DATABASE x COMMENT 'a;b'",
-        "DROP DATABASE x CASCADE", "ALTER DATABASE x SET ('a'='b')", "SELECT 1", "VALUES (1)",
-        "WITH q AS (SELECT * FROM r) SELECT * FROM q", "(SELECT 1 FROM q)", "ALTER TABLE a ADD (y INT)",
-        "ALTER TABLE a DROP y", "ALTER TABLE a MODIFY (x STRING)", ";;", "-- c", "// c", "/* ; */"
+        "ANALYZE TABLE a COMPUTE STATISTICS",
+        "CREATE FUNCTION f AS 'x'",
+        "DROP FUNCTION f",
+        "CREATE TEMPORARY SYSTEM FUNCTION f AS 'x'",
+        "ALTER FUNCTION f AS 'y'",
+        "CREATE MODEL m WITH ('a'='b')",
+        "DROP MODEL IF EXISTS m",
+        "CREATE DATABASE x COMMENT 'a;b'",
+        "DROP DATABASE x CASCADE",
+        "ALTER DATABASE x SET ('a'='b')",
+        "SELECT 1",
+        "VALUES (1)",
+        "WITH q AS (SELECT * FROM r) SELECT * FROM q",
+        "(SELECT 1 FROM q)",
+        "ALTER TABLE a ADD (y INT)",
+        "ALTER TABLE a DROP y",
+        "ALTER TABLE a MODIFY (x STRING)",
+        ";;",
+        "-- c",
+        "// c",
+        "/* ; */"
       })
   void whatMattersToNoJobIsSkipped(String statement) {
     assertThat(jobs(statement + "\n;INSERT INTO a SELECT * FROM b"))
@@ -186,8 +213,11 @@ class StatementsTest {
 
   @Test
   void everyUnreadableStatementIsTold() {
-    assertThat(errors("ducks;\nINSERT INTO a SELEC 1;\nINSERT INTO a SELECT * FROM b\nINSERT INTO q TABLE;"))
-        .containsExactly("2:1 unparsable", "3:15 unparsable", "5:1 missing-semicolon", "5:20 unparsable");
+    assertThat(
+            errors(
+                "ducks;\nINSERT INTO a SELEC 1;\nINSERT INTO a SELECT * FROM b\nINSERT INTO q TABLE;"))
+        .containsExactly(
+            "2:1 unparsable", "3:15 unparsable", "5:1 missing-semicolon", "5:20 unparsable");
   }
 
   @Test
@@ -198,7 +228,9 @@ class StatementsTest {
 
   @Test
   void aJobIsNotLostInAStatementThatIsSkipped() {
-    assertThat(errors("SET x = y\nINSERT INTO a SELECT * FROM b;\nADD JAR 'x'\n  BEGIN STATEMENT SET;\nEND;"))
+    assertThat(
+            errors(
+                "SET x = y\nINSERT INTO a SELECT * FROM b;\nADD JAR 'x'\n  BEGIN STATEMENT SET;\nEND;"))
         .containsExactly("3:1 missing-semicolon", "5:3 missing-semicolon");
   }
 
@@ -230,7 +262,16 @@ class StatementsTest {
   void parenthesesMayBeDeep() {
     String open = "(".repeat(150);
     String close = ")".repeat(150);
-    assertThat(jobs("INSERT INTO a SELECT " + open + "1" + close + " FROM " + open + "SELECT * FROM b" + close))
+    assertThat(
+            jobs(
+                "INSERT INTO a SELECT "
+                    + open
+                    + "1"
+                    + close
+                    + " FROM "
+                    + open
+                    + "SELECT * FROM b"
+                    + close))
         .containsExactly("INSERT 0: b -> a");
   }
 

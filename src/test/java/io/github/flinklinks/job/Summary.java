@@ -35,9 +35,17 @@ final class Summary {
     List<String> jobs = new ArrayList<>();
     for (JobStatement job : reading.jobs()) {
       List<String> sources =
-          job.sources().stream().map(end -> end.table() + (end.lookup() ? "(lookup)" : "")).toList();
+          job.sources().stream()
+              .map(end -> end.table() + (end.lookup() ? "(lookup)" : ""))
+              .toList();
       jobs.add(
-          job.verb() + " " + job.set() + ": " + String.join(", ", sources) + " -> " + job.sink().table());
+          job.verb()
+              + " "
+              + job.set()
+              + ": "
+              + String.join(", ", sources)
+              + " -> "
+              + job.sink().table());
     }
     return jobs;
   }
