@@ -8,14 +8,14 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.lookup.Deadline;
-import io.github.flinklinks.lookup.SharedAnswers;
+import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
-import io.github.flinklinks.realtimecompute.Gate;
 import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
+import io.github.flinklinks.realtimecompute.RequestLimit;
 import io.github.flinklinks.report.HtmlReport;
 import io.github.flinklinks.report.JUnitReport;
 import io.github.flinklinks.report.JsonReport;
@@ -136,15 +136,14 @@ class SoakTest {
           });
       server.start();
       RealtimeComputeSettings settings = settings(server.getPort());
-      try (Gate gate = new Gate(settings.requestsPerSecond(), settings.maxConcurrency());
-          RealtimeComputeLookup lookup =
-              new RealtimeComputeLookup(settings, PreparedClient.begin("http"), gate)) {
+      RequestLimit limit =
+          new RequestLimit(settings.requestsPerSecond(), settings.maxConcurrency());
+      try (RealtimeComputeLookup lookup =
+              new RealtimeComputeLookup(settings, PreparedClient.begin("http"), limit);
+          SharedLookup shared = new SharedLookup(lookup, 8)) {
         Verification verification =
             new Verifier(
-                    new SharedAnswers(lookup),
-                    new DeclaredHosts(Map.of()),
-                    new SearchScope.Discovered(),
-                    List.of())
+                    shared, new DeclaredHosts(Map.of()), new SearchScope.Discovered(), List.of())
                 .verify(links(), Deadline.in(Duration.ofSeconds(60)), Progress.NONE);
         Report report =
             new Report(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.FieldPath;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.JobSummary;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class InventoryDeployment {
   Deployment describe(DeploymentFields asked) {
     Map<JsonPointer, JsonNode> values = new HashMap<>();
     for (JsonPointer pointer : asked.pointers()) {
-      JsonNode value = fields.at(pointer);
+      JsonNode value = FieldPath.find(fields, pointer);
       if (!value.isMissingNode()) {
         values.put(pointer, value);
       }

@@ -2,19 +2,20 @@ package io.github.flinklinks.inventory;
 
 import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.LookupDescription;
-import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Answers from an inventory, by its matching rule, without a network. What the inventory doesn't
@@ -65,45 +66,38 @@ public final class InventoryLookup implements Lookup {
   }
 
   @Override
-  public CompletableFuture<Answer> find(IpQuery query, DeploymentFields fields, Deadline deadline) {
-    return CompletableFuture.completedFuture(answer(query, fields));
+  @SuppressWarnings("unchecked") // The kind of query says what its answer holds.
+  public <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline) {
+    if (tooOld.isPresent()) {
+      return new Answer.Failed<>(tooOld.get(), RequestCounts.NONE);
+    }
+    return (Answer<T>) (query instanceof IpQuery byIp ? deployments(byIp, fields) : namespaces());
   }
 
-  private Answer answer(IpQuery query, DeploymentFields fields) {
-    if (tooOld.isPresent()) {
-      return new Answer.Failed(tooOld.get(), RequestCounts.NONE);
-    }
+  private Answer<List<Deployment>> deployments(IpQuery query, DeploymentFields fields) {
     Inventory.Selection selection = inventory.select(query, fields);
     if (selection instanceof Inventory.Matching matching) {
-      return new Answer.Found(
+      return new Answer.Found<>(
           matching.deployments().stream().map(found -> found.describe(fields)).toList(),
           RequestCounts.NONE);
     }
-    return new Answer.Failed(
+    return new Answer.Failed<>(
         new Unanswered(Reason.REJECTED, ((Inventory.NotHeld) selection).message()),
         RequestCounts.NONE);
   }
 
-  @Override
-  public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
-    if (tooOld.isPresent()) {
-      return CompletableFuture.completedFuture(
-          new NamespaceList.NotListed(tooOld.get(), RequestCounts.NONE));
+  private Answer<List<String>> namespaces() {
+    if (inventory.namespaces().isPresent()) {
+      return new Answer.Found<>(inventory.namespaces().get(), RequestCounts.NONE);
     }
-    return CompletableFuture.completedFuture(
-        inventory
-            .namespaces()
-            .<NamespaceList>map(listed -> new NamespaceList.Listed(listed, RequestCounts.NONE))
-            .orElseGet(
-                () ->
-                    new NamespaceList.NotListed(
-                        new Unanswered(
-                            Reason.REJECTED,
-                            "the inventory "
-                                + Inventory.shown(inventory.file())
-                                + " was recorded without a list of the namespaces: record it again, "
-                                + "or name them in searchNamespaces."),
-                        RequestCounts.NONE)));
+    return new Answer.Failed<>(
+        new Unanswered(
+            Reason.REJECTED,
+            "the inventory "
+                + Inventory.shown(inventory.file())
+                + " was recorded without a list of the namespaces: record it again, "
+                + "or name them in searchNamespaces."),
+        RequestCounts.NONE);
   }
 
   @Override

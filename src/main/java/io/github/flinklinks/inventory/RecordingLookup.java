@@ -10,7 +10,7 @@ import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.LookupDescription;
-import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Instant;
@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Passes every question on and remembers the answers, so that an inventory can be written that
@@ -43,7 +42,7 @@ public final class RecordingLookup implements Lookup {
   private final Lookup lookup;
   private final Map<IpQuery, Asked> answers = new LinkedHashMap<>();
   private final Map<Identity, Known> known = new HashMap<>();
-  private Optional<NamespaceList> namespaces = Optional.empty();
+  private Optional<Answer<List<String>>> namespaces = Optional.empty();
 
   /** Records what this one answers. */
   public RecordingLookup(Lookup lookup) {
@@ -51,27 +50,16 @@ public final class RecordingLookup implements Lookup {
   }
 
   @Override
-  public CompletableFuture<Answer> find(IpQuery query, DeploymentFields fields, Deadline deadline) {
-    asked(query, fields);
-    return lookup
-        .find(query, fields, deadline)
-        .thenApply(
-            answer -> {
-              remember(query, fields, answer);
-              return answer;
-            });
+  public <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline) {
+    remember(query, fields, new Answer.Failed<>(NO_ANSWER_YET, RequestCounts.NONE));
+    Answer<T> answer = lookup.ask(query, fields, deadline);
+    remember(query, fields, answer);
+    return answer;
   }
 
   @Override
-  public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
-    askedForNamespaces();
-    return lookup
-        .namespaces(deadline)
-        .thenApply(
-            list -> {
-              remember(list);
-              return list;
-            });
+  public void cancel(Query<?> query) {
+    lookup.cancel(query);
   }
 
   @Override
@@ -89,7 +77,7 @@ public final class RecordingLookup implements Lookup {
    */
   public synchronized Recording recording(Deadline deadline, Instant now) {
     for (Map.Entry<IpQuery, Asked> asked : answers.entrySet()) {
-      if (asked.getValue().answer() instanceof Answer.Failed failed) {
+      if (asked.getValue().answer() instanceof Answer.Failed<List<Deployment>> failed) {
         return incomplete(
             "namespace '"
                 + asked.getKey().namespace()
@@ -98,7 +86,7 @@ public final class RecordingLookup implements Lookup {
             failed.why());
       }
       Set<String> withoutId = new HashSet<>();
-      for (Deployment deployment : ((Answer.Found) asked.getValue().answer()).deployments()) {
+      for (Deployment deployment : found(asked.getValue().answer())) {
         if (deployment.deploymentId().isEmpty() && !withoutId.add(deployment.name())) {
           // Written as one they would pass as exclusive; as two, nobody could say which of them
           // another answer means.
@@ -130,7 +118,8 @@ public final class RecordingLookup implements Lookup {
         }
       }
     }
-    if (namespaces.isPresent() && namespaces.get() instanceof NamespaceList.NotListed notListed) {
+    if (namespaces.isPresent()
+        && namespaces.get() instanceof Answer.Failed<List<String>> notListed) {
       return incomplete("the namespaces could not be listed", notListed.why());
     }
     if (deadline.passed()) {
@@ -152,15 +141,13 @@ public final class RecordingLookup implements Lookup {
               "an inventory keeps a deployment's links under that name, so take the expectation"
                   + " out."));
     }
-    Optional<List<String>> listed =
-        namespaces.map(
-            list -> List.copyOf(new TreeSet<>(((NamespaceList.Listed) list).namespaces())));
+    Optional<List<String>> listed = namespaces.map(list -> List.copyOf(new TreeSet<>(found(list))));
     Map<Identity, List<LinkEnds>> served = new HashMap<>();
     Map<IpQuery, DeploymentFields> queries = new HashMap<>();
     answers.forEach(
         (query, asked) -> {
           queries.put(query, asked.fields());
-          for (Deployment deployment : ((Answer.Found) asked.answer()).deployments()) {
+          for (Deployment deployment : found(asked.answer())) {
             served
                 .computeIfAbsent(Identity.of(deployment, query), identity -> new ArrayList<>())
                 .add(new LinkEnds(query.source(), query.sink()));
@@ -196,7 +183,7 @@ public final class RecordingLookup implements Lookup {
     for (Map.Entry<IpQuery, Asked> asked : answers.entrySet()) {
       IpQuery query = asked.getKey();
       Set<Identity> answered = new HashSet<>();
-      for (Deployment deployment : ((Answer.Found) asked.getValue().answer()).deployments()) {
+      for (Deployment deployment : found(asked.getValue().answer())) {
         answered.add(Identity.of(deployment, query));
       }
       for (Map.Entry<Identity, List<LinkEnds>> each : served.entrySet()) {
@@ -224,31 +211,23 @@ public final class RecordingLookup implements Lookup {
     return Optional.empty();
   }
 
-  private synchronized void asked(IpQuery query, DeploymentFields fields) {
-    answers.putIfAbsent(
-        query, new Asked(fields, new Answer.Failed(NO_ANSWER_YET, RequestCounts.NONE)));
-  }
-
-  private synchronized void askedForNamespaces() {
-    if (namespaces.isEmpty()) {
-      namespaces = Optional.of(new NamespaceList.NotListed(NO_ANSWER_YET, RequestCounts.NONE));
+  @SuppressWarnings("unchecked") // The kind of query says what its answer holds.
+  private synchronized void remember(Query<?> query, DeploymentFields fields, Answer<?> answer) {
+    if (!(query instanceof IpQuery byIp)) {
+      namespaces = Optional.of((Answer<List<String>>) answer);
+      return;
+    }
+    Answer<List<Deployment>> deployments = (Answer<List<Deployment>>) answer;
+    answers.put(byIp, new Asked(fields, deployments));
+    for (Deployment deployment : found(deployments)) {
+      Known facts = known.computeIfAbsent(Identity.of(deployment, byIp), identity -> new Known());
+      deployment.jobSummary().ifPresent(summary -> facts.jobSummary = Optional.of(summary));
+      facts.fields.putAll(deployment.fields());
     }
   }
 
-  private synchronized void remember(IpQuery query, DeploymentFields fields, Answer answer) {
-    answers.put(query, new Asked(fields, answer));
-    if (answer instanceof Answer.Found found) {
-      for (Deployment deployment : found.deployments()) {
-        Known facts =
-            known.computeIfAbsent(Identity.of(deployment, query), identity -> new Known());
-        deployment.jobSummary().ifPresent(summary -> facts.jobSummary = Optional.of(summary));
-        facts.fields.putAll(deployment.fields());
-      }
-    }
-  }
-
-  private synchronized void remember(NamespaceList list) {
-    namespaces = Optional.of(list);
+  private static <T> List<T> found(Answer<List<T>> answer) {
+    return answer instanceof Answer.Found<List<T>> found ? found.value() : List.of();
   }
 
   private static Recording.Incomplete incomplete(String what, Unanswered why) {
@@ -258,7 +237,7 @@ public final class RecordingLookup implements Lookup {
   }
 
   /** What was asked of a query's deployments, and the last answer. */
-  private record Asked(DeploymentFields fields, Answer answer) {}
+  private record Asked(DeploymentFields fields, Answer<List<Deployment>> answer) {}
 
   /** By the namespace asked in, for that is where an inventory must answer with it. */
   private record Identity(String asked, String name, String deploymentId) {

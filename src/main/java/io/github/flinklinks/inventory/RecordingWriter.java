@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.FieldPath;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.JobSummary;
@@ -197,7 +198,7 @@ final class RecordingWriter {
                 .thenComparing(e -> e.getKey().toString()))
         .forEach(
             field -> {
-              if (fields.at(field.getKey()).isMissingNode()) {
+              if (FieldPath.find(fields, field.getKey()).isMissingNode()) {
                 set(fields, field.getKey(), field.getValue());
               }
             });

@@ -26,7 +26,7 @@ public record Expectation(JsonPointer field, Condition condition) {
   /** One of the ways to say what a value must be. */
   public sealed interface Condition {}
 
-  /** The value's text is this one; numbers and booleans are compared by their JSON text. */
+  /** The value's text is this one; a number is compared by its worth, a list by its entries. */
   public record Equals(String value) implements Condition {
     public Equals {
       Objects.requireNonNull(value, "value");

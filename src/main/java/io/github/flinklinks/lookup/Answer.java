@@ -1,41 +1,51 @@
 package io.github.flinklinks.lookup;
 
-import java.util.List;
 import java.util.Objects;
 
 /**
- * What a query gave: deployments, or the reason why there is no answer. Never null for "nothing".
+ * What a query gave: a value, or the reason why there is none. Never null for "nothing".
+ *
+ * @param <T> what the query asks for
  */
-public sealed interface Answer {
+public sealed interface Answer<T> {
   /** What it cost. */
   RequestCounts requests();
 
-  /** The same answer for another asker, who pays nothing. */
-  Answer shared();
+  /** The same answer for another caller, who pays nothing. */
+  Answer<T> shared();
 
   /** The service answered; an empty list means that nobody matches. */
-  record Found(List<Deployment> deployments, RequestCounts requests) implements Answer {
+  record Found<T>(T value, RequestCounts requests) implements Answer<T> {
     public Found {
-      deployments = List.copyOf(deployments);
+      Objects.requireNonNull(value, "value");
       Objects.requireNonNull(requests, "requests");
     }
 
     @Override
-    public Found shared() {
-      return new Found(deployments, RequestCounts.SHARED);
+    public Found<T> shared() {
+      return new Found<>(value, RequestCounts.SHARED);
     }
   }
 
-  /** It could not be asked, or not be understood. */
-  record Failed(Unanswered why, RequestCounts requests) implements Answer {
+  /**
+   * It could not be asked, or not be understood.
+   *
+   * @param outOfTime whether only the deadline ended it: with more time it might have been answered
+   */
+  record Failed<T>(Unanswered why, RequestCounts requests, boolean outOfTime) implements Answer<T> {
     public Failed {
       Objects.requireNonNull(why, "why");
       Objects.requireNonNull(requests, "requests");
     }
 
+    /** For another reason than the deadline. */
+    public Failed(Unanswered why, RequestCounts requests) {
+      this(why, requests, false);
+    }
+
     @Override
-    public Failed shared() {
-      return new Failed(why, RequestCounts.SHARED);
+    public Failed<T> shared() {
+      return new Failed<>(why, RequestCounts.SHARED, outOfTime);
     }
   }
 }

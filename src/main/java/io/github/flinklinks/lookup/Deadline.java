@@ -22,4 +22,9 @@ public record Deadline(long nanoTime) {
   public boolean passed() {
     return nanoTime - System.nanoTime() <= 0;
   }
+
+  /** Whether it leaves more time than the other. */
+  public boolean isAfter(Deadline other) {
+    return nanoTime - other.nanoTime > 0;
+  }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an asker needs to know of a deployment beyond its namespace, name and id. What nobody needs
+ * What a caller needs to know of a deployment beyond its namespace, name and id. What nobody needs
  * isn't asked for, nor held.
  *
  * @param jobSummary whether to ask how many of its jobs run
@@ -22,7 +22,7 @@ public record DeploymentFields(boolean jobSummary, Set<JsonPointer> pointers) {
     pointers = Set.copyOf(pointers);
   }
 
-  /** What serves both askers. */
+  /** What serves both callers. */
   public DeploymentFields and(DeploymentFields other) {
     if (includes(other)) {
       return this;

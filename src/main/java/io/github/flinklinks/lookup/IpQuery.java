@@ -1,5 +1,6 @@
 package io.github.flinklinks.lookup;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +14,8 @@ import java.util.OptionalInt;
  * @param sink the job's output address ({@code dstIp}, {@code dstPort}); at least one end must be
  *     there
  */
-public record IpQuery(String namespace, Optional<End> source, Optional<End> sink) {
+public record IpQuery(String namespace, Optional<End> source, Optional<End> sink)
+    implements Query<List<Deployment>> {
   public IpQuery {
     Objects.requireNonNull(namespace, "namespace");
     Objects.requireNonNull(source, "source");

@@ -1,26 +1,22 @@
 package io.github.flinklinks.lookup;
 
-import java.util.concurrent.CompletableFuture;
-
 /**
- * Which deployments match this query? Answered live ({@code realtimecompute}) or from a file
- * ({@code inventory}).
+ * Answers queries, live ({@code realtimecompute}) or from a file ({@code inventory}).
  *
- * <p>Its methods return at once, may be called from several threads, and never throw nor complete
- * exceptionally for anything that happens on the way to an answer: that is an {@link
- * Answer.Failed}. What they promise is there by the deadline.
+ * <p>It may be called from several threads, and never throws for anything that happens on the way
+ * to an answer: that is an {@link Answer.Failed}.
  */
 public interface Lookup {
   /**
-   * Asks one query.
+   * Asks, and waits for the answer. An interrupt of the thread ends the wait.
    *
-   * @param fields what must be known of the deployments found
+   * @param fields what must be known of deployments
    * @param deadline by which the answer is there, or a failure that says so
    */
-  CompletableFuture<Answer> find(IpQuery query, DeploymentFields fields, Deadline deadline);
+  <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline);
 
-  /** Which namespaces there are. */
-  CompletableFuture<NamespaceList> namespaces(Deadline deadline);
+  /** Ends the requests that are in flight for this query; nobody waits for them any more. */
+  default void cancel(Query<?> query) {}
 
   /** Where the answers come from. */
   LookupDescription description();

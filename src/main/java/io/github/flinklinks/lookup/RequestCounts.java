@@ -6,7 +6,7 @@ package io.github.flinklinks.lookup;
  * @param sent requests that went out, repeated ones included
  * @param retried of those, how many repeated one that failed
  * @param throttled how many were answered with "over the quota"
- * @param shared answers that another asker had already paid for
+ * @param shared answers that another caller had already paid for
  */
 public record RequestCounts(long sent, long retried, long throttled, long shared) {
   /** Nothing was sent. */

@@ -15,12 +15,17 @@ public record Unanswered(Reason reason, String message) {
     Objects.requireNonNull(message, "message");
   }
 
-  /** For an answer that didn't come by its asker's deadline. */
+  /** For an answer that didn't come by the caller's deadline. */
   public static Unanswered tooLate() {
     return new Unanswered(
         Reason.NETWORK,
         "Not answered before the time given was over: raise timeout, or see why answers take so"
             + " long.");
+  }
+
+  /** For a query that comes when the build has ended. */
+  public static Unanswered ended() {
+    return new Unanswered(Reason.NETWORK, "The build ended before this was asked.");
   }
 
   /** A lookup that breaks its contract is a defect of ours, and never something to let pass. */
@@ -58,6 +63,11 @@ public record Unanswered(Reason reason, String message) {
     /** Whether {@code failOnUnreachable=false} lets it pass. */
     public boolean unreachable() {
       return unreachable;
+    }
+
+    /** Whether asking again in the same build gives the same. */
+    public boolean lasting() {
+      return this == CREDENTIALS || this == PERMISSION || this == REJECTED;
     }
   }
 }

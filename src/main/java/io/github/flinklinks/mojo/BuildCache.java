@@ -3,6 +3,7 @@ package io.github.flinklinks.mojo;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import java.lang.reflect.InvocationTargetException;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.PlexusContainer;
 import org.codehaus.plexus.component.repository.exception.ComponentLookupException;
@@ -21,17 +22,10 @@ record BuildCache(PlexusContainer container) {
   /** What a project itself sets to be left out. */
   private static final String ENABLED = "maven.build.cache.enabled";
 
-  @SuppressWarnings("StringConcatToTextBlock") // which the plugin descriptor's generator can't read
   private static final String SNIPPET =
-      "<cache xmlns=\"http://maven.apache.org/BUILD-CACHE-CONFIG/1.0.0\">\n"
-          + "  <executionControl>\n"
-          + "    <runAlways>\n"
-          + "      <plugins>\n"
-          + "        <plugin artifactId=\"flink-links-maven-plugin\"/>\n"
-          + "      </plugins>\n"
-          + "    </runAlways>\n"
-          + "  </executionControl>\n"
-          + "</cache>";
+      "<cache xmlns=\"http://maven.apache.org/BUILD-CACHE-CONFIG/1.0.0\"><executionControl><runAlways><plugins>"
+          + "<plugin artifactId=\"flink-links-maven-plugin\"/>"
+          + "</plugins></runAlways></executionControl></cache>";
 
   /**
    * Refuses it.
@@ -48,17 +42,18 @@ record BuildCache(PlexusContainer container) {
       throw new InvalidDeclarationException(
           "Maven's build cache extension "
               + problem
-              + ": write this into .mvn/maven-build-cache-config.xml, or build with -D"
+              + ": write "
+              + SNIPPET
+              + " into .mvn/maven-build-cache-config.xml, or build with -D"
               + ENABLED
-              + "=false.\n"
-              + SNIPPET);
+              + "=false.");
     }
   }
 
   private String problem(MavenProject project, MojoExecution execution) {
     String goal = execution.getMojoDescriptor().getFullGoalName();
     try {
-      if (off(project) || forced(project, execution)) {
+      if (!caches(project, execution) || forced(project, execution)) {
         return "";
       }
       return "would restore "
@@ -80,10 +75,32 @@ record BuildCache(PlexusContainer container) {
         + ")";
   }
 
-  private boolean off(MavenProject project)
+  private boolean caches(MavenProject project, MojoExecution execution)
       throws ReflectiveOperationException, ComponentLookupException {
-    return !Boolean.parseBoolean(project.getProperties().getProperty(ENABLED, "true"))
-        || !(boolean) type(CONFIG).getMethod("isEnabled").invoke(container.lookup(CONFIG));
+    if (!Boolean.parseBoolean(project.getProperties().getProperty(ENABLED, "true"))
+        || !configured("isEnabled")) {
+      return false;
+    }
+    return execution.getSource() != MojoExecution.Source.CLI || cachesByName(execution);
+  }
+
+  /** Of goals that are called by name, newer versions cache those that have a phase. */
+  private boolean cachesByName(MojoExecution execution)
+      throws ReflectiveOperationException, ComponentLookupException {
+    MojoDescriptor goal = execution.getMojoDescriptor();
+    if (goal.isAggregator() || goal.getPhase() == null) {
+      return false;
+    }
+    try {
+      return configured("isCacheSingleGoal");
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
+  }
+
+  private boolean configured(String question)
+      throws ReflectiveOperationException, ComponentLookupException {
+    return (boolean) type(CONFIG).getMethod(question).invoke(container.lookup(CONFIG));
   }
 
   private boolean forced(MavenProject project, MojoExecution execution)

@@ -1,14 +1,14 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.emulator.Emulator;
-import io.github.flinklinks.lookup.SharedAnswers;
+import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
-import io.github.flinklinks.realtimecompute.Gate;
 import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.ProxyRules;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
+import io.github.flinklinks.realtimecompute.RequestLimit;
 import io.github.flinklinks.report.Report;
 import io.github.flinklinks.report.ReportWriter;
 import io.github.flinklinks.report.TerminalText;
@@ -40,11 +40,14 @@ import org.eclipse.aether.SessionData;
  * its own.
  */
 final class BuildState {
+  /** So many queries may wait between two attempts while as many as allowed are in flight. */
+  private static final int WAITING = 32;
+
   /** A lookup, and the answers that it has given to this build. */
-  record LiveLookup(RealtimeComputeLookup lookup, SharedAnswers answers) {}
+  record LiveLookup(RealtimeComputeLookup lookup, SharedLookup answers) {}
 
   private final Map<Object, LiveLookup> lookups = new HashMap<>();
-  private final Map<Object, Gate> gates = new HashMap<>();
+  private final Map<Object, RequestLimit> limits = new HashMap<>();
   private final Map<String, PreparedClient> clients = new HashMap<>();
   private final Map<URI, StartedEmulator> emulators = new HashMap<>();
   private final Set<Path> reportDirectories = new HashSet<>();
@@ -103,29 +106,30 @@ final class BuildState {
               + settings.credentials().description());
       RealtimeComputeLookup lookup =
           new RealtimeComputeLookup(
-              settings, client(settings.endpoint().getScheme()), gate(settings));
+              settings, client(settings.endpoint().getScheme()), limit(settings));
       open.push(lookup);
-      shared = new LiveLookup(lookup, new SharedAnswers(lookup));
+      SharedLookup answers = new SharedLookup(lookup, settings.maxConcurrency() + WAITING);
+      open.push(answers);
+      shared = new LiveLookup(lookup, answers);
       lookups.put(key, shared);
     }
     return shared;
   }
 
   /** The quota is the account's, whichever workspace is asked for and however patiently. */
-  synchronized Gate gate(RealtimeComputeSettings settings) {
+  synchronized RequestLimit limit(RealtimeComputeSettings settings) {
     Object key =
         List.of(
             settings.endpoint(),
             settings.credentials().description(),
             settings.requestsPerSecond(),
             settings.maxConcurrency());
-    Gate gate = gates.get(key);
-    if (gate == null) {
-      gate = new Gate(settings.requestsPerSecond(), settings.maxConcurrency());
-      open.push(gate);
-      gates.put(key, gate);
+    RequestLimit limit = limits.get(key);
+    if (limit == null) {
+      limit = new RequestLimit(settings.requestsPerSecond(), settings.maxConcurrency());
+      limits.put(key, limit);
     }
-    return gate;
+    return limit;
   }
 
   /** Two modules share a lookup when all of this is equal; credentials, when their source is. */
@@ -241,7 +245,7 @@ final class BuildState {
         close(open.pop());
       }
       lookups.clear();
-      gates.clear();
+      limits.clear();
       clients.clear();
       emulators.clear();
     }

@@ -6,7 +6,7 @@ import io.github.flinklinks.inventory.InventoryLookup;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.lookup.Lookup;
-import io.github.flinklinks.lookup.SharedAnswers;
+import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.CredentialSource;
@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Where answers come from, as the parameters describe it: an inventory, the service, or this
@@ -48,10 +47,10 @@ final class Connection {
   /**
    * A lookup that can be asked.
    *
-   * @param lookup shares its answers with the other modules of the build
-   * @param fresh makes one that knows no earlier answer, for asking again
+   * @param shared with the other modules of the build
+   * @param alone the same without what others asked
    */
-  record Opened(Lookup lookup, Supplier<Lookup> fresh) {}
+  record Opened(SharedLookup shared, Lookup alone) {}
 
   private final Parameters parameters;
   private final Invocation invocation;
@@ -119,7 +118,7 @@ final class Connection {
       return openInventory(parameters.inventory().get());
     }
     BuildState.LiveLookup shared = invocation.state().lookup(live());
-    return new Opened(shared.answers(), () -> new SharedAnswers(shared.lookup()));
+    return new Opened(shared.answers().of(invocation.module()), shared.lookup());
   }
 
   private Opened openInventory(String text) {
@@ -170,7 +169,8 @@ final class Connection {
                 inventory,
                 Values.positiveDuration("inventoryMaxAge", parameters.inventoryMaxAge().get()),
                 Instant.now());
-    return new Opened(lookup, () -> lookup);
+    // A file answers at once, so one worker is enough.
+    return new Opened(new SharedLookup(lookup, 1), lookup);
   }
 
   /** So that nobody takes a pass for one of the service. */

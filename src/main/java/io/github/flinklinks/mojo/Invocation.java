@@ -66,6 +66,11 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     return Place.shown(path, root());
   }
 
+  /** What tells the module from all others of the build. */
+  String module() {
+    return baseDirectory() + " " + project.getId();
+  }
+
   /** The module's name in reports. */
   String projectName() {
     return standalone() ? "command line" : project.getName();

@@ -88,7 +88,7 @@ public final class QueryMojo extends ConnectionMojo {
     connection.refuseOffline();
     List<String> namespaces = namespaces(invocation);
     Usage usage =
-        new UsageSearch(connection.open().lookup(), hosts(invocation))
+        new UsageSearch(connection.open().shared(), hosts(invocation))
             .of(from, to, namespaces, deadline);
     UsageReport report = new UsageReport(usage);
     if (json) {

@@ -7,6 +7,7 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.lookup.SystemTime;
 import io.github.flinklinks.report.ProgressLine;
 import io.github.flinklinks.report.TerminalText;
@@ -50,13 +51,17 @@ public final class RecordMojo extends LinksMojo {
           "record asks the service, and inventory is set: leave inventory out and set region or endpoint.");
     }
     connection.refuseOffline();
-    RecordingLookup lookup = new RecordingLookup(connection.open().fresh().get());
-    Verification verification =
-        new Verifier(lookup, hosts(invocation), scope(invocation), List.of())
-            .verify(
-                declared,
-                deadline,
-                new ProgressLine(declared.size(), new SystemTime(), getLog()::info));
+    Connection.Opened opened = connection.open();
+    RecordingLookup lookup = new RecordingLookup(opened.alone());
+    Verification verification;
+    try (SharedLookup own = new SharedLookup(lookup, opened.shared().workers())) {
+      verification =
+          new Verifier(own, hosts(invocation), scope(invocation), List.of())
+              .verify(
+                  declared,
+                  deadline,
+                  new ProgressLine(declared.size(), new SystemTime(), getLog()::info));
+    }
     Path file = invocation.baseDirectory().resolve(recordFile);
     Recording recording = lookup.recording(deadline, Instant.now());
     if (recording instanceof Recording.Incomplete incomplete) {

@@ -129,13 +129,12 @@ public class VerifyMojo extends LinksMojo {
     List<NamePattern> skipped = SkippedLinks.patterns(Lists.of(skipLinks), declared, invocation);
     Connection.Opened opened = connection.open();
     Verifier verifier =
-        new Verifier(opened.lookup(), hosts(invocation), scope(invocation), skipped);
+        new Verifier(opened.shared(), hosts(invocation), scope(invocation), skipped);
     ProgressLine progress = new ProgressLine(declared.size(), new SystemTime(), getLog()::info);
     Verification verification =
         waiting.isZero()
             ? verifier.verify(declared, deadline, progress)
-            : new Await(verifier, opened.fresh(), waiting, interval, progress)
-                .verify(declared, deadline, progress);
+            : new Await(verifier, waiting, interval, progress).verify(declared, deadline, progress);
     for (String warning : verification.warnings()) {
       getLog().warn(TerminalText.safe(warning));
     }
@@ -143,7 +142,7 @@ public class VerifyMojo extends LinksMojo {
         new Report(
             invocation.projectName(),
             Instant.now(),
-            opened.lookup().description(),
+            opened.shared().description(),
             verification.searchedNamespaces(),
             verification.results(),
             verification.requests(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.FieldPath;
 import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.realtimecompute.Envelope.Budget;
 import java.io.IOException;
@@ -169,6 +170,8 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
         }
         collect(parser, below, values, budget);
       }
+    } else if (parser.currentToken() == JsonToken.VALUE_STRING || namesAnEntry(parser, paths)) {
+      keep(JsonValues.read(parser, budget), paths, values);
     } else if (parser.currentToken() == JsonToken.START_ARRAY) {
       for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
         int index = i;
@@ -184,9 +187,15 @@ final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
     }
   }
 
+  /** Whether the parser is at a list of which an entry is asked for by its name. */
+  private static boolean namesAnEntry(JsonParser parser, List<Path> paths) {
+    return parser.currentToken() == JsonToken.START_ARRAY
+        && paths.stream().anyMatch(path -> path.rest().getMatchingIndex() < 0);
+  }
+
   private static void keep(JsonNode node, List<Path> paths, Map<JsonPointer, JsonNode> values) {
     for (Path path : paths) {
-      JsonNode value = node.at(path.rest());
+      JsonNode value = FieldPath.find(node, path.rest());
       if (!value.isMissingNode()) {
         values.put(path.asked(), value);
       }

@@ -224,8 +224,6 @@ final class Diagnosis {
     // Whatever ends a call after its time is over comes as the cause of a timeout.
     if (e.getCause() instanceof Transport.NotTheNetworkException known) {
       return broken(action, head, known);
-    } else if (e instanceof Transport.CredentialMissingException) {
-      return Problem.unasked(Reason.CREDENTIALS, e.getMessage());
     } else if (e instanceof ProxyLogin.RefusedException refused) {
       return proxyRefused(refused.refusal());
     } else if (e instanceof JvmProxies.UnusableException) {
@@ -236,8 +234,6 @@ final class Diagnosis {
           List.of(Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE)),
           "correct https.proxyHost and https.proxyPort (in MAVEN_OPTS or .mvn/jvm.config), or write"
               + " the proxy into settings.xml");
-    } else if (e instanceof Transport.DefectException) {
-      return defect(action, e.getMessage());
     } else if (e instanceof PreparedClient.UnusableTlsException) {
       return new Problem(
           Reason.REJECTED,

@@ -5,10 +5,10 @@ import java.util.ArrayDeque;
 /**
  * How fast requests may go out: evenly, at the configured rate; slower after the service throttled.
  *
- * <p>The libraries' limiters keep one rate for their life, so this one is our own. A throttled
- * answer takes a tenth off, but one burst of them (requests that were under way already) only once,
- * and never below what the service has just shown that it accepts. The rate comes back the faster,
- * the longer nothing was throttled.
+ * <p>Our own, because it keeps an even pace and stores no burst. A throttled answer takes a tenth
+ * off, but one burst of them (requests that were under way already) only once, and never below what
+ * the service has just shown that it accepts. The rate comes back the faster, the longer nothing
+ * was throttled.
  *
  * <p>Times are those of {@link System#nanoTime()}. Not for several threads at once.
  */
@@ -21,7 +21,7 @@ final class Pace {
   private static final double SLOWEST_PER_SECOND = 1;
   private static final double SECOND = 1e9;
 
-  /** How far a timer that fires late may be made up for, so that its lateness costs no rate. */
+  /** How far a thread that wakes late may be made up for, so that its lateness costs no rate. */
   private static final long CATCH_UP_NANOS = 20_000_000;
 
   private final double configured;

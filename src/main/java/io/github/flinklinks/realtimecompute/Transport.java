@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -16,9 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import okhttp3.Call;
@@ -37,20 +35,16 @@ final class Transport implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final PreparedClient prepared;
   private final UnaryOperator<OkHttpClient.Builder> adjusted;
-  private final Map<Call, Sending> underWay = new ConcurrentHashMap<>();
   private Optional<Opened> opened = Optional.empty();
   private boolean closed;
 
   /** The client, once somebody asks. */
-  private record Opened(OkHttpClient client, ThreadPoolExecutor threads, HttpUrl endpoint) {}
+  private record Opened(OkHttpClient client, HttpUrl endpoint) {}
 
-  /** Told of what goes out for it. */
-  interface Sender {
-    /** The credential that it is about to be signed with. */
-    void signsWith(Credential credential);
-
+  /** Counts what goes out. */
+  interface Counter {
     /** A request goes out. */
-    void sends();
+    void sent();
   }
 
   /** What ends a call has nothing to do with the network. */
@@ -59,39 +53,6 @@ final class Transport implements AutoCloseable {
 
     NotTheNetworkException(String message) {
       super(message);
-    }
-  }
-
-  /** There is no credential to sign with. */
-  static final class CredentialMissingException extends NotTheNetworkException {
-    private static final long serialVersionUID = 1L;
-
-    CredentialMissingException(String message) {
-      super(message);
-    }
-  }
-
-  /** The plugin failed, or a library in it. The message is the failure's class. */
-  static final class DefectException extends NotTheNetworkException {
-    private static final long serialVersionUID = 1L;
-
-    DefectException(String message) {
-      super(message);
-    }
-  }
-
-  /**
-   * What a call is for. The client could carry it in the request's tags, but for those it loads
-   * Kotlin's reflection, forty classes that a cold build does without.
-   */
-  private static final class Sending {
-    private final Operation<?> operation;
-    private final Sender sender;
-    private volatile Optional<Credential> credential = Optional.empty();
-
-    Sending(Operation<?> operation, Sender sender) {
-      this.operation = operation;
-      this.sender = sender;
     }
   }
 
@@ -106,12 +67,19 @@ final class Transport implements AutoCloseable {
     this.adjusted = adjusted;
   }
 
+  /** Waits for the client's preparation, where that isn't done yet. */
+  void open() throws IOException {
+    var unused = open(prepared.client());
+  }
+
   /**
-   * A call that is ready to go. Waits for the client's preparation, where that isn't done yet.
+   * A call that is ready to go.
    *
+   * @param timeout for all of it
    * @throws IOException when there is no client to call with
    */
-  Call newCall(Operation<?> operation, Sender sender) throws IOException {
+  Call newCall(Operation<?> operation, Credential credential, Counter counter, Duration timeout)
+      throws IOException {
     Opened open = open(prepared.client());
     HttpUrl.Builder url = open.endpoint().newBuilder().encodedPath(operation.path());
     if (!operation.query().isEmpty()) {
@@ -128,9 +96,13 @@ final class Transport implements AutoCloseable {
     for (Map.Entry<String, String> header : operation.headers().entrySet()) {
       request.header(header.getKey(), header.getValue());
     }
-    Call call = open.client().newCall(request.build());
-    underWay.put(call, new Sending(operation, sender));
-    return call;
+    // A client of the call's own costs microseconds, and shares connections with all others.
+    return open.client()
+        .newBuilder()
+        .callTimeout(timeout)
+        .addNetworkInterceptor(new Signing(operation, credential, counter))
+        .build()
+        .newCall(request.build());
   }
 
   private synchronized Opened open(OkHttpClient common) throws IOException {
@@ -138,45 +110,29 @@ final class Transport implements AutoCloseable {
       throw new IOException("closed");
     }
     if (opened.isEmpty()) {
-      ThreadPoolExecutor threads =
-          new ThreadPoolExecutor(
-              0,
-              Integer.MAX_VALUE,
-              5,
-              TimeUnit.SECONDS,
-              new SynchronousQueue<>(),
-              new DaemonThreads("flink-links-http"));
       opened =
           Optional.of(
               new Opened(
-                  adjusted.apply(builder(common, threads)).build(),
-                  threads,
+                  adjusted.apply(builder(common)).build(),
                   HttpUrl.get(settings.endpoint().toString())));
     }
     return opened.get();
   }
 
-  private OkHttpClient.Builder builder(OkHttpClient common, ThreadPoolExecutor threads) {
-    Dispatcher dispatcher = new Dispatcher(threads);
-    // How many are in flight is the gate's to say.
-    dispatcher.setMaxRequests(Integer.MAX_VALUE);
-    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+  private OkHttpClient.Builder builder(OkHttpClient common) {
     OkHttpClient.Builder builder =
         common
             .newBuilder()
-            .dispatcher(dispatcher)
+            .dispatcher(new Dispatcher())
             .connectionPool(new ConnectionPool(settings.maxConcurrency(), 30, TimeUnit.SECONDS))
             .connectTimeout(settings.connectTimeout())
             .readTimeout(settings.requestTimeout())
             .writeTimeout(settings.requestTimeout())
-            .callTimeout(settings.requestTimeout())
             .followRedirects(false)
             .followSslRedirects(false)
             // A kept-alive connection that the other side has closed is replaced without a word.
             .retryOnConnectionFailure(true)
-            .proxyAuthenticator(new ProxyLogin(settings.proxy()))
-            .addInterceptor(this::withCredential)
-            .addNetworkInterceptor(this::signed);
+            .proxyAuthenticator(new ProxyLogin(settings.proxy()));
     if (settings.proxy() instanceof ProxyChoice.Through through) {
       builder.proxy(
           new Proxy(
@@ -190,33 +146,31 @@ final class Transport implements AutoCloseable {
     return builder;
   }
 
-  // Before a connection is opened, and on a thread that may wait for whoever gives credentials.
-  // All that happens to a call happens inside of this, the other interceptor included.
-  private Response withCredential(Interceptor.Chain chain) throws IOException {
-    Sending sending = Objects.requireNonNull(underWay.get(chain.call()));
-    try {
-      Credential credential = settings.credentials().current();
-      sending.credential = Optional.of(credential);
-      sending.sender.signsWith(credential);
-      return chain.proceed(chain.request());
-    } catch (CredentialException e) {
-      throw new CredentialMissingException(e.getMessage());
-    } catch (JvmProxies.Unusable e) {
-      throw new JvmProxies.UnusableException(e.getCause());
-    } catch (RuntimeException | Error e) {
-      // The client would make a broken connection of it, which is tried again and may pass.
-      throw new DefectException(e.getClass().getSimpleName());
-    } finally {
-      underWay.remove(chain.call());
+  /** Below the client's own silent repeats, so that none of them sends a nonce twice. */
+  private final class Signing implements Interceptor {
+    private final Operation<?> operation;
+    private final Credential credential;
+    private final Counter counter;
+
+    Signing(Operation<?> operation, Credential credential, Counter counter) {
+      this.operation = operation;
+      this.credential = credential;
+      this.counter = counter;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Request request = sign(chain.request(), operation, credential);
+      counter.sent();
+      Response response = chain.proceed(request);
+      if (hasTwoLengths(response)) {
+        hangUp(Objects.requireNonNull(chain.connection()).socket());
+      }
+      return withReadableWait(response);
     }
   }
 
-  // Below the client's own silent repeats, so that none of them sends a nonce twice.
-  private Response signed(Interceptor.Chain chain) throws IOException {
-    Request request = chain.request();
-    Sending sending = Objects.requireNonNull(underWay.get(chain.call()));
-    Operation<?> operation = sending.operation;
-    Credential credential = sending.credential.orElseThrow();
+  private Request sign(Request request, Operation<?> operation, Credential credential) {
     SortedMap<String, String> headers = new TreeMap<>();
     headers.put("host", Objects.requireNonNull(request.header("Host")));
     headers.put("x-acs-action", operation.action());
@@ -238,12 +192,7 @@ final class Transport implements AutoCloseable {
             credential.accessKeyId(),
             credential.accessKeySecret(),
             SignerRequest.get(request.url().encodedPath(), operation.query(), headers)));
-    sending.sender.sends();
-    Response response = chain.proceed(signed.build());
-    if (hasTwoLengths(response)) {
-      hangUp(Objects.requireNonNull(chain.connection()).socket());
-    }
-    return withReadableWait(response);
+    return signed.build();
   }
 
   /** Whether nobody can say where its body ends. */
@@ -292,31 +241,17 @@ final class Transport implements AutoCloseable {
     return number < 10 ? "0" + number : Integer.toString(number);
   }
 
-  /** Ends every call, thread and connection. */
+  /** Ends every call and connection. A call that was just ending may put its connection back. */
   @Override
-  public void close() {
-    Optional<Opened> open;
-    synchronized (this) {
-      closed = true;
-      open = opened;
-    }
-    if (open.isPresent()) {
-      close(open.get());
+  public synchronized void close() {
+    closed = true;
+    if (opened.isPresent()) {
+      opened.get().client().dispatcher().cancelAll();
+      opened.get().client().connectionPool().evictAll();
     }
   }
 
-  private static void close(Opened open) {
-    OkHttpClient client = open.client();
-    client.dispatcher().cancelAll();
-    open.threads().shutdownNow();
-    client.connectionPool().evictAll();
-    try {
-      // A call that was just ending may put its connection back.
-      if (open.threads().awaitTermination(2, TimeUnit.SECONDS)) {
-        client.connectionPool().evictAll();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  synchronized boolean isClosed() {
+    return closed;
   }
 }

@@ -2,36 +2,34 @@ package io.github.flinklinks.verify;
 
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.lookup.Deadline;
-import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.SystemTime;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Verifies again the links that aren't as declared yet, as they appear with delay after a release.
  *
- * <p>A link that passed isn't asked again: its verdict is that of the round in which it passed. Of
- * the others the last round counts, except that a link which was found different, or gave something
- * that can't be understood, and then couldn't be reached stays what it was: an outage must not make
- * it better. Host names are resolved once. What waiting can't mend (wrong credentials, a missing
- * permission, a refused request) ends it at once, as the build can't pass any more.
+ * <p>The last round asks for all links once more: links that were each in place at some time, but
+ * never together, don't pass. A link which was found different, or gave something that can't be
+ * understood, and then couldn't be reached stays what it was: an outage must not make it better.
+ * Host names are resolved once. What waiting can't fix (wrong credentials, a missing permission, a
+ * refused request) ends it at once, as the build can't pass any more.
  */
 public final class Await {
   private final Verifier verifier;
-  private final Supplier<Lookup> fresh;
   private final Duration time;
   private final Duration interval;
   private final Listener listener;
@@ -39,31 +37,23 @@ public final class Await {
   private final LongSupplier nanoTime;
 
   /**
-   * @param verifier for the first round
-   * @param fresh a lookup that remembers no answers, for each later round
+   * @param verifier for each round
    * @param time how long to ask again, from the start; zero means never
    * @param interval how long to wait between rounds
-   * @param listener told before each wait
+   * @param listener notified before each wait
    */
-  public Await(
-      Verifier verifier,
-      Supplier<Lookup> fresh,
-      Duration time,
-      Duration interval,
-      Listener listener) {
-    this(verifier, fresh, time, interval, listener, new ThreadSleep(), new SystemTime());
+  public Await(Verifier verifier, Duration time, Duration interval, Listener listener) {
+    this(verifier, time, interval, listener, new ThreadSleep(), new SystemTime());
   }
 
   Await(
       Verifier verifier,
-      Supplier<Lookup> fresh,
       Duration time,
       Duration interval,
       Listener listener,
       Sleeper sleeper,
       LongSupplier nanoTime) {
     this.verifier = Objects.requireNonNull(verifier, "verifier");
-    this.fresh = Objects.requireNonNull(fresh, "fresh");
     this.time = Objects.requireNonNull(time, "time");
     this.interval = Objects.requireNonNull(interval, "interval");
     this.listener = Objects.requireNonNull(listener, "listener");
@@ -74,7 +64,7 @@ public final class Await {
     }
   }
 
-  /** Told that some links aren't as declared yet. */
+  /** Notified that some links aren't as declared yet. */
   @FunctionalInterface
   public interface Listener {
     /**
@@ -110,26 +100,34 @@ public final class Await {
    */
   public Verification verify(List<Link> links, Deadline deadline, Progress progress) {
     long start = nanoTime.getAsLong();
-    Verifier.Begun begun = verifier.begin(links, deadline, progress);
-    Verification all = begun.verification();
+    Verifier.FirstRound first = verifier.firstRound(links, deadline, progress);
+    List<Plan> plans = first.plans();
+    Verification all = first.verification();
+    boolean together = true;
     while (true) {
-      List<Plan> open = open(begun.plans(), all);
+      List<Plan> open = open(plans, all);
       Duration left = time.minusNanos(nanoTime.getAsLong() - start);
-      if (open.isEmpty() || hopeless(all) || left.isNegative() || left.isZero()) {
+      boolean last = open.isEmpty();
+      if (last ? together : hopeless(all) || left.isNegative() || left.isZero()) {
         return all;
       }
-      Duration next = Stream.of(interval, left).min(Comparator.naturalOrder()).orElseThrow();
-      if (deadline.remaining().compareTo(next) <= 0) {
-        return all;
+      if (!last) {
+        Duration next = left.compareTo(interval) < 0 ? left : interval;
+        if (deadline.remaining().compareTo(next) <= 0) {
+          return all;
+        }
+        listener.waiting(open.size(), all.results().size(), next, left);
+        sleep(next);
+        // A sleep may last longer than it should. Nothing would be answered, and that it wasn't
+        // isn't what keeps the links from passing.
+        if (deadline.passed()) {
+          return all;
+        }
+        last = left.compareTo(interval) <= 0;
       }
-      listener.waiting(open.size(), all.results().size(), next, left);
-      sleep(next);
-      // A sleep may last longer than it should. Nothing would be answered, and that it wasn't isn't
-      // what keeps the links from passing.
-      if (deadline.passed()) {
-        return all;
-      }
-      Verification again = verifier.again(fresh.get(), open, deadline);
+      List<Plan> asked = last ? plans : open;
+      together = asked.size() == plans.size();
+      Verification again = verifier.again(asked, deadline);
       all = merge(all, again, Duration.ofNanos(nanoTime.getAsLong() - start));
     }
   }
@@ -138,10 +136,11 @@ public final class Await {
     try {
       sleeper.sleep(wait);
     } catch (InterruptedException e) {
-      throw Futures.cancelled("interrupted while waiting for links to appear", e);
+      throw CheckLoop.cancelled("interrupted while waiting for links to appear", e);
     }
   }
 
+  /** Those that fail, of the links that aren't left out. */
   private static List<Plan> open(List<Plan> plans, Verification verification) {
     Iterator<Plan> asked = plans.iterator();
     List<Plan> open = new ArrayList<>();
@@ -169,11 +168,15 @@ public final class Await {
   }
 
   private static Verification merge(Verification before, Verification after, Duration elapsed) {
-    Iterator<LinkResult> asked = after.results().iterator();
-    List<LinkResult> latest =
-        before.results().stream()
-            .map(result -> result.verdict().fails() ? later(result, asked.next()) : result)
-            .toList();
+    Map<String, LinkResult> asked = new HashMap<>();
+    for (LinkResult result : after.results()) {
+      asked.put(result.link().name(), result);
+    }
+    List<LinkResult> latest = new ArrayList<>(before.results().size());
+    for (LinkResult result : before.results()) {
+      LinkResult again = asked.get(result.link().name());
+      latest.add(again == null ? result : later(result, again));
+    }
     Set<String> searched = new TreeSet<>(before.searchedNamespaces());
     searched.addAll(after.searchedNamespaces());
     Set<String> warnings = new LinkedHashSet<>(before.warnings());
@@ -184,7 +187,7 @@ public final class Await {
   }
 
   private static LinkResult later(LinkResult before, LinkResult after) {
-    return unreachable(after) && !unreachable(before) ? before : after;
+    return before.verdict().fails() && unreachable(after) && !unreachable(before) ? before : after;
   }
 
   /** Whether nothing but an outage kept it from being judged, which may be let pass. */

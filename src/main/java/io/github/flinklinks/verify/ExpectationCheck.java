@@ -6,10 +6,12 @@ import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.FieldPath;
 import io.github.flinklinks.lookup.JobSummary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -65,11 +67,16 @@ final class ExpectationCheck {
 
   private static Optional<Difference> check(Deployment deployment, Expectation expectation) {
     JsonNode value = deployment.fields().get(expectation.field());
-    boolean secret = isSecret(expectation.field());
+    boolean secret = isSecret(expectation.field(), deployment);
     Expectation.Condition condition = expectation.condition();
     String expected = expected(condition, secret);
     if (value == null || value.isMissingNode() || value.isNull()) {
       return Optional.of(new Difference(expected, "nothing"));
+    }
+    if (value.isArray() && condition instanceof Expectation.Equals equal) {
+      return sameList(equal.value(), value)
+          ? Optional.empty()
+          : Optional.of(new Difference(expected, shown(value.toString(), secret)));
     }
     if (value.isContainerNode()) {
       return Optional.of(
@@ -79,7 +86,7 @@ final class ExpectationCheck {
     }
     String text = value.asText();
     if (condition instanceof Expectation.Equals equal) {
-      return equal.value().equals(text)
+      return sameValue(equal.value(), value)
           ? Optional.empty()
           : Optional.of(new Difference(expected, shown(text, secret)));
     }
@@ -172,13 +179,74 @@ final class ExpectationCheck {
         : "'" + Words.shorten(Secrets.mask(text), LONGEST_VALUE) + "'";
   }
 
-  private static boolean isSecret(JsonPointer field) {
+  /** Numbers are the same by their worth; a text that looks like one is a text. */
+  private static boolean sameValue(String expected, JsonNode value) {
+    if (expected.equals(value.asText())) {
+      return true;
+    }
+    Optional<BigDecimal> number =
+        value.isNumber() ? Values.number(expected.strip()) : Optional.empty();
+    return number.isPresent() && number.get().compareTo(value.decimalValue()) == 0;
+  }
+
+  /** A list is written as JSON, or as its entries with commas between them. */
+  private static boolean sameList(String expected, JsonNode list) {
+    Optional<JsonNode> written = FieldPath.json(expected);
+    if (written.isPresent()) {
+      return written.get().equals(comparable(list));
+    }
+    String[] entries = expected.split(",", -1);
+    if (expected.isBlank() || entries.length != list.size()) {
+      return false;
+    }
+    for (int i = 0; i < entries.length; i++) {
+      if (list.get(i).isContainerNode() || !sameValue(entries[i].strip(), list.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Read again, so that its numbers are of the kind that those of the expected text are.
+  private static JsonNode comparable(JsonNode list) {
+    return FieldPath.json(list.toString()).orElse(list);
+  }
+
+  private static boolean isSecret(JsonPointer field, Deployment deployment) {
     for (JsonPointer at = field; at != null && !at.matches(); at = at.tail()) {
       if (Secrets.isSecret(at.getMatchingProperty())) {
         return true;
       }
     }
-    return false;
+    List<JsonPointer> names = namesBeside(field);
+    boolean named = names.isEmpty();
+    for (JsonPointer name : names) {
+      JsonNode text = deployment.fields().get(name);
+      if (text != null && text.isTextual()) {
+        named = true;
+        if (Secrets.isSecret(text.textValue())) {
+          return true;
+        }
+      }
+    }
+    // Nobody knows what it is the value of, unless the way there names it.
+    return !named && field.head().last().getMatchingIndex() >= 0;
+  }
+
+  /**
+   * What names a value beside it, as in {@code {"name": "db_password", "value": "x"}}: asked for
+   * with the value, to know whether it may be shown.
+   */
+  static List<JsonPointer> namesBeside(JsonPointer field) {
+    JsonPointer last = field.last();
+    JsonPointer entry = field.head();
+    if (last == null
+        || entry.matches()
+        || !last.getMatchingProperty().toLowerCase(Locale.ROOT).contains("value")) {
+      return List.of();
+    }
+    return List.of(
+        entry.append(JsonPointer.compile("/name")), entry.append(JsonPointer.compile("/key")));
   }
 
   /** The text, until a pattern has read it more often than any sane one does. */

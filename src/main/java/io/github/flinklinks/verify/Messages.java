@@ -3,7 +3,7 @@ package io.github.flinklinks.verify;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.Unanswered;
-import io.github.flinklinks.verify.Findings.Sighting;
+import io.github.flinklinks.verify.FoundDeployments.Located;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,7 +44,7 @@ final class Messages {
         + ". Deploy it, or correct the link.";
   }
 
-  static String wrongNamespace(Link link, Collection<Sighting> found) {
+  static String wrongNamespace(Link link, Collection<Located> found) {
     return "Expected in "
         + Words.shorten(link.namespace())
         + ", found in "
@@ -86,7 +86,7 @@ final class Messages {
             : ". Change the deployment, or correct the expectation.");
   }
 
-  static String notExclusive(Deployment serving, Collection<Sighting> others) {
+  static String notExclusive(Deployment serving, Collection<Located> others) {
     return "Expected to be served by "
         + Words.name(serving)
         + " alone, found also in "
@@ -94,7 +94,7 @@ final class Messages {
         + ". Stop the others, or drop <exclusive>.";
   }
 
-  static String forbidden(Collection<Sighting> found) {
+  static String forbidden(Collection<Located> found) {
     return "Expected nobody, found in " + Words.places(found) + ". Stop it, or drop <absent>.";
   }
 

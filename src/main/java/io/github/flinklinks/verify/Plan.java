@@ -9,7 +9,6 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.DeploymentFields;
-import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,13 +37,18 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
    *
    * @param pairs their addresses, in the order declared, each pair once
    */
-  record Unit(List<Endpoint> sources, List<Endpoint> sinks, List<Ends> pairs) {}
+  record Unit(List<Endpoint> sources, List<Endpoint> sinks, List<Pair> pairs) {}
 
-  /** The two ends of one query, before the namespace is known. */
-  record Ends(Optional<End> source, Optional<End> sink) {
-    IpQuery in(String namespace) {
-      return new IpQuery(namespace, source, sink);
+  /** Those of all units, each once. */
+  List<Pair> pairs() {
+    if (units.size() == 1) {
+      return units.get(0).pairs();
     }
+    Set<Pair> pairs = new LinkedHashSet<>();
+    for (Unit unit : units) {
+      pairs.addAll(unit.pairs());
+    }
+    return List.copyOf(pairs);
   }
 
   /**
@@ -74,7 +78,7 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
       }
       throw new IllegalStateException("hosts could not be resolved", e.getCause());
     } catch (InterruptedException e) {
-      throw Futures.cancelled("interrupted while resolving host names", e);
+      throw CheckLoop.cancelled("interrupted while resolving host names", e);
     }
   }
 
@@ -123,6 +127,7 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
     Set<JsonPointer> pointers = new HashSet<>();
     for (Expectation expectation : link.expectations()) {
       pointers.add(expectation.field());
+      pointers.addAll(ExpectationCheck.namesBeside(expectation.field()));
     }
     return new DeploymentFields(link.running(), pointers);
   }
@@ -173,10 +178,10 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
 
   private static Unit unit(
       List<Endpoint> sources, List<Endpoint> sinks, Map<String, List<String>> addresses) {
-    List<Ends> pairs = new ArrayList<>();
+    List<Pair> pairs = new ArrayList<>();
     for (Optional<End> source : ends(sources, addresses)) {
       for (Optional<End> sink : ends(sinks, addresses)) {
-        pairs.add(new Ends(source, sink));
+        pairs.add(new Pair(source, sink));
       }
     }
     return new Unit(sources, sinks, List.copyOf(pairs));

@@ -1,9 +1,9 @@
 package io.github.flinklinks.verify;
 
-/** Told how a verification goes on, from any thread. */
+/** Notified of how a verification goes on, by the thread that verifies. */
 @FunctionalInterface
 public interface Progress {
-  /** Tells nobody. */
+  /** Does nothing. */
   Progress NONE = result -> {};
 
   /** A link has its verdict. */

@@ -1,6 +1,7 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.NamespacesQuery;
 import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,24 @@ record SearchedNamespaces(List<String> namespaces, boolean complete, Optional<Un
   private static final String NAME_THEM =
       "name every namespace to search in searchNamespaces, this one included.";
 
-  static SearchedNamespaces named(List<String> namespaces) {
+  /** Where to search; empty where that must be asked first. */
+  static Optional<SearchedNamespaces> of(SearchScope scope, Answers answers) {
+    if (scope instanceof SearchScope.Named named) {
+      return Optional.of(named(named.namespaces()));
+    } else if (scope instanceof SearchScope.None) {
+      return Optional.of(none());
+    }
+    Optional<Answer<List<String>>> list = answers.get(NamespacesQuery.ALL);
+    return list.isPresent() ? Optional.of(discovered(list.get())) : Optional.empty();
+  }
+
+  private static SearchedNamespaces named(List<String> namespaces) {
     return namespaces.isEmpty()
         ? none()
         : new SearchedNamespaces(List.copyOf(new TreeSet<>(namespaces)), true, Optional.empty());
   }
 
-  static SearchedNamespaces none() {
+  private static SearchedNamespaces none() {
     return new SearchedNamespaces(
         List.of(),
         false,
@@ -34,12 +46,12 @@ record SearchedNamespaces(List<String> namespaces, boolean complete, Optional<Un
                 "No namespace but the link's own is searched: " + NAME_THEM)));
   }
 
-  static SearchedNamespaces discovered(NamespaceList list) {
-    if (list instanceof NamespaceList.Listed listed) {
+  private static SearchedNamespaces discovered(Answer<List<String>> list) {
+    if (list instanceof Answer.Found<List<String>> listed) {
       return new SearchedNamespaces(
-          List.copyOf(new TreeSet<>(listed.namespaces())),
+          List.copyOf(new TreeSet<>(listed.value())),
           false,
-          listed.namespaces().isEmpty()
+          listed.value().isEmpty()
               ? Optional.of(
                   new Unanswered(
                       Unanswered.Reason.PERMISSION,
@@ -47,7 +59,7 @@ record SearchedNamespaces(List<String> namespaces, boolean complete, Optional<Un
               : Optional.empty());
     }
     return new SearchedNamespaces(
-        List.of(), false, Optional.of(((NamespaceList.NotListed) list).why()));
+        List.of(), false, Optional.of(((Answer.Failed<List<String>>) list).why()));
   }
 
   /** All but the link's own. */

@@ -1,5 +1,12 @@
 package io.github.flinklinks.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.flinklinks.lookup.FieldPath;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +42,20 @@ final class Secrets {
 
   private static final Pattern SECRET_KEY = Pattern.compile(KEY, Pattern.CASE_INSENSITIVE);
 
+  /**
+   * A secret-looking name, and the sign after the {@code value} that follows it: {@code name:
+   * db_password, value: x}. All bounded.
+   */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?:name|key)[\\\\'\"`]{0,4}+\\s{0,8}+[=:]\\s{0,8}+[\\\\'\"`]{0,4}+[\\w.\\-]{0,64}?"
+              + KEY
+              + "[\\w.\\-]{0,64}+[\\\\'\"`]{0,4}+[\\s,;]{0,64}+[\\\\'\"`]{0,4}+value[\\\\'\"`]{0,4}+"
+              + "\\s{0,8}+[=:]\\s{0,64}+",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int MOST_TEXTS = 3;
+
   /** Up to the last {@code @}: a password may hold one. */
   private static final Pattern URL_USER = Pattern.compile("://[^/\\s'\"]+@");
 
@@ -47,8 +68,63 @@ final class Secrets {
 
   /** The text with every secret-looking value as {@code ***}; line ends stay where they are. */
   static String mask(String text) {
-    String masked = maskOptions(maskSigned(text));
+    Optional<JsonNode> json = FieldPath.json(text);
+    if (json.isPresent() && hasSecret(json.get(), MOST_TEXTS)) {
+      return masked(json.get(), MOST_TEXTS).toString();
+    }
+    return maskText(text);
+  }
+
+  // By its own name, or by a name beside it.
+  private static JsonNode masked(JsonNode value, int textsLeft) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    if (value.isObject()) {
+      boolean secret = FieldPath.nameOf(value).filter(Secrets::isSecret).isPresent();
+      String name = FieldPath.nameOf(value).orElse("");
+      ObjectNode masked = nodes.objectNode();
+      for (Map.Entry<String, JsonNode> field : value.properties()) {
+        JsonNode inner = field.getValue();
+        boolean isName = inner.isTextual() && inner.textValue().equals(name);
+        boolean hidden = isSecret(field.getKey()) || (secret && !isName);
+        masked.set(field.getKey(), hidden ? nodes.textNode(MASK) : masked(inner, textsLeft));
+      }
+      return masked;
+    } else if (value.isArray()) {
+      ArrayNode masked = nodes.arrayNode();
+      for (JsonNode inner : value) {
+        masked.add(masked(inner, textsLeft));
+      }
+      return masked;
+    } else if (!value.isTextual()) {
+      return value;
+    }
+    Optional<JsonNode> json = textsLeft > 0 ? FieldPath.json(value.textValue()) : Optional.empty();
+    return nodes.textNode(
+        json.isPresent()
+            ? masked(json.get(), textsLeft - 1).toString()
+            : maskText(value.textValue()));
+  }
+
+  private static boolean hasSecret(JsonNode value, int textsLeft) {
+    return !masked(value, textsLeft).equals(value);
+  }
+
+  private static String maskText(String text) {
+    String masked = maskOptions(maskSigned(maskNamed(text)));
     return URL_USER.matcher(masked).replaceAll("://" + MASK + "@");
+  }
+
+  private static String maskNamed(String text) {
+    StringBuilder masked = new StringBuilder(text.length());
+    Matcher pair = NAMED.matcher(text);
+    int from = 0;
+    while (pair.find(from)) {
+      int end = endOfValue(text, pair.end());
+      masked.append(text, from, pair.end());
+      mask(text, pair.end(), end, masked);
+      from = end;
+    }
+    return masked.append(text, from, text.length()).toString();
   }
 
   private static String maskSigned(String text) {

@@ -28,4 +28,9 @@ public record Verification(
     Objects.requireNonNull(requests, "requests");
     Objects.requireNonNull(elapsed, "elapsed");
   }
+
+  /** The same with other results. */
+  Verification with(List<LinkResult> others) {
+    return new Verification(others, searchedNamespaces, warnings, requests, elapsed);
+  }
 }

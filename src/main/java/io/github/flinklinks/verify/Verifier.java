@@ -7,7 +7,8 @@ import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
-import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.Query;
+import io.github.flinklinks.lookup.SharedLookup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,29 +21,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Judges declared links: asks a lookup which deployments serve them, and gives each its verdict.
  *
- * <p>Equal queries are asked once, and only what a verdict needs is asked. The lookup paces itself,
- * so all first questions are put at once; questions about where a missing link is instead wait
- * until every link has had its own.
+ * <p>Equal queries are asked once, and only what a verdict needs is asked: first in the links' own
+ * namespaces, then in others, and last for hints.
  */
 public final class Verifier {
-  /** Where everything is missing, something else is wrong, and hints for all tell nothing more. */
-  private static final int MOST_LINKS_WITH_HINTS = 100;
-
   /** So often a waiting build may say that it waits. */
   private static final Duration STILL_WAITING = Duration.ofSeconds(5);
 
-  /** A lookup ends its questions at the deadline by itself, and knows better why. */
-  private static final Duration GRACE = Duration.ofSeconds(1);
-
-  private final Lookup lookup;
+  private final SharedLookup lookup;
   private final Hosts hosts;
   private final SearchScope scope;
   private final List<NamePattern> skipLinks;
@@ -54,12 +44,13 @@ public final class Verifier {
    * @param scope where else than in its own namespace a link is looked for
    * @param skipLinks names of links to leave out
    */
-  public Verifier(Lookup lookup, Hosts hosts, SearchScope scope, List<NamePattern> skipLinks) {
+  public Verifier(
+      SharedLookup lookup, Hosts hosts, SearchScope scope, List<NamePattern> skipLinks) {
     this(lookup, hosts, scope, skipLinks, STILL_WAITING);
   }
 
   Verifier(
-      Lookup lookup,
+      SharedLookup lookup,
       Hosts hosts,
       SearchScope scope,
       List<NamePattern> skipLinks,
@@ -82,7 +73,7 @@ public final class Verifier {
    * @throws CancellationException when the thread is interrupted
    */
   public Verification verify(List<Link> links, Deadline deadline, Progress progress) {
-    return begin(links, deadline, progress).verification();
+    return firstRound(links, deadline, progress).verification();
   }
 
   /**
@@ -90,14 +81,15 @@ public final class Verifier {
    *
    * @param plans of the links that aren't left out, in the order declared
    */
-  record Begun(Verification verification, List<Plan> plans) {}
+  record FirstRound(Verification verification, List<Plan> plans) {}
 
   /** As {@link #verify}. */
-  Begun begin(List<Link> links, Deadline deadline, Progress progress) {
+  FirstRound firstRound(List<Link> links, Deadline deadline, Progress progress) {
     if (links.isEmpty()) {
       throw new IllegalArgumentException("no links to verify");
     }
     long start = System.nanoTime();
+    SharedLookup.Session session = lookup.open(deadline);
     Set<String> skipped = skipped(links);
     List<Link> verified = new ArrayList<>(links.size());
     for (Link link : links) {
@@ -106,29 +98,11 @@ public final class Verifier {
       }
     }
     List<Plan> plans = Plan.of(verified, hosts, deadline);
-    return new Begun(verification(lookup, links, skipped, plans, deadline, progress, start), plans);
-  }
-
-  /**
-   * Asks another lookup for some of the same links, by the same rules. Their hosts stay resolved: a
-   * resolver that fails now would take away what is known.
-   */
-  Verification again(Lookup other, List<Plan> plans, Deadline deadline) {
-    List<Link> links = plans.stream().map(Plan::link).toList();
-    return verification(other, links, Set.of(), plans, deadline, Progress.NONE, System.nanoTime());
-  }
-
-  private Verification verification(
-      Lookup asked,
-      List<Link> links,
-      Set<String> skipped,
-      List<Plan> plans,
-      Deadline deadline,
-      Progress progress,
-      long start) {
-    Questions questions = new Questions(asked, deadline, needs(plans));
-    NamespaceSearch search = new NamespaceSearch(scope, questions);
-    Iterator<LinkResult> judged = judge(plans, questions, search, deadline, progress).iterator();
+    Verification judged = judge(plans, session, deadline, progress, start);
+    if (skipped.isEmpty()) {
+      return new FirstRound(judged, plans);
+    }
+    Iterator<LinkResult> results = judged.results().iterator();
     List<LinkResult> inOrder = new ArrayList<>(links.size());
     for (Link link : links) {
       if (skipped.contains(link.name())) {
@@ -136,91 +110,93 @@ public final class Verifier {
         progress.judged(result);
         inOrder.add(result);
       } else {
-        inOrder.add(judged.next());
+        inOrder.add(results.next());
       }
     }
+    return new FirstRound(judged.with(inOrder), plans);
+  }
+
+  /**
+   * Asks again for some of the same links. Their hosts stay resolved: a resolver that fails now
+   * would take away what is known.
+   */
+  Verification again(List<Plan> plans, Deadline deadline) {
+    return judge(plans, lookup.openAgain(deadline), deadline, Progress.NONE, System.nanoTime());
+  }
+
+  private Verification judge(
+      List<Plan> plans,
+      SharedLookup.Session session,
+      Deadline deadline,
+      Progress progress,
+      long start) {
+    List<LinkCheck> checks = new ArrayList<>(plans.size());
+    for (Plan plan : plans) {
+      checks.add(new LinkCheck(plan, scope));
+    }
+    CheckLoop<Judgement> loop = new CheckLoop<>(lookup, deadline, new Needs(plans));
+    Results results = new Results(plans, progress);
+    loop.run(checks, session, stillWaiting, results);
+    Optional<SearchedNamespaces> searched = SearchedNamespaces.of(scope, loop.answers());
     return new Verification(
-        inOrder,
-        searched(plans, search),
-        search.warnings(),
-        questions.requests(),
+        List.of(results.results),
+        searched(plans, searched),
+        warnings(searched),
+        loop.requests(),
         Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private List<LinkResult> judge(
-      List<Plan> plans,
-      Questions questions,
-      NamespaceSearch search,
-      Deadline deadline,
-      Progress progress) {
-    List<LinkCheck> checks = new ArrayList<>(plans.size());
-    List<CompletableFuture<LinkCheck.FirstRound>> rounds = new ArrayList<>(plans.size());
-    for (Plan plan : plans) {
-      LinkCheck check = new LinkCheck(plan, questions, search, progress);
-      checks.add(check);
-      rounds.add(check.firstRound());
-    }
-    await(rounds, deadline, questions, progress);
+  /** Puts what comes in any order into the order of the links. */
+  private static final class Results implements CheckLoop.Listener<Judgement> {
+    private final List<Plan> plans;
+    private final Progress progress;
+    private final LinkResult[] results;
 
-    List<CompletableFuture<LinkResult>> results = new ArrayList<>(checks.size());
-    int closer = 0;
-    for (int i = 0; i < checks.size(); i++) {
-      LinkCheck.FirstRound round = rounds.get(i).join();
-      if (round.result().isPresent()) {
-        results.add(CompletableFuture.completedFuture(round.result().get()));
-      } else {
-        boolean withHints = closer++ < MOST_LINKS_WITH_HINTS;
-        results.add(checks.get(i).closerLook(round.unserved(), withHints));
-      }
+    Results(List<Plan> plans, Progress progress) {
+      this.plans = plans;
+      this.progress = progress;
+      this.results = new LinkResult[plans.size()];
     }
-    await(results, deadline, questions, progress);
-    return Futures.joined(results);
-  }
 
-  private void await(
-      List<? extends CompletableFuture<?>> futures,
-      Deadline deadline,
-      Questions questions,
-      Progress progress) {
-    CompletableFuture<?> all = Futures.all(futures);
-    try {
-      while (true) {
-        Duration left = deadline.remaining().plus(GRACE);
-        boolean last = left.compareTo(stillWaiting) <= 0;
-        try {
-          all.get((last ? left : stillWaiting).toNanos(), TimeUnit.NANOSECONDS);
-          return;
-        } catch (TimeoutException e) {
-          if (last) {
-            questions.expire();
-            all.join();
-            return;
-          }
-          progress.waited();
-        }
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a link could not be judged", e.getCause());
-    } catch (InterruptedException e) {
-      throw Futures.cancelled("interrupted while waiting for answers", e);
+    @Override
+    public void done(int index, Judgement judgement, Duration elapsed) {
+      results[index] =
+          new LinkResult(
+              plans.get(index).link(),
+              judgement.verdict(),
+              judgement.message(),
+              judgement.hints(),
+              judgement.deployments(),
+              elapsed);
+      progress.judged(results[index]);
+    }
+
+    @Override
+    public void waited() {
+      progress.waited();
     }
   }
 
-  private static Map<IpQuery, DeploymentFields> needs(List<Plan> plans) {
-    Map<IpQuery, DeploymentFields> needs = new HashMap<>();
-    for (Plan plan : plans) {
-      DeploymentFields fields = plan.fields();
-      if (!DeploymentFields.NONE.includes(fields)) {
-        for (Plan.Unit unit : plan.units()) {
-          for (Plan.Ends pair : unit.pairs()) {
-            IpQuery query = pair.in(plan.link().namespace());
-            DeploymentFields others = needs.getOrDefault(query, DeploymentFields.NONE);
-            needs.put(query, others.and(fields));
+  /** What links need to know of deployments, merged over all of them. */
+  private static final class Needs implements CheckLoop.Needs {
+    private final Map<Query<?>, DeploymentFields> needs = new HashMap<>();
+
+    Needs(List<Plan> plans) {
+      for (Plan plan : plans) {
+        DeploymentFields fields = plan.fields();
+        if (!DeploymentFields.NONE.includes(fields)) {
+          for (IpQuery query : Pair.queries(plan.pairs(), plan.link().namespace())) {
+            needs.put(query, of(query).and(fields));
           }
         }
       }
     }
-    return needs;
+
+    @Override
+    public DeploymentFields of(Query<?> query) {
+      DeploymentFields fields = needs.get(query);
+      return fields == null ? DeploymentFields.NONE : fields;
+    }
   }
 
   /** The names of the links to leave out. */
@@ -255,15 +231,26 @@ public final class Verifier {
         link, new Verdict.Skipped(), Messages.skipped(), List.of(), List.of(), Duration.ZERO);
   }
 
-  private static List<String> searched(List<Plan> plans, NamespaceSearch search) {
+  private static List<String> searched(List<Plan> plans, Optional<SearchedNamespaces> searched) {
     Set<String> all = new TreeSet<>();
     for (Plan plan : plans) {
       all.add(plan.link().namespace());
     }
-    Optional<SearchedNamespaces> searched = search.known();
     if (searched.isPresent()) {
       all.addAll(searched.get().namespaces());
     }
     return List.copyOf(all);
+  }
+
+  /** What the user must hear about the list of namespaces. */
+  private List<String> warnings(Optional<SearchedNamespaces> searched) {
+    if (!(scope instanceof SearchScope.Discovered)
+        || searched.isEmpty()
+        || searched.get().doubt().isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        "Links were looked for in their own namespaces only. "
+            + Words.sentence(searched.get().doubt().get().message()));
   }
 }

@@ -3,7 +3,7 @@ package io.github.flinklinks.verify;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.IpQuery.End;
-import io.github.flinklinks.verify.Findings.Sighting;
+import io.github.flinklinks.verify.FoundDeployments.Located;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -55,9 +55,9 @@ final class Words {
   }
 
   /** {@code orders-dev (payments-v1) and orders-test (a, b)}. */
-  static String places(Collection<Sighting> sightings) {
+  static String places(Collection<Located> located) {
     Map<String, List<String>> byNamespace = new LinkedHashMap<>();
-    for (Sighting s : sightings) {
+    for (Located s : located) {
       byNamespace.computeIfAbsent(namespace(s), n -> new ArrayList<>()).add(name(s.deployment()));
     }
     return list(
@@ -67,11 +67,11 @@ final class Words {
   }
 
   /** Where it was seen; both names where the answer contradicts the question. */
-  static String namespace(Sighting sighting) {
-    String said = shorten(sighting.deployment().namespace());
-    return sighting.asked().equals(sighting.deployment().namespace())
+  static String namespace(Located each) {
+    String said = shorten(each.deployment().namespace());
+    return each.asked().equals(each.deployment().namespace())
         ? said
-        : said + " as the answer for " + shorten(sighting.asked()) + " says";
+        : said + " as the answer for " + shorten(each.asked()) + " says";
   }
 
   /** {@code reads 10.0.1.15:9092 and writes to 10.100.2.200:3306}. */

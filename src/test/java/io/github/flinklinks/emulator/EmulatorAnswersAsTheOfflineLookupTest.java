@@ -65,9 +65,10 @@ class EmulatorAnswersAsTheOfflineLookupTest {
       for (int i = 0; i < QUERIES; i++) {
         IpQuery query = query(random);
         String shown = "seed " + seed + ", " + query;
-        Answer answer = offline.find(query, FIELDS, Deadline.in(Duration.ofSeconds(10))).join();
+        Answer<List<Deployment>> answer =
+            offline.ask(query, FIELDS, Deadline.in(Duration.ofSeconds(10)));
         JsonNode body = ask(emulator, client, query, random);
-        if (answer instanceof Answer.Failed failed) {
+        if (answer instanceof Answer.Failed<List<Deployment>> failed) {
           assertThat(
                   query.namespace().equals("unlisted")
                       || (model.stream().noneMatch(one -> one.serves(query))
@@ -81,7 +82,7 @@ class EmulatorAnswersAsTheOfflineLookupTest {
               .isEqualTo(failed.why().message());
           continue;
         }
-        List<Deployment> deployments = ((Answer.Found) answer).deployments();
+        List<Deployment> deployments = ((Answer.Found<List<Deployment>>) answer).value();
         found += deployments.size();
         assertThat(deployments.isEmpty() && model.stream().anyMatch(one -> one.leavesOpen(query)))
             .as(shown)

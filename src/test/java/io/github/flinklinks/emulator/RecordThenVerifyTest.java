@@ -14,13 +14,14 @@ import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
-import io.github.flinklinks.realtimecompute.Gate;
 import io.github.flinklinks.realtimecompute.PreparedClient;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
+import io.github.flinklinks.realtimecompute.RequestLimit;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Progress;
 import io.github.flinklinks.verify.SearchScope;
@@ -80,8 +81,7 @@ class RecordThenVerifyTest {
     Verification live;
     String recorded;
     try (Emulator emulator = Emulator.start(inventory, 0, Duration.ZERO, OptionalInt.empty());
-        Gate gate = new Gate(1000, 8);
-        RealtimeComputeLookup service = service(emulator, gate)) {
+        RealtimeComputeLookup service = service(emulator)) {
       RecordingLookup recording = new RecordingLookup(service);
       live = verify(recording);
       assertThat(recording.recording(SOON, NOW)).isInstanceOf(Recording.Complete.class);
@@ -164,7 +164,8 @@ class RecordThenVerifyTest {
   }
 
   private static Verifier verifier(Lookup lookup) {
-    return new Verifier(lookup, List::of, new SearchScope.Discovered(), List.of());
+    return new Verifier(
+        new SharedLookup(lookup, 4), List::of, new SearchScope.Discovered(), List.of());
   }
 
   @Test
@@ -181,7 +182,7 @@ class RecordThenVerifyTest {
   }
 
   private static Verification absentWithoutNamespaces(Lookup lookup) {
-    return new Verifier(lookup, List::of, new SearchScope.None(), List.of())
+    return new Verifier(new SharedLookup(lookup, 4), List::of, new SearchScope.None(), List.of())
         .verify(
             List.of(new Declared("absent", "10.0.0.99", "").absent().link()), SOON, Progress.NONE);
   }
@@ -208,7 +209,10 @@ class RecordThenVerifyTest {
 
   private static Verification verify(Lookup lookup) {
     return new Verifier(
-            lookup, List::of, new SearchScope.Discovered(), List.of(new NamePattern("skipped*")))
+            new SharedLookup(lookup, 4),
+            List::of,
+            new SearchScope.Discovered(),
+            List.of(new NamePattern("skipped*")))
         .verify(links(), Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
   }
 
@@ -235,7 +239,7 @@ class RecordThenVerifyTest {
         new Declared("skipped one", "10.0.0.1", "").link());
   }
 
-  private static RealtimeComputeLookup service(Emulator emulator, Gate gate) {
+  private static RealtimeComputeLookup service(Emulator emulator) {
     return new RealtimeComputeLookup(
         new RealtimeComputeSettings(
             emulator.endpoint(),
@@ -252,7 +256,7 @@ class RecordThenVerifyTest {
                     Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
                 "the emulator")),
         PreparedClient.begin("http"),
-        gate);
+        new RequestLimit(1000, 8));
   }
 
   /** A link in the namespace prod, with what a test says of it. */

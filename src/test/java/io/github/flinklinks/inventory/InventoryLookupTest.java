@@ -12,7 +12,7 @@ import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.lookup.LookupDescription;
-import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.NamespacesQuery;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
@@ -105,7 +105,7 @@ class InventoryLookupTest {
         "-, [2001:db8::2]:9092, true",
       })
   void oneLinkMatchesEveryParameterGiven(String source, String sink, String found) {
-    Answer answer = find(query("prod", source, sink), DeploymentFields.NONE);
+    Answer<List<Deployment>> answer = find(query("prod", source, sink), DeploymentFields.NONE);
     if (found.equals("unknown")) {
       assertThat(answer).isInstanceOf(Answer.Failed.class);
     } else {
@@ -133,8 +133,9 @@ class InventoryLookupTest {
         .endsWith(
             "because its link 10.0.0.1:9092 -> * has no sink: write it, or \"sink\": null where the job"
                 + " has none.");
-    Answer nobody = ask(deployment.formatted("{\"source\": null, \"sink\": \"10.1.0.1:3306\"}"));
-    assertThat(nobody).isEqualTo(new Answer.Found(List.of(), RequestCounts.NONE));
+    Answer<List<Deployment>> nobody =
+        ask(deployment.formatted("{\"source\": null, \"sink\": \"10.1.0.1:3306\"}"));
+    assertThat(nobody).isEqualTo(new Answer.Found<>(List.of(), RequestCounts.NONE));
   }
 
   @Test
@@ -144,20 +145,20 @@ class InventoryLookupTest {
     assertThat(aged("2026-11-25T19:00:00Z")).isInstanceOf(Answer.Found.class);
     assertThat(aged("2026-11-18T18:29:59Z"))
         .isEqualTo(
-            new Answer.Failed(
+            new Answer.Failed<>(
                 new Unanswered(
                     Reason.REJECTED,
                     "the inventory i.json was recorded at 2026-11-18T18:29:59Z, and inventoryMaxAge is"
                         + " 168h: record it again."),
                 RequestCounts.NONE));
     assertThat(aged("2027-01-01T00:00:00Z")).isInstanceOf(Answer.Failed.class);
-    assertThat(((Answer.Failed) aged("")).why().message())
+    assertThat(((Answer.Failed<?>) aged("")).why().message())
         .isEqualTo(
             "the inventory i.json doesn't say when it was recorded, and inventoryMaxAge is 168h: record"
                 + " it again.");
   }
 
-  private Answer aged(String recorded) throws IOException {
+  private Answer<List<Deployment>> aged(String recorded) throws IOException {
     String json =
         "{%s\"workspace\": \"w1\", \"namespaces\": [\"prod\"], \"deployments\": []}"
             .formatted(recorded.isEmpty() ? "" : "\"recorded\": \"" + recorded + "\", ");
@@ -167,10 +168,10 @@ class InventoryLookupTest {
   }
 
   private String failure(String json) throws IOException {
-    return ((Answer.Failed) ask(json)).why().message();
+    return ((Answer.Failed<?>) ask(json)).why().message();
   }
 
-  private Answer ask(String json) throws IOException {
+  private Answer<List<Deployment>> ask(String json) throws IOException {
     lookup = new InventoryLookup(read(json));
     return find(query("prod", "10.0.0.1:9092", "10.1.0.1:3306"), DeploymentFields.NONE);
   }
@@ -188,10 +189,10 @@ class InventoryLookupTest {
 
   @Test
   void anUnknownNamespaceIsAFailureAndNeverNobody() {
-    Answer answer = find(query("prd", "10.0.0.1", null), DeploymentFields.NONE);
+    Answer<List<Deployment>> answer = find(query("prd", "10.0.0.1", null), DeploymentFields.NONE);
     assertThat(answer).isInstanceOf(Answer.Failed.class);
-    assertThat(((Answer.Failed) answer).why().reason()).isEqualTo(Reason.REJECTED);
-    assertThat(((Answer.Failed) answer).why().message())
+    assertThat(((Answer.Failed<?>) answer).why().reason()).isEqualTo(Reason.REJECTED);
+    assertThat(((Answer.Failed<?>) answer).why().message())
         .isEqualTo(
             "namespace 'prd' is not in the inventory inventory.json, which holds dev, empty, prod: "
                 + "correct the namespace, or add it to the file's namespaces.");
@@ -224,9 +225,10 @@ class InventoryLookupTest {
 
   @Test
   void theNamespacesAreThoseOfTheFileAndNothingIsSent() {
-    NamespaceList list = lookup.namespaces(Deadline.in(Duration.ofSeconds(1))).join();
+    Answer<List<String>> list =
+        lookup.ask(NamespacesQuery.ALL, DeploymentFields.NONE, Deadline.in(Duration.ofSeconds(1)));
     assertThat(list)
-        .isEqualTo(new NamespaceList.Listed(List.of("prod", "dev", "empty"), RequestCounts.NONE));
+        .isEqualTo(new Answer.Found<>(List.of("prod", "dev", "empty"), RequestCounts.NONE));
     assertThat(find(query("prod", "10.0.0.1", null), DeploymentFields.NONE).requests())
         .isEqualTo(RequestCounts.NONE);
   }
@@ -239,8 +241,8 @@ class InventoryLookupTest {
                 LookupDescription.Kind.INVENTORY, "inventory.json", "w1", Optional.empty()));
   }
 
-  private Answer find(IpQuery query, DeploymentFields fields) {
-    return lookup.find(query, fields, Deadline.in(Duration.ofSeconds(1))).join();
+  private Answer<List<Deployment>> find(IpQuery query, DeploymentFields fields) {
+    return lookup.ask(query, fields, Deadline.in(Duration.ofSeconds(1)));
   }
 
   private static IpQuery query(String namespace, String source, String sink) {
@@ -253,14 +255,15 @@ class InventoryLookupTest {
         .map(endpoint -> new End(endpoint.host(), endpoint.port()));
   }
 
-  private static List<String> names(Answer answer) {
+  private static List<String> names(Answer<List<Deployment>> answer) {
     assertThat(answer).isInstanceOf(Answer.Found.class);
-    return ((Answer.Found) answer).deployments().stream().map(Deployment::name).toList();
+    return ((Answer.Found<List<Deployment>>) answer)
+        .value().stream().map(Deployment::name).toList();
   }
 
-  private static Deployment only(Answer answer) {
+  private static Deployment only(Answer<List<Deployment>> answer) {
     assertThat(answer).isInstanceOf(Answer.Found.class);
-    assertThat(((Answer.Found) answer).deployments()).hasSize(1);
-    return ((Answer.Found) answer).deployments().get(0);
+    assertThat(((Answer.Found<List<Deployment>>) answer).value()).hasSize(1);
+    return ((Answer.Found<List<Deployment>>) answer).value().get(0);
   }
 }

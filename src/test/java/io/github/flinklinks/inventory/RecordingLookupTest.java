@@ -1,6 +1,7 @@
 package io.github.flinklinks.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +15,8 @@ import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.LookupDescription;
-import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.NamespacesQuery;
+import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
@@ -32,7 +34,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class RecordingLookupTest {
     live.answer("dev", "10.0.0.1:9092", "2001:db8::2", copy);
     live.answer("dev", null, "[2001:db8::2]:3306");
     live.askAll(recording, DeploymentFields.NONE);
-    recording.namespaces(SOON).join();
+    recording.ask(NamespacesQuery.ALL, DeploymentFields.NONE, SOON);
 
     assertThat(recorded())
         .isEqualTo(
@@ -206,18 +207,18 @@ class RecordingLookupTest {
     live.askAll(recording, DeploymentFields.NONE);
 
     InventoryLookup offline = offline(recorded());
-    assertThat(
-            offline.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON).join())
-        .isEqualTo(new Answer.Found(List.of(unnamed, other), RequestCounts.NONE));
-    assertThat(
-            offline.find(query("prod", "10.0.0.2:9092", null), DeploymentFields.NONE, SOON).join())
-        .isEqualTo(new Answer.Found(List.of(unnamed), RequestCounts.NONE));
+    assertThat(offline.ask(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON))
+        .isEqualTo(new Answer.Found<>(List.of(unnamed, other), RequestCounts.NONE));
+    assertThat(offline.ask(query("prod", "10.0.0.2:9092", null), DeploymentFields.NONE, SOON))
+        .isEqualTo(new Answer.Found<>(List.of(unnamed), RequestCounts.NONE));
   }
 
   @Test
   void aQueryThatStillWaitsIsNotLeftOut() {
     live.never("prod", "10.0.0.1:9092", null);
-    var unused = recording.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON);
+    assertThatThrownBy(
+            () -> recording.ask(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON))
+        .hasMessage("no answer ever");
     assertThat(recording.recording(SOON, NOW))
         .isEqualTo(
             new Recording.Incomplete(
@@ -232,7 +233,7 @@ class RecordingLookupTest {
   void namespacesThatCouldNotBeListedAreNotRecordedAsNone() {
     live.answer("prod", "10.0.0.1:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
-    recording.namespaces(SOON).join();
+    recording.ask(NamespacesQuery.ALL, DeploymentFields.NONE, SOON);
     assertThat(recording.recording(SOON, NOW))
         .isEqualTo(
             new Recording.Incomplete(
@@ -275,9 +276,8 @@ class RecordingLookupTest {
     live.askAll(recording, DeploymentFields.NONE);
     assertThat(
             offline(recorded())
-                .find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON)
-                .join())
-        .isEqualTo(new Answer.Found(List.of(payments), RequestCounts.NONE));
+                .ask(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON))
+        .isEqualTo(new Answer.Found<>(List.of(payments), RequestCounts.NONE));
   }
 
   @Test
@@ -285,23 +285,21 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.1:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
     InventoryLookup offline = offline(recorded());
+    assertThat(offline.ask(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON))
+        .isEqualTo(new Answer.Found<>(List.of(), RequestCounts.NONE));
     assertThat(
-            offline.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON).join())
-        .isEqualTo(new Answer.Found(List.of(), RequestCounts.NONE));
-    assertThat(
-            failure(
-                offline.find(query("prod", "10.0.0.2:9092", null), DeploymentFields.NONE, SOON)))
+            failure(offline.ask(query("prod", "10.0.0.2:9092", null), DeploymentFields.NONE, SOON)))
         .isEqualTo(
             "the inventory i.json was recorded for other links and holds no answer for"
                 + " 10.0.0.2:9092 -> * in namespace 'prod': record it again.");
     assertThat(
-            failure(offline.find(query("dev", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON)))
+            failure(offline.ask(query("dev", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON)))
         .isEqualTo(
             "namespace 'dev' is not in the inventory i.json, which holds prod: correct the"
                 + " namespace, or add it to the file's namespaces.");
-    assertThat(offline.namespaces(SOON).join())
+    assertThat(offline.ask(NamespacesQuery.ALL, DeploymentFields.NONE, SOON))
         .isEqualTo(
-            new NamespaceList.NotListed(
+            new Answer.Failed<>(
                 new Unanswered(
                     Reason.REJECTED,
                     "the inventory i.json was recorded without a list of the namespaces: record it"
@@ -318,7 +316,7 @@ class RecordingLookupTest {
     live.answer("prod", "10.0.0.3:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
     DeploymentFields both = new DeploymentFields(true, Set.of(version, SLOTS));
-    recording.find(query("prod", "10.0.0.2:9092", null), both, SOON).join();
+    recording.ask(query("prod", "10.0.0.2:9092", null), both, SOON);
 
     String json = recorded();
     assertThat(json)
@@ -330,14 +328,14 @@ class RecordingLookupTest {
                 { "namespace": "prod", "source": "10.0.0.3:9092" }
             """);
     InventoryLookup offline = offline(json);
-    assertThat(failure(offline.find(query("prod", "10.0.0.1:9092", null), both, SOON)))
+    assertThat(failure(offline.ask(query("prod", "10.0.0.1:9092", null), both, SOON)))
         .isEqualTo(
             "the inventory i.json was recorded without job counts and /engineVersion and"
                 + " /flinkConf/taskmanager.numberOfTaskSlots for 10.0.0.1:9092 -> * in namespace"
                 + " 'prod': record it again.");
     assertThat(
             failure(
-                offline.find(
+                offline.ask(
                     query("prod", "10.0.0.1:9092", null),
                     new DeploymentFields(false, Set.of(version)),
                     SOON)))
@@ -345,10 +343,10 @@ class RecordingLookupTest {
             "the inventory i.json was recorded without /engineVersion for 10.0.0.1:9092 -> * in"
                 + " namespace 'prod': record it again.");
     // What was asked and isn't there is nothing; of nobody there is nothing to know.
-    assertThat(offline.find(query("prod", "10.0.0.2:9092", null), both, SOON).join())
-        .isEqualTo(new Answer.Found(List.of(payments), RequestCounts.NONE));
-    assertThat(offline.find(query("prod", "10.0.0.3:9092", null), both, SOON).join())
-        .isEqualTo(new Answer.Found(List.of(), RequestCounts.NONE));
+    assertThat(offline.ask(query("prod", "10.0.0.2:9092", null), both, SOON))
+        .isEqualTo(new Answer.Found<>(List.of(payments), RequestCounts.NONE));
+    assertThat(offline.ask(query("prod", "10.0.0.3:9092", null), both, SOON))
+        .isEqualTo(new Answer.Found<>(List.of(), RequestCounts.NONE));
   }
 
   @Test
@@ -356,12 +354,11 @@ class RecordingLookupTest {
     live.namespaces = List.of();
     live.answer("prod", "10.0.0.1:9092", null);
     live.askAll(recording, DeploymentFields.NONE);
-    NamespaceList listed = recording.namespaces(SOON).join();
+    Answer<List<String>> listed = recording.ask(NamespacesQuery.ALL, DeploymentFields.NONE, SOON);
     InventoryLookup offline = offline(recorded());
-    assertThat(offline.namespaces(SOON).join()).isEqualTo(listed);
-    assertThat(
-            offline.find(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON).join())
-        .isEqualTo(new Answer.Found(List.of(), RequestCounts.NONE));
+    assertThat(offline.ask(NamespacesQuery.ALL, DeploymentFields.NONE, SOON)).isEqualTo(listed);
+    assertThat(offline.ask(query("prod", "10.0.0.1:9092", null), DeploymentFields.NONE, SOON))
+        .isEqualTo(new Answer.Found<>(List.of(), RequestCounts.NONE));
   }
 
   @Test
@@ -410,27 +407,27 @@ class RecordingLookupTest {
     for (int i = 0; i < 60; i++) {
       asked.add(query(random));
     }
-    asked.forEach(query -> recorder.find(query, fields, SOON).join());
-    recorder.namespaces(SOON).join();
+    asked.forEach(query -> recorder.ask(query, fields, SOON));
+    recorder.ask(NamespacesQuery.ALL, DeploymentFields.NONE, SOON);
 
     String text = ((Recording.Complete) recorder.recording(SOON, NOW)).json();
     InventoryLookup offline = offline(text);
     for (IpQuery query : asked) {
-      assertThat(sorted(offline.find(query, fields, SOON).join()))
+      assertThat(sorted(offline.ask(query, fields, SOON)))
           .as("seed " + seed + ", " + query)
-          .isEqualTo(sorted(service.find(query, fields, SOON).join()));
+          .isEqualTo(sorted(service.ask(query, fields, SOON)));
     }
     RecordingLookup again = new RecordingLookup(offline);
-    asked.forEach(query -> again.find(query, fields, SOON).join());
-    again.namespaces(SOON).join();
+    asked.forEach(query -> again.ask(query, fields, SOON));
+    again.ask(NamespacesQuery.ALL, DeploymentFields.NONE, SOON);
     assertThat(((Recording.Complete) again.recording(SOON, NOW)).json())
         .as("seed " + seed + ", recorded from the recording")
         .isEqualTo(text);
   }
 
-  private static List<Deployment> sorted(Answer answer) {
-    return ((Answer.Found) answer)
-        .deployments().stream().sorted(Comparator.comparing(Deployment::name)).toList();
+  private static List<Deployment> sorted(Answer<List<Deployment>> answer) {
+    return ((Answer.Found<List<Deployment>>) answer)
+        .value().stream().sorted(Comparator.comparing(Deployment::name)).toList();
   }
 
   private Inventory random(Random random) throws IOException {
@@ -495,9 +492,9 @@ class RecordingLookupTest {
     return new InventoryLookup(Inventory.read(file, Path.of("i.json")));
   }
 
-  private static String failure(CompletableFuture<Answer> answer) {
-    assertThat(answer.join()).isInstanceOf(Answer.Failed.class);
-    return ((Answer.Failed) answer.join()).why().message();
+  private static String failure(Answer<?> answer) {
+    assertThat(answer).isInstanceOf(Answer.Failed.class);
+    return ((Answer.Failed<?>) answer).why().message();
   }
 
   private static IpQuery query(String namespace, String source, String sink) {
@@ -512,20 +509,20 @@ class RecordingLookupTest {
 
   /** A service that answers what a test tells it to. */
   private static final class Live implements Lookup {
-    private final Map<IpQuery, Answer> answers = new HashMap<>();
+    private final Map<IpQuery, Answer<List<Deployment>>> answers = new HashMap<>();
     private final Set<IpQuery> waiting = new LinkedHashSet<>();
     private List<String> namespaces;
 
     void answer(String namespace, String source, String sink, Deployment... deployments) {
       answers.put(
           query(namespace, source, sink),
-          new Answer.Found(List.of(deployments), RequestCounts.NONE));
+          new Answer.Found<>(List.of(deployments), RequestCounts.NONE));
     }
 
     void fail(String namespace, String source, String sink, Reason reason, String message) {
       answers.put(
           query(namespace, source, sink),
-          new Answer.Failed(new Unanswered(reason, message), RequestCounts.NONE));
+          new Answer.Failed<>(new Unanswered(reason, message), RequestCounts.NONE));
     }
 
     void never(String namespace, String source, String sink) {
@@ -533,24 +530,27 @@ class RecordingLookupTest {
     }
 
     void askAll(Lookup lookup, DeploymentFields fields) {
-      answers.keySet().forEach(query -> lookup.find(query, fields, SOON).join());
+      answers.keySet().forEach(query -> lookup.ask(query, fields, SOON));
     }
 
     @Override
-    public CompletableFuture<Answer> find(
-        IpQuery query, DeploymentFields fields, Deadline deadline) {
-      return waiting.contains(query)
-          ? new CompletableFuture<>()
-          : CompletableFuture.completedFuture(answers.get(query));
+    @SuppressWarnings("unchecked") // The kind of query says what its answer holds.
+    public <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline) {
+      return (Answer<T>) (query instanceof IpQuery byIp ? deployments(byIp) : namespaces());
     }
 
-    @Override
-    public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
-      return CompletableFuture.completedFuture(
-          namespaces == null
-              ? new NamespaceList.NotListed(
-                  new Unanswered(Reason.PERMISSION, "not permitted."), RequestCounts.NONE)
-              : new NamespaceList.Listed(namespaces, RequestCounts.NONE));
+    private Answer<List<Deployment>> deployments(IpQuery query) {
+      if (waiting.contains(query)) {
+        throw new IllegalStateException("no answer ever");
+      }
+      return answers.get(query);
+    }
+
+    private Answer<List<String>> namespaces() {
+      return namespaces == null
+          ? new Answer.Failed<>(
+              new Unanswered(Reason.PERMISSION, "not permitted."), RequestCounts.NONE)
+          : new Answer.Found<>(namespaces, RequestCounts.NONE);
     }
 
     @Override

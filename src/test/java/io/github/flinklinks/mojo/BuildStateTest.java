@@ -96,8 +96,8 @@ class BuildStateTest {
     MavenSession session = session();
     BuildState state = BuildState.of(session, LOG);
 
-    assertThat(state.gate(asking("w1"))).isSameAs(state.gate(asking("w2")));
-    assertThat(state.gate(asking("w1"))).isNotSameAs(state.gate(asking("w1", 10)));
+    assertThat(state.limit(asking("w1"))).isSameAs(state.limit(asking("w2")));
+    assertThat(state.limit(asking("w1"))).isNotSameAs(state.limit(asking("w1", 10)));
 
     end(session);
   }

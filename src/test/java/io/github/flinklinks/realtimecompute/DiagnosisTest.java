@@ -110,16 +110,10 @@ class DiagnosisTest {
   }
 
   @Test
-  void whatIsNotTheNetworkIsNoTimeoutHoweverLongItTook() {
-    assertThat(brokenTooLateBy(new Transport.CredentialMissingException("no credential.")))
-        .isEqualTo("CREDENTIALS: no credential.");
+  void aProxyThatRefusesIsNoTimeoutHoweverLongItTook() {
     assertThat(brokenTooLateBy(new ProxyLogin.RefusedException(Diagnosis.ProxyRefusal.WRONG)))
         .startsWith(
             "CREDENTIALS: example.com could not be asked: the JVM's proxy wants another user");
-    assertThat(brokenTooLateBy(new Transport.DefectException("IllegalStateException")))
-        .isEqualTo(
-            "UNREADABLE: example.com was asked GetDeploymentsByIp, and this plugin failed over it"
-                + " (IllegalStateException, 2 attempts): report it as a defect of the plugin.");
   }
 
   @Test

@@ -413,6 +413,28 @@ class EnvelopeTest {
   }
 
   @Test
+  void aFieldOfAListIsTakenByTheEntrysNameAndOfATextByItsJson() throws IOException {
+    Deployment deployment =
+        read(
+                data(
+                    "{\"name\":\"n\",\"v\":[{\"name\":\"x\",\"value\":1},{\"name\":\"y\",\"value\":2}],"
+                        + "\"p\":\"{\\\"a\\\":[3]}\"}"),
+                "/v/y/value",
+                "/v/0/value",
+                "/v/z/value",
+                "/p/a/0")
+            .get(0);
+
+    assertThat(deployment.fields())
+        .containsOnly(
+            Map.entry(JsonPointer.compile("/v/y/value"), JsonNodeFactory.instance.numberNode(2)),
+            Map.entry(JsonPointer.compile("/v/0/value"), JsonNodeFactory.instance.numberNode(1)),
+            Map.entry(
+                JsonPointer.compile("/p/a/0"),
+                JsonNodeFactory.instance.numberNode(java.math.BigDecimal.valueOf(3))));
+  }
+
+  @Test
   void aFieldBelowTheJobSummaryIsKeptWhereBothAreAskedFor() throws IOException {
     Deployment deployment =
         read(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.realtimecompute.Faults.Row;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.MatchResult;
@@ -59,7 +61,11 @@ class FaultTableTest {
   private Set<Thread> before;
 
   /** What a fault gave: alone, and as the second of three questions to one lookup. */
-  private record Given(Answer alone, List<Answer> between, boolean allClosed, int port) {}
+  private record Given(
+      Answer<List<Deployment>> alone,
+      List<Answer<List<Deployment>>> between,
+      boolean allClosed,
+      int port) {}
 
   static List<Row> rows() {
     return Rows.ALL;
@@ -86,14 +92,12 @@ class FaultTableTest {
       URI endpoint = URI.create(row.endpoint().replace("PORT", Integer.toString(server.port())));
       AtomicBoolean broken = new AtomicBoolean(true);
       server.breaks(true);
-      Answer alone;
-      try (Gate gate = gate();
-          RealtimeComputeLookup lookup = lookup(row, endpoint, broken, gate)) {
+      Answer<List<Deployment>> alone;
+      try (RealtimeComputeLookup lookup = lookup(row, endpoint, broken)) {
         alone = ask(lookup);
       }
-      List<Answer> between;
-      try (Gate gate = gate();
-          RealtimeComputeLookup lookup = lookup(row, endpoint, broken, gate)) {
+      List<Answer<List<Deployment>>> between;
+      try (RealtimeComputeLookup lookup = lookup(row, endpoint, broken)) {
         between =
             List.of(
                 turned(false, server, broken, lookup),
@@ -104,7 +108,7 @@ class FaultTableTest {
     }
   }
 
-  private static Answer turned(
+  private static Answer<List<Deployment>> turned(
       boolean breaks, BreakingServer server, AtomicBoolean broken, RealtimeComputeLookup lookup)
       throws Exception {
     server.breaks(breaks);
@@ -112,18 +116,18 @@ class FaultTableTest {
     return ask(lookup);
   }
 
-  private static Answer ask(RealtimeComputeLookup lookup) throws Exception {
-    return lookup
-        .find(LiveServer.QUERY, FIELDS, Deadline.in(Duration.ofSeconds(20)))
-        .get(60, TimeUnit.SECONDS);
+  /**
+   * On a thread of its own: the parser's buffers are a thread's, and a message tells their size.
+   */
+  private static Answer<List<Deployment>> ask(RealtimeComputeLookup lookup) throws Exception {
+    FutureTask<Answer<List<Deployment>>> asking =
+        new FutureTask<>(
+            () -> lookup.ask(LiveServer.QUERY, FIELDS, Deadline.in(Duration.ofSeconds(20))));
+    new Thread(asking).start();
+    return asking.get(60, TimeUnit.SECONDS);
   }
 
-  private static Gate gate() {
-    return new Gate(1000, 16);
-  }
-
-  private static RealtimeComputeLookup lookup(
-      Row row, URI endpoint, AtomicBoolean broken, Gate gate) {
+  private static RealtimeComputeLookup lookup(Row row, URI endpoint, AtomicBoolean broken) {
     RealtimeComputeSettings settings = LiveServer.settingsFor(endpoint);
     settings = Settings.maxAttempts(2).apply(settings);
     settings =
@@ -131,7 +135,7 @@ class FaultTableTest {
     return new RealtimeComputeLookup(
         settings,
         PreparedClient.begin(endpoint.getScheme()),
-        gate,
+        new RequestLimit(1000, 16),
         Duration.ofMillis(200),
         client -> adjusted(client, broken),
         BRIEFLY);
@@ -161,7 +165,7 @@ class FaultTableTest {
     assertThat(gave.between().get(2)).as("after").isInstanceOf(Answer.Found.class);
     assertThat(said(gave.between().get(1), gave)).isEqualTo(said(gave.alone(), gave));
     assertThat(gave.allClosed()).as("every socket closed with its lookup").isTrue();
-    Unanswered why = ((Answer.Failed) gave.alone()).why();
+    Unanswered why = ((Answer.Failed<?>) gave.alone()).why();
     assertThat(why.message())
         .startsWith(host(row) + ":")
         .endsWith(".")
@@ -191,7 +195,7 @@ class FaultTableTest {
     Map<String, List<String>> alike = new LinkedHashMap<>();
     for (Row row : rows()) {
       Given gave = given.get(row).get(90, TimeUnit.SECONDS);
-      Answer.Failed failed = (Answer.Failed) gave.alone();
+      Answer.Failed<?> failed = (Answer.Failed<?>) gave.alone();
       String line =
           "| "
               + String.join(
@@ -231,8 +235,8 @@ class FaultTableTest {
       """;
 
   /** The sentence, without what differs from machine to machine. */
-  private static String said(Answer answer, Given gave) {
-    return ((Answer.Failed) answer)
+  private static String said(Answer<?> answer, Given gave) {
+    return ((Answer.Failed<?>) answer)
         .why()
         .message()
         .replace(":" + gave.port(), ":PORT")

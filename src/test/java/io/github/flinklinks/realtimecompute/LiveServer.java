@@ -2,9 +2,10 @@ package io.github.flinklinks.realtimecompute;
 
 import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
-import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.NamespacesQuery;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -12,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import mockwebserver3.Dispatcher;
@@ -33,7 +37,6 @@ final class LiveServer implements AutoCloseable {
   final MockWebServer server = new MockWebServer();
   final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final List<RealtimeComputeLookup> open = new ArrayList<>();
-  private final List<Gate> gates = new ArrayList<>();
   RealtimeComputeSettings settings;
 
   LiveServer() throws IOException {
@@ -90,38 +93,57 @@ final class LiveServer implements AutoCloseable {
   }
 
   RealtimeComputeLookup lookup(UnaryOperator<OkHttpClient.Builder> client) {
-    return lookup(new Gate(settings.requestsPerSecond(), settings.maxConcurrency()), client);
+    return lookup(
+        new RequestLimit(settings.requestsPerSecond(), settings.maxConcurrency()), client);
   }
 
-  /** A lookup whose requests go through that gate, which is closed with this. */
-  RealtimeComputeLookup lookup(Gate gate, UnaryOperator<OkHttpClient.Builder> client) {
+  /** A lookup whose requests keep that limit. */
+  RealtimeComputeLookup lookup(RequestLimit limit, UnaryOperator<OkHttpClient.Builder> client) {
     RealtimeComputeLookup lookup =
         new RealtimeComputeLookup(
             settings,
             PreparedClient.begin(settings.endpoint().getScheme()),
-            gate,
+            limit,
             PATIENCE,
             client,
             new Envelope());
-    gates.add(gate);
     open.add(lookup);
     return lookup;
   }
 
   /** Asks {@link #QUERY} with a fresh lookup. */
-  Answer ask() throws Exception {
+  Answer<List<Deployment>> ask() {
     return ask(lookup(), QUERY, Duration.ofSeconds(20));
   }
 
-  static Answer ask(RealtimeComputeLookup lookup, IpQuery query, Duration timeout)
-      throws Exception {
-    return lookup
-        .find(query, DeploymentFields.NONE, Deadline.in(timeout))
-        .get(30, TimeUnit.SECONDS);
+  static Answer<List<Deployment>> ask(
+      RealtimeComputeLookup lookup, IpQuery query, Duration timeout) {
+    return lookup.ask(query, DeploymentFields.NONE, Deadline.in(timeout));
   }
 
-  NamespaceList namespaces() throws Exception {
-    return lookup().namespaces(Deadline.in(Duration.ofSeconds(20))).get(30, TimeUnit.SECONDS);
+  /** Asks all of them at once. */
+  static List<Answer<List<Deployment>>> askAll(
+      RealtimeComputeLookup lookup, List<IpQuery> queries, Duration timeout) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(queries.size());
+    try {
+      List<Answer<List<Deployment>>> answers = new ArrayList<>();
+      for (Future<Answer<List<Deployment>>> answer :
+          threads.invokeAll(
+              queries.stream()
+                  .<Callable<Answer<List<Deployment>>>>map(
+                      query -> () -> ask(lookup, query, timeout))
+                  .toList())) {
+        answers.add(answer.get());
+      }
+      return answers;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  Answer<List<String>> namespaces() {
+    return lookup()
+        .ask(NamespacesQuery.ALL, DeploymentFields.NONE, Deadline.in(Duration.ofSeconds(20)));
   }
 
   static MockResponse json(String body) {
@@ -156,7 +178,6 @@ final class LiveServer implements AutoCloseable {
   @Override
   public void close() {
     open.forEach(RealtimeComputeLookup::close);
-    gates.forEach(Gate::close);
     server.close();
   }
 }

@@ -5,6 +5,7 @@ import static io.github.flinklinks.realtimecompute.LiveServer.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.net.InetAddress;
@@ -106,7 +107,8 @@ class NetworkPathTest {
         .with(Settings.proxy(new ProxyChoice.Through(proxy)));
   }
 
-  private Answer ask(UnaryOperator<OkHttpClient.Builder> client) throws Exception {
+  private Answer<List<Deployment>> ask(UnaryOperator<OkHttpClient.Builder> client)
+      throws Exception {
     return LiveServer.ask(live.lookup(client), QUERY, Duration.ofSeconds(10));
   }
 
@@ -125,7 +127,7 @@ class NetworkPathTest {
     proxyWants(Optional.empty());
     live.with(s -> LiveServer.settingsFor(URI.create("https://" + live.host())));
 
-    Unanswered why = ((Answer.Failed) ask(UnaryOperator.identity())).why();
+    Unanswered why = ((Answer.Failed<?>) ask(UnaryOperator.identity())).why();
 
     assertThat(why.reason()).isEqualTo(Reason.REJECTED);
     assertThat(why.message())
@@ -181,8 +183,8 @@ class NetworkPathTest {
             + " into settings.xml.");
   }
 
-  private void assertRefusedByProxy(Answer answer, String what) {
-    assertThat(((Answer.Failed) answer).why())
+  private void assertRefusedByProxy(Answer<List<Deployment>> answer, String what) {
+    assertThat(((Answer.Failed<?>) answer).why())
         .isEqualTo(
             new Unanswered(
                 Reason.CREDENTIALS,

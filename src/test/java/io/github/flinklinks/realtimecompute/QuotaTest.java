@@ -5,12 +5,10 @@ import static io.github.flinklinks.realtimecompute.LiveServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.flinklinks.lookup.Answer;
-import io.github.flinklinks.lookup.Deadline;
-import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.RequestCounts;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
@@ -40,21 +38,14 @@ class QuotaTest {
   void aRateFarAboveTheQuotaLosesNothing() throws Exception {
     try (LiveServer live = new LiveServer()) {
       live.answers(n -> answer()).with(Settings.requestsPerSecond(ASKED_PER_SECOND));
-      try (Gate gate = new Gate(ASKED_PER_SECOND, live.settings.maxConcurrency());
-          RealtimeComputeLookup lookup =
-              new RealtimeComputeLookup(live.settings, PreparedClient.begin("http"), gate)) {
-        List<Answer> answers =
-            IntStream.range(0, QUERIES)
-                .mapToObj(
-                    i ->
-                        lookup.find(
-                            LiveServer.query("ns" + i),
-                            DeploymentFields.NONE,
-                            Deadline.in(Duration.ofMinutes(2))))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+      RequestLimit limit = new RequestLimit(ASKED_PER_SECOND, live.settings.maxConcurrency());
+      try (RealtimeComputeLookup lookup =
+          new RealtimeComputeLookup(live.settings, PreparedClient.begin("http"), limit)) {
+        List<Answer<List<Deployment>>> answers =
+            LiveServer.askAll(
+                lookup,
+                IntStream.range(0, QUERIES).mapToObj(i -> LiveServer.query("ns" + i)).toList(),
+                Duration.ofMinutes(2));
 
         assertThat(answers).hasSize(QUERIES).allMatch(Answer.Found.class::isInstance);
         RequestCounts counts =

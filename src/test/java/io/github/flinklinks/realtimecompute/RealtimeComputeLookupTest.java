@@ -13,7 +13,6 @@ import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.LookupDescription;
-import io.github.flinklinks.lookup.NamespaceList;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
@@ -33,7 +32,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,13 +66,13 @@ class RealtimeComputeLookupTest {
     live.close();
   }
 
-  private static Unanswered why(Answer answer) {
-    return ((Answer.Failed) answer).why();
+  private static Unanswered why(Answer<?> answer) {
+    return ((Answer.Failed<?>) answer).why();
   }
 
-  private static List<Deployment> deployments(Answer answer) {
+  private static List<Deployment> deployments(Answer<List<Deployment>> answer) {
     assertThat(answer).isInstanceOf(Answer.Found.class);
-    return ((Answer.Found) answer).deployments();
+    return ((Answer.Found<List<Deployment>>) answer).value();
   }
 
   // What goes out
@@ -83,7 +81,7 @@ class RealtimeComputeLookupTest {
   void aQueryGoesOutSignedWithTheWorkspaceAsAHeaderAndBothIgnoreFlags() throws Exception {
     live.answers(found("orders"));
 
-    Answer answer =
+    Answer<List<Deployment>> answer =
         LiveServer.ask(
             live.lookup(),
             new IpQuery(
@@ -126,10 +124,9 @@ class RealtimeComputeLookupTest {
         json(
             "{\"success\":true,\"data\":[{\"namespace\":\"ns\",\"name\":\"a\",\"jobSummary\":{\"running\":2}}]}"));
 
-    Answer answer =
+    Answer<List<Deployment>> answer =
         live.lookup()
-            .find(QUERY, new DeploymentFields(true, Set.of()), Deadline.in(Duration.ofSeconds(5)))
-            .get(10, TimeUnit.SECONDS);
+            .ask(QUERY, new DeploymentFields(true, Set.of()), Deadline.in(Duration.ofSeconds(5)));
 
     assertThat(deployments(answer).get(0).running()).contains(true);
     assertThat(live.requests.get(0).getTarget())
@@ -142,7 +139,7 @@ class RealtimeComputeLookupTest {
   void aNamespaceThatAPathCollapsesIsRefusedWithoutARequest(String namespace) throws Exception {
     live.answers(found("orders"));
 
-    Answer answer =
+    Answer<List<Deployment>> answer =
         LiveServer.ask(live.lookup(), LiveServer.query(namespace), Duration.ofSeconds(5));
 
     assertThat(why(answer))
@@ -181,7 +178,7 @@ class RealtimeComputeLookupTest {
       int status, String code, Reason reason) throws Exception {
     live.answers(n -> n < 3 ? error(status, code) : found("orders"));
 
-    Answer answer = live.ask();
+    Answer<List<Deployment>> answer = live.ask();
 
     assertThat(deployments(answer)).hasSize(1);
     assertThat(answer.requests()).isEqualTo(new RequestCounts(3, 2, 0, 0));
@@ -192,7 +189,7 @@ class RealtimeComputeLookupTest {
 
     live.requests.clear();
     live.answers(error(status, code));
-    Answer failed = live.ask();
+    Answer<List<Deployment>> failed = live.ask();
 
     assertThat(why(failed).reason()).isEqualTo(reason);
     assertThat(why(failed).message())
@@ -213,14 +210,14 @@ class RealtimeComputeLookupTest {
       throws Exception {
     live.answers(n -> n < 3 ? error(status, code) : found("orders")).with(Settings.maxAttempts(1));
 
-    Answer answer = live.ask();
+    Answer<List<Deployment>> answer = live.ask();
 
     assertThat(deployments(answer)).hasSize(1);
     assertThat(answer.requests()).isEqualTo(new RequestCounts(3, 2, 2, 0));
 
     live.requests.clear();
     live.answers(error(status, code));
-    Answer failed = live.ask();
+    Answer<List<Deployment>> failed = live.ask();
 
     assertThat(why(failed).reason()).isEqualTo(Reason.THROTTLED);
     assertThat(why(failed).message())
@@ -267,27 +264,61 @@ class RealtimeComputeLookupTest {
   }
 
   @Test
-  void theGateIsToldWhatTheServiceThrottledAndWhatItDealtWith() throws Exception {
+  void aWaitThatTheServiceAsksForIsNoImpatience() throws Exception {
+    live.answers(
+        n ->
+            n < 3
+                ? error(429, "Throttling").newBuilder().addHeader("Retry-After", "1").build()
+                : found("orders"));
+
+    // Each wait is longer than the patience of these tests.
+    assertThat(deployments(live.ask())).hasSize(1);
+  }
+
+  @Test
+  void aQueryThatWaitsKeepsNoOtherFromBeingAsked() throws Exception {
+    live.answers(
+            n ->
+                n == 1
+                    ? error(503, "").newBuilder().addHeader("Retry-After", "3600").build()
+                    : found("orders"))
+        .with(Settings.maxConcurrency(1));
+    RealtimeComputeLookup lookup = live.lookup();
+    Thread waiting =
+        new Thread(() -> lookup.ask(QUERY, DeploymentFields.NONE, Deadline.in(Duration.ofDays(1))));
+    waiting.setDaemon(true);
+    waiting.start();
+    while (live.requests.isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    deployments(LiveServer.ask(lookup, LiveServer.query("other"), Duration.ofSeconds(20)));
+
+    assertThat(waiting.isAlive()).isTrue();
+    waiting.interrupt();
+    waiting.join();
+  }
+
+  @Test
+  void theLimitLearnsWhatTheServiceThrottledAndWhatItDealtWith() throws Exception {
     AtomicLong clock = new AtomicLong(System.nanoTime());
-    Gate gate = new Gate(10, 1, clock::get);
+    RequestLimit limit = new RequestLimit(10, 1, clock::get);
     live.answers(
         n -> {
           clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
           return n == 1 ? error(400, "Throttling.User") : found("orders");
         });
-    RealtimeComputeLookup lookup = live.lookup(gate, UnaryOperator.identity());
+    RealtimeComputeLookup lookup = live.lookup(limit, UnaryOperator.identity());
     long before = clock.get();
 
     deployments(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(20)));
 
-    assertThat(gate.acceptedAt()).isEqualTo(before + TimeUnit.SECONDS.toNanos(2));
-    // At the rate before it was throttled the second of these would start 80 ms after the first.
-    List<String> started = new CopyOnWriteArrayList<>();
-    gate.enter(false, () -> started.add("first"));
-    gate.left(clock.get(), false, true);
+    assertThat(limit.acceptedAt()).isEqualTo(before + TimeUnit.SECONDS.toNanos(2));
+    // At the rate before it was throttled the second of these would begin 80 ms after the first.
+    assertThat(limit.acquire(false, Deadline.in(Duration.ofMinutes(1)))).isTrue();
+    limit.release(clock.get(), false, true);
     clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(85));
-    gate.enter(false, () -> started.add("second"));
-    assertThat(started).containsExactly("first");
+    assertThat(limit.acquire(false, Deadline.in(Duration.ofMillis(50)))).isFalse();
   }
 
   @Test
@@ -378,7 +409,7 @@ class RealtimeComputeLookupTest {
     live.answers(
         error(status, code).newBuilder().addHeader("Location", "http://127.0.0.1:1/").build());
 
-    Answer answer = live.ask();
+    Answer<List<Deployment>> answer = live.ask();
 
     assertThat(why(answer).reason()).isEqualTo(reason);
     assertThat(why(answer).message())
@@ -434,7 +465,7 @@ class RealtimeComputeLookupTest {
             .onResponseEnd(new SocketEffect.CloseSocket(true, false, false))
             .build());
 
-    Answer answer = live.ask();
+    Answer<List<Deployment>> answer = live.ask();
 
     assertThat(why(answer))
         .isEqualTo(
@@ -577,14 +608,9 @@ class RealtimeComputeLookupTest {
         });
     RealtimeComputeLookup lookup = live.lookup();
 
-    List<Answer> answers =
-        IntStream.range(0, many)
-            .mapToObj(
-                i -> lookup.find(QUERY, DeploymentFields.NONE, Deadline.in(Duration.ofMinutes(2))))
-            .toList()
-            .stream()
-            .map(CompletableFuture::join)
-            .toList();
+    List<Answer<List<Deployment>>> answers =
+        LiveServer.askAll(
+            lookup, IntStream.range(0, many).mapToObj(i -> QUERY).toList(), Duration.ofMinutes(2));
 
     assertThat(answers).hasSize(many).allMatch(Answer.Found.class::isInstance);
   }
@@ -595,8 +621,10 @@ class RealtimeComputeLookupTest {
       live.with(
               s -> LiveServer.settingsFor(URI.create("http://127.0.0.1:" + service.getLocalPort())))
           .with(Settings.requestTimeout(Duration.ofHours(1)));
-      var pending =
-          live.lookup().find(QUERY, DeploymentFields.NONE, Deadline.in(Duration.ofMillis(500)));
+      RealtimeComputeLookup lookup = live.lookup();
+      CompletableFuture<Answer<List<Deployment>>> pending =
+          CompletableFuture.supplyAsync(
+              () -> LiveServer.ask(lookup, QUERY, Duration.ofMillis(500)));
       try (Socket connection = service.accept()) {
         connection.setSoTimeout(60_000);
         InputStream request = connection.getInputStream();
@@ -616,7 +644,7 @@ class RealtimeComputeLookupTest {
     }
     live.with(s -> LiveServer.settingsFor(URI.create("http://127.0.0.1:" + port)));
 
-    Answer answer = live.ask();
+    Answer<List<Deployment>> answer = live.ask();
 
     assertThat(why(answer))
         .isEqualTo(
@@ -660,7 +688,7 @@ class RealtimeComputeLookupTest {
   void aServiceThatSaysNothingEndsWithTheDeadline() throws Exception {
     live.answers(found("orders").newBuilder().headersDelay(4, TimeUnit.SECONDS).build());
 
-    Answer answer = LiveServer.ask(live.lookup(), QUERY, Duration.ofMillis(300));
+    Answer<List<Deployment>> answer = LiveServer.ask(live.lookup(), QUERY, Duration.ofMillis(300));
 
     assertThat(why(answer))
         .isEqualTo(
@@ -698,7 +726,7 @@ class RealtimeComputeLookupTest {
   void aFailureForEverEndsWithTheDeadlineAndSaysWhatItWas() throws Exception {
     live.answers(error(500, "InternalError")).with(Settings.maxAttempts(1_000_000));
 
-    Answer answer = LiveServer.ask(live.lookup(), QUERY, Duration.ofMillis(600));
+    Answer<List<Deployment>> answer = LiveServer.ask(live.lookup(), QUERY, Duration.ofMillis(600));
 
     assertThat(why(answer).reason()).isEqualTo(Reason.SERVICE);
     assertThat(why(answer).message()).contains("HTTP 500, code InternalError");
@@ -731,13 +759,9 @@ class RealtimeComputeLookupTest {
           .with(Settings.maxAttempts(1));
       RealtimeComputeLookup lookup = live.lookup();
 
-      List<Answer> answers =
+      List<Answer<List<Deployment>>> answers =
           IntStream.range(0, 500)
-              .mapToObj(
-                  i ->
-                      lookup.find(
-                          QUERY, DeploymentFields.NONE, Deadline.in(Duration.ofSeconds(20))))
-              .map(CompletableFuture::join)
+              .mapToObj(i -> LiveServer.ask(lookup, QUERY, Duration.ofSeconds(20)))
               .toList();
 
       assertThat(answers).hasSize(500).allMatch(Answer.Found.class::isInstance);
@@ -748,7 +772,8 @@ class RealtimeComputeLookupTest {
   void aClosedLookupLeavesNoThreadAndAnswersThatItIsClosed() throws Exception {
     live.answers(found("orders").newBuilder().headersDelay(3, TimeUnit.SECONDS).build());
     RealtimeComputeLookup lookup = live.lookup();
-    var pending = lookup.find(QUERY, DeploymentFields.NONE, Deadline.in(Duration.ofSeconds(20)));
+    CompletableFuture<Answer<List<Deployment>>> pending =
+        CompletableFuture.supplyAsync(() -> LiveServer.ask(lookup, QUERY, Duration.ofSeconds(20)));
     while (live.requests.isEmpty()) {
       Thread.onSpinWait();
     }
@@ -830,17 +855,40 @@ class RealtimeComputeLookupTest {
             + "): report it as a defect of the plugin.");
   }
 
+  @Test
+  void aCancelledQueryIsHungUpOn() throws Exception {
+    try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      live.with(
+              s -> LiveServer.settingsFor(URI.create("http://127.0.0.1:" + service.getLocalPort())))
+          .with(Settings.maxAttempts(1));
+      RealtimeComputeLookup lookup = live.lookup();
+      CompletableFuture<Answer<List<Deployment>>> pending =
+          CompletableFuture.supplyAsync(() -> LiveServer.ask(lookup, QUERY, Duration.ofHours(1)));
+      try (Socket connection = service.accept()) {
+        connection.setSoTimeout(60_000);
+        InputStream request = connection.getInputStream();
+        assertThat(request.read()).isPositive();
+        lookup.cancel(LiveServer.query("another"));
+        assertThat(pending).isNotDone();
+
+        lookup.cancel(QUERY);
+
+        assertThat(request.readAllBytes()).isNotEmpty();
+        assertThat(pending.get(1, TimeUnit.MINUTES)).isInstanceOf(Answer.Failed.class);
+      }
+    }
+  }
+
   // Namespaces
 
   @Test
   void namespacesArePagedUntilTheTotal() throws Exception {
     live.answers(n -> json(page(n, "\"3\"", "ns" + n)));
 
-    NamespaceList list = live.namespaces();
+    Answer<List<String>> list = live.namespaces();
 
     assertThat(list)
-        .isEqualTo(
-            new NamespaceList.Listed(List.of("ns1", "ns2", "ns3"), new RequestCounts(3, 0, 0, 0)));
+        .isEqualTo(new Answer.Found<>(List.of("ns1", "ns2", "ns3"), new RequestCounts(3, 0, 0, 0)));
     assertThat(live.requests.get(1).getTarget())
         .isEqualTo(
             "/gateway/v2/namespaces/editable?pageIndex=2&pageSize=50&regionId=cn-hangzhou"
@@ -853,7 +901,7 @@ class RealtimeComputeLookupTest {
     live.answers(n -> json(page(n, "null", "ns" + Math.min(n, 2))));
 
     assertThat(live.namespaces())
-        .isEqualTo(new NamespaceList.Listed(List.of("ns1", "ns2"), new RequestCounts(3, 0, 0, 0)));
+        .isEqualTo(new Answer.Found<>(List.of("ns1", "ns2"), new RequestCounts(3, 0, 0, 0)));
   }
 
   @Test
@@ -861,15 +909,15 @@ class RealtimeComputeLookupTest {
     live.answers(json(page(1, "0", ""))).with(Settings.withoutRegion());
 
     assertThat(live.namespaces())
-        .isEqualTo(new NamespaceList.Listed(List.of(), new RequestCounts(1, 0, 0, 0)));
+        .isEqualTo(new Answer.Found<>(List.of(), new RequestCounts(1, 0, 0, 0)));
     assertThat(live.requests.get(0).getTarget()).doesNotContain("regionId");
   }
 
   private void assertNotListed(String what, int requests) throws Exception {
-    NamespaceList list = live.namespaces();
+    Answer<List<String>> list = live.namespaces();
 
-    assertThat(list).isInstanceOf(NamespaceList.NotListed.class);
-    assertThat(((NamespaceList.NotListed) list).why())
+    assertThat(list).isInstanceOf(Answer.Failed.class);
+    assertThat(((Answer.Failed<?>) list).why())
         .isEqualTo(
             new Unanswered(
                 Reason.UNREADABLE, live.host() + " " + what + ": name them in searchNamespaces."));
@@ -914,8 +962,7 @@ class RealtimeComputeLookupTest {
     live.answers(n -> json(page(n, n == 1 ? "2" : "3", "ns" + n)));
 
     assertThat(live.namespaces())
-        .isEqualTo(
-            new NamespaceList.Listed(List.of("ns1", "ns2", "ns3"), new RequestCounts(3, 0, 0, 0)));
+        .isEqualTo(new Answer.Found<>(List.of("ns1", "ns2", "ns3"), new RequestCounts(3, 0, 0, 0)));
   }
 
   @Test
@@ -939,7 +986,7 @@ class RealtimeComputeLookupTest {
   void asManyNamespacesAsCanBeAskedAreListed() throws Exception {
     live.answers(n -> json(n > 2 ? page(n, "null", "") : many(n, 5000)));
 
-    assertThat(((NamespaceList.Listed) live.namespaces()).namespaces()).hasSize(10_000);
+    assertThat(((Answer.Found<List<String>>) live.namespaces()).value()).hasSize(10_000);
   }
 
   @Test
@@ -954,7 +1001,7 @@ class RealtimeComputeLookupTest {
     live.answers(json("{\"success\":true,\"data\":null}"));
 
     assertThat(live.namespaces())
-        .isEqualTo(new NamespaceList.Listed(List.of(), new RequestCounts(1, 0, 0, 0)));
+        .isEqualTo(new Answer.Found<>(List.of(), new RequestCounts(1, 0, 0, 0)));
   }
 
   /** A page of many namespaces, without a total. */
@@ -969,9 +1016,9 @@ class RealtimeComputeLookupTest {
   void aListThatIsNotPermittedNamesItsAction() throws Exception {
     live.answers(error(403, "NoPermission"));
 
-    NamespaceList list = live.namespaces();
+    Answer<List<String>> list = live.namespaces();
 
-    assertThat(((NamespaceList.NotListed) list).why().message())
+    assertThat(((Answer.Failed<?>) list).why().message())
         .contains("grant it the RAM action stream:ListEditableNamespace");
   }
 

@@ -30,7 +30,7 @@ class TrustStoreTest {
                 .build()
                 .sslSocketFactory());
         live.with(settings -> LiveServer.settingsFor(URI.create("https://" + live.host())));
-        Unanswered why = ((Answer.Failed) live.ask()).why();
+        Unanswered why = ((Answer.Failed<?>) live.ask()).why();
         System.out.println(why.reason() + " " + why.message());
       }
     }

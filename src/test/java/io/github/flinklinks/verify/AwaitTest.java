@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.LookupDescription;
+import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -49,10 +53,9 @@ class AwaitTest {
       Duration interval,
       Await.Sleeper sleeper,
       ScriptedLookup... rounds) {
-    Deque<Lookup> left = new ArrayDeque<>(List.of(rounds));
+    Rounds lookup = new Rounds(rounds);
     return new Await(
-        new Verifier(left.pop(), hosts, new SearchScope.None(), List.of()),
-        left::pop,
+        new Verifier(Links.shared(lookup), hosts, new SearchScope.None(), List.of()),
         time,
         interval,
         (notYet, total, next, remaining) ->
@@ -65,8 +68,38 @@ class AwaitTest {
                     + "s, "
                     + remaining.toSeconds()
                     + "s left"),
-        sleeper,
+        wait -> {
+          sleeper.sleep(wait);
+          lookup.next();
+        },
         () -> now);
+  }
+
+  /** One lookup after the other, a new one after each wait. */
+  private static final class Rounds implements Lookup {
+    private final Deque<Lookup> left;
+
+    Rounds(Lookup... rounds) {
+      left = new ArrayDeque<>(List.of(rounds));
+    }
+
+    synchronized void next() {
+      left.remove();
+    }
+
+    private synchronized Lookup now() {
+      return left.element();
+    }
+
+    @Override
+    public <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline) {
+      return now().ask(query, fields, deadline);
+    }
+
+    @Override
+    public LookupDescription description() {
+      return now().description();
+    }
   }
 
   private Verification await(Duration time, ScriptedLookup... rounds) {
@@ -85,16 +118,16 @@ class AwaitTest {
   }
 
   @Test
-  void itAsksAnewOnlyForWhatIsNotInPlaceUntilAllIs() {
+  void itAsksAgainForWhatIsNotInPlaceUntilAllIsAndThenOnceMoreForAll() {
     ScriptedLookup second = serving();
-    ScriptedLookup third = serving("10.0.0.2");
+    ScriptedLookup third = serving("10.0.0.1", "10.0.0.2");
 
     Verification verification = await(Duration.ofMinutes(1), serving("10.0.0.1"), second, third);
 
     assertThat(labels(verification)).containsExactly("PRESENT", "PRESENT");
     assertThat(told).containsExactly("1 of 2 in 10s, 60s left", "1 of 2 in 10s, 50s left");
     assertThat(second.asked).allMatch(q -> q.source().orElseThrow().address().equals("10.0.0.2"));
-    assertThat(verification.requests().sent()).isEqualTo(2L + second.asked.size() + 1);
+    assertThat(verification.requests().sent()).isEqualTo(2L + second.asked.size() + 1 + 2);
     assertThat(verification.elapsed()).isEqualTo(Duration.ofSeconds(20));
   }
 
@@ -120,7 +153,7 @@ class AwaitTest {
     assertThat(labels(await(Duration.ofSeconds(10), down, serving("10.0.0.1"))))
         .containsExactly("PRESENT", "MISSING");
     assertThat(labels(await(Duration.ofSeconds(10), serving("10.0.0.1"), down)))
-        .containsExactly("PRESENT", "MISSING");
+        .containsExactly("UNKNOWN", "MISSING");
   }
 
   @Test
@@ -210,7 +243,7 @@ class AwaitTest {
                 wait -> now += wait.toNanos(),
                 serving("10.0.0.1"),
                 serving(),
-                serving("10.0.0.2"))
+                serving("10.0.0.1", "10.0.0.2"))
             .verify(
                 List.of(A, Links.link().name("b").from("kafka").build()),
                 Deadline.in(Duration.ofHours(1)),
@@ -221,19 +254,83 @@ class AwaitTest {
   }
 
   @Test
-  void aLinkThatIsLeftOutStaysSoInEveryRound() {
+  void linksThatWereNeverInPlaceTogetherDoNotPass() {
+    assertThat(
+            labels(
+                await(
+                    Duration.ofSeconds(20),
+                    serving("10.0.0.1"),
+                    serving("10.0.0.2"),
+                    serving("10.0.0.2"))))
+        .containsExactly("MISSING", "PRESENT");
+    assertThat(told).containsExactly("1 of 2 in 10s, 20s left", "1 of 2 in 10s, 10s left");
+  }
+
+  @Test
+  void aLinkThatComesBackPasses() {
+    assertThat(
+            labels(
+                await(
+                    Duration.ofSeconds(30),
+                    serving("10.0.0.1"),
+                    serving("10.0.0.2"),
+                    serving("10.0.0.1", "10.0.0.2"))))
+        .containsExactly("PRESENT", "PRESENT");
+  }
+
+  @Test
+  void whatIsAbsentMustBeSoWhenTheOthersAreInPlace() {
+    Rounds rounds =
+        new Rounds(serving(), serving("10.0.0.1", "10.0.0.2"), serving("10.0.0.1", "10.0.0.2"));
     Verification verification =
         new Await(
                 new Verifier(
-                    serving(),
+                    Links.shared(rounds),
+                    Links.hosts(Map.of()),
+                    new SearchScope.Named(List.of("prod")),
+                    List.of()),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(10),
+                (notYet, total, next, left) -> told.add(notYet + " of " + total),
+                wait -> {
+                  now += wait.toNanos();
+                  rounds.next();
+                },
+                () -> now)
+            .verify(
+                List.of(A, Links.link().name("none").from("10.0.0.2").absent().build()),
+                Deadline.in(Duration.ofHours(1)),
+                Progress.NONE);
+
+    assertThat(labels(verification)).containsExactly("PRESENT", "FORBIDDEN");
+    assertThat(told).containsExactly("1 of 2", "1 of 2");
+  }
+
+  @Test
+  void whatTheLastRoundCannotAskIsNotKnown() {
+    ScriptedLookup second = serving("10.0.0.2").fail(q -> q.source().equals(Links.end("10.0.0.1")));
+
+    assertThat(labels(await(Duration.ofSeconds(10), serving("10.0.0.1"), second)))
+        .containsExactly("UNKNOWN", "PRESENT");
+  }
+
+  @Test
+  void aLinkThatIsLeftOutStaysSoInEveryRound() {
+    Rounds rounds = new Rounds(serving(), serving("10.0.0.2"));
+    Verification verification =
+        new Await(
+                new Verifier(
+                    Links.shared(rounds),
                     Links.hosts(Map.of()),
                     new SearchScope.None(),
                     List.of(new NamePattern("a"))),
-                () -> serving("10.0.0.2"),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(10),
                 (notYet, total, next, left) -> told.add(notYet + " of " + total),
-                wait -> now += wait.toNanos(),
+                wait -> {
+                  now += wait.toNanos();
+                  rounds.next();
+                },
                 () -> now)
             .verify(List.of(A, B), Deadline.in(Duration.ofHours(1)), Progress.NONE);
 
@@ -246,8 +343,8 @@ class AwaitTest {
     Duration wait = Duration.ofNanos(10_000_001_001L);
     Await await =
         new Await(
-            new Verifier(serving(), Links.hosts(Map.of()), new SearchScope.None(), List.of()),
-            AwaitTest::serving,
+            new Verifier(
+                Links.shared(serving()), Links.hosts(Map.of()), new SearchScope.None(), List.of()),
             Duration.ofMinutes(1),
             wait,
             (notYet, total, next, left) -> Thread.currentThread().interrupt());

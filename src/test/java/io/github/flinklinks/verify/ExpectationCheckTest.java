@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.FieldPath;
 import io.github.flinklinks.lookup.JobSummary;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpectationCheckTest {
@@ -62,7 +65,8 @@ class ExpectationCheckTest {
   void whatIsNotASingleValueIsUnmet() {
     assertThat(found(equalTo(""), null)).isEqualTo("nothing");
     assertThat(found(equalTo("null"), NullNode.instance)).isEqualTo("nothing");
-    assertThat(found(equalTo(""), JsonNodeFactory.instance.arrayNode()))
+    assertThat(found(equalTo(""), JsonNodeFactory.instance.arrayNode())).isEqualTo("'[]'");
+    assertThat(found(atLeast("1"), JsonNodeFactory.instance.arrayNode()))
         .isEqualTo("a list, not a single value");
     assertThat(found(equalTo(""), JsonNodeFactory.instance.objectNode()))
         .isEqualTo("an object, not a single value");
@@ -249,5 +253,76 @@ class ExpectationCheckTest {
     Verdict.Unmet longer = check("/f", sameAs("a"), text("a\nb")).get(0);
     assertThat(longer.expected()).isEqualTo("the text of sql/payments.sql (ends after line 1)");
     assertThat(longer.found()).isEqualTo("line 2: 'b'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 2.0", "1e3, 1000", "1000, 1e3", "0.50, 0.5", "-0, 0"})
+  void numbersAreTheSameByTheirWorth(String expected, String number) {
+    assertThat(check("/f", equalTo(expected), DecimalNode.valueOf(new BigDecimal(number))))
+        .isEmpty();
+    // A version is no number.
+    assertThat(check("/f", equalTo(expected), text(number))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"a.jar,b.jar; true", "a.jar, b.jar; true", "b.jar,a.jar; false", "a.jar; false"})
+  void aListIsComparedEntryByEntry(String expected, boolean same) {
+    JsonNode list = JsonNodeFactory.instance.arrayNode().add("a.jar").add("b.jar");
+
+    assertThat(check("/f", equalTo(expected), list).isEmpty()).isEqualTo(same);
+  }
+
+  @Test
+  void aListMayBeWrittenAsJson() {
+    JsonNode list = FieldPath.json("[1, {\"a\": \"b,c\"}]").orElseThrow();
+
+    assertThat(check("/f", equalTo(" [1.0, {\"a\":\"b,c\"}]"), list)).isEmpty();
+    assertThat(found(equalTo("[1]"), list)).isEqualTo("'[1,{\"a\":\"b,c\"}]'");
+    assertThat(check("/f", equalTo("[]"), JsonNodeFactory.instance.arrayNode())).isEmpty();
+  }
+
+  private static Verdict.Unmet variable(String pointer, Map<String, String> beside) {
+    Deployment deployment =
+        ScriptedLookup.with(ScriptedLookup.deployment("prod", "a"), pointer, text("hunter2"));
+    for (Map.Entry<String, String> field : beside.entrySet()) {
+      deployment = ScriptedLookup.with(deployment, field.getKey(), text(field.getValue()));
+    }
+    return ExpectationCheck.unmet(
+            Links.link().from("10.0.0.1").expect(pointer, equalTo("other")).build(), deployment)
+        .get(0);
+  }
+
+  @Test
+  void aValueBesideASecretNameIsNotShown() {
+    String pointer = "/localVariables/0/value";
+    for (String field : List.of("/localVariables/0/name", "/localVariables/0/key")) {
+      Verdict.Unmet unmet = variable(pointer, Map.of(field, "db_password"));
+
+      assertThat(unmet.expected()).isEqualTo("the declared value (not shown)");
+      assertThat(unmet.found()).isEqualTo("another value (not shown)");
+    }
+    assertThat(variable("/m/x/value", Map.of("/m/x/name", "token")).found())
+        .isEqualTo("another value (not shown)");
+    assertThat(variable("/localVariables/db_password/value", Map.of()).found())
+        .isEqualTo("another value (not shown)");
+    assertThat(variable(pointer, Map.of("/localVariables/0/name", "db_user")).found())
+        .isEqualTo("'hunter2'");
+  }
+
+  @Test
+  void aValueThatNobodyNamesIsNotShown() {
+    assertThat(variable("/localVariables/0/value", Map.of()).found())
+        .isEqualTo("another value (not shown)");
+  }
+
+  @Test
+  void aListThatHoldsASecretIsShownWithoutIt() {
+    JsonNode list =
+        FieldPath.json("[{\"name\":\"db_password\",\"value\":\"hunter2\"}]").orElseThrow();
+
+    assertThat(check("/localVariables", equalTo("[]"), list).get(0).found())
+        .isEqualTo("'[{\"name\":\"db_password\",\"value\":\"***\"}]'");
   }
 }

@@ -11,6 +11,7 @@ import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.Lookup;
+import io.github.flinklinks.lookup.SharedLookup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,11 +122,18 @@ final class Links {
   }
 
   static Verification verify(Lookup lookup, SearchScope scope, Link... links) {
-    return new Verifier(lookup, hosts(Map.of()), scope, List.of())
-        .verify(List.of(links), Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
+    try (SharedLookup shared = shared(lookup)) {
+      return new Verifier(shared, hosts(Map.of()), scope, List.of())
+          .verify(List.of(links), Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
+    }
   }
 
   static LinkResult judge(Lookup lookup, SearchScope scope, Links link) {
     return verify(lookup, scope, link.build()).results().get(0);
+  }
+
+  /** The lookup as a verifier takes it. */
+  static SharedLookup shared(Lookup lookup) {
+    return new SharedLookup(lookup, 4);
   }
 }

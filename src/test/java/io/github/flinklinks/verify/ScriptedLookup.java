@@ -11,7 +11,7 @@ import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.LookupDescription;
-import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
@@ -20,18 +20,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Answers from deployments and the links they serve; fails where it is told to. */
-final class ScriptedLookup implements Lookup {
+class ScriptedLookup implements Lookup {
   static final RequestCounts ONE = new RequestCounts(1, 0, 0, 0);
 
   final List<IpQuery> asked = Collections.synchronizedList(new ArrayList<>());
   final Map<IpQuery, DeploymentFields> fields = Collections.synchronizedMap(new HashMap<>());
   private final List<Served> served = new ArrayList<>();
-  private NamespaceList namespaces = new NamespaceList.Listed(List.of(), ONE);
+  private Answer<List<String>> namespaces = new Answer.Found<>(List.of(), ONE);
   private Predicate<IpQuery> failing = query -> false;
   private Predicate<IpQuery> silent = query -> false;
   private Function<IpQuery, Unanswered> why =
@@ -87,12 +87,12 @@ final class ScriptedLookup implements Lookup {
   }
 
   ScriptedLookup list(String... names) {
-    namespaces = new NamespaceList.Listed(List.of(names), ONE);
+    namespaces = new Answer.Found<>(List.of(names), ONE);
     return this;
   }
 
   ScriptedLookup dontList(Unanswered why) {
-    namespaces = new NamespaceList.NotListed(why, ONE);
+    namespaces = new Answer.Failed<>(why, ONE);
     return this;
   }
 
@@ -117,29 +117,32 @@ final class ScriptedLookup implements Lookup {
   }
 
   @Override
-  public CompletableFuture<Answer> find(IpQuery query, DeploymentFields need, Deadline deadline) {
+  @SuppressWarnings("unchecked") // The kind of query says what its answer holds.
+  public <T> Answer<T> ask(Query<T> query, DeploymentFields need, Deadline deadline) {
+    return (Answer<T>) (query instanceof IpQuery byIp ? deployments(byIp, need) : namespaces());
+  }
+
+  private Answer<List<Deployment>> deployments(IpQuery query, DeploymentFields need) {
     asked.add(query);
     fields.put(query, need);
     if (silent.test(query)) {
-      return new CompletableFuture<>();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
     if (failing.test(query)) {
-      return CompletableFuture.completedFuture(new Answer.Failed(why.apply(query), ONE));
+      return new Answer.Failed<>(why.apply(query), ONE);
     }
-    return CompletableFuture.completedFuture(
-        new Answer.Found(
-            served.stream()
-                .filter(s -> s.matches(query))
-                .map(Served::deployment)
-                .distinct()
-                .toList(),
-            ONE));
+    return new Answer.Found<>(
+        served.stream().filter(s -> s.matches(query)).map(Served::deployment).distinct().toList(),
+        ONE);
   }
 
-  @Override
-  public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
+  private synchronized Answer<List<String>> namespaces() {
     lists++;
-    return CompletableFuture.completedFuture(namespaces);
+    return namespaces;
   }
 
   @Override

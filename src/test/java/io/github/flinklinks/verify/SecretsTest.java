@@ -101,7 +101,12 @@ class SecretsTest {
         "-a.",
         "token'",
         "-bearer ",
-        "-token bearer "
+        "-token bearer ",
+        "{",
+        "[",
+        "{\"a\":",
+        "name: token value",
+        "key=password,"
       })
   @Timeout(60)
   void largeTextsOfOneKindTakeNoTime(String part) {
@@ -111,9 +116,31 @@ class SecretsTest {
     assertThat(Secrets.mask("--password " + text)).startsWith("--password");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {"token": "a", "x": 1}                              | {"token":"***","x":1}
+          {\\"token\\": \\"a\\", \\"x\\": 1}                      | {"token":"***","x":1}
+          [{"name":"db_password","value":"a"}]                | [{"name":"db_password","value":"***"}]
+          [{"value":"a","name":"db_password"}]                | [{"value":"***","name":"db_password"}]
+          [{"key":"api-key","value":{"a":"b"}}]               | [{"key":"api-key","value":"***"}]
+          {"m":{"x":{"variableName":"my_token","value":"a"}}} | {"m":{"x":{"variableName":"my_token","value":"***"}}}
+          {"plan":"{\\"secret\\":\\"a\\"}"}                   | {"plan":"{\\"secret\\":\\"***\\"}"}
+          [{"name":"db_user","value":"a"}]                    | [{"name":"db_user","value":"a"}]
+          - name: db_password, value: hunter2                 | - name: db_password, value: ***
+          name=db_password value=hunter2                      | name=db_password value=***
+          {"name":"db_password","value":"cut                  | {"name":"db_password","value":***
+          """)
+  void ofNamesAndValuesTheNameSaysWhatIsSecret(String text, String masked) {
+    assertThat(Secrets.mask(text)).isEqualTo(masked);
+  }
+
   @Test
-  void ofJsonWithinJsonRatherTooMuchIsMaskedThanTooLittle() {
-    assertThat(Secrets.mask("{\\\"token\\\": \\\"a\\\", \\\"x\\\": 1}"))
+  void ofJsonThatIsCutRatherTooMuchIsMaskedThanTooLittle() {
+    assertThat(Secrets.mask("{\\\"token\\\": \\\"a\\\", \\\"x\\\": "))
         .isEqualTo("{\\\"token\\\": ***");
   }
 }

@@ -93,7 +93,7 @@ class UsageSearchTest {
   }
 
   private Usage of(String source, String sink, List<String> namespaces) {
-    return new UsageSearch(lookup, Links.hosts(Map.of()))
+    return new UsageSearch(Links.shared(lookup), Links.hosts(Map.of()))
         .of(
             source.isEmpty() ? List.of() : Endpoint.parseList(source),
             sink.isEmpty() ? List.of() : Endpoint.parseList(sink),

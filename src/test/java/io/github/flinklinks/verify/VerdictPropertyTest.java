@@ -8,6 +8,7 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
 import io.github.flinklinks.verify.ScriptedLookup.Served;
@@ -55,9 +56,12 @@ class VerdictPropertyTest {
       listed.ifPresentOrElse(
           names -> lookup.list(names.toArray(String[]::new)),
           () -> lookup.dontList(new Unanswered(Reason.PERMISSION, "Not allowed.")));
-      Verification verification =
-          new Verifier(lookup, Links.hosts(HOSTS), scope, List.of())
-              .verify(links, Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
+      Verification verification;
+      try (SharedLookup shared = Links.shared(lookup)) {
+        verification =
+            new Verifier(shared, Links.hosts(HOSTS), scope, List.of())
+                .verify(links, Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
+      }
       List<String> verdicts =
           verification.results().stream().map(result -> result.verdict().label()).toList();
 

@@ -21,7 +21,7 @@ import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.LookupDescription;
-import io.github.flinklinks.lookup.NamespaceList;
+import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -291,7 +292,7 @@ class VerifierTest {
   @Test
   void oneServedAddressOfAHostNameIsEnoughAndMessagesNameItsAddresses() {
     var hosts = Links.hosts(Map.of("kafka", List.of("10.0.0.1", "10.0.0.2")));
-    Verifier verifier = new Verifier(lookup, hosts, NOWHERE, List.of());
+    Verifier verifier = new Verifier(Links.shared(lookup), hosts, NOWHERE, List.of());
     Link link = link().from("kafka:9092").all().build();
 
     assertThat(verifier.verify(List.of(link), minute(), Progress.NONE).results().get(0).message())
@@ -441,7 +442,11 @@ class VerifierTest {
   @Test
   void skippedLinksAreNotAskedAndAPatternWithoutALinkIsAnError() {
     Verifier verifier =
-        new Verifier(lookup, Links.hosts(Map.of()), NOWHERE, List.of(new NamePattern("old-*")));
+        new Verifier(
+            Links.shared(lookup),
+            Links.hosts(Map.of()),
+            NOWHERE,
+            List.of(new NamePattern("old-*")));
     List<LinkResult> told = new ArrayList<>();
 
     Verification verification =
@@ -466,7 +471,7 @@ class VerifierTest {
         .serve(deployment("prod", "a"), S, T);
 
     Verification verification =
-        new Verifier(lookup, Links.hosts(Map.of()), NOWHERE, List.of())
+        new Verifier(Links.shared(lookup), Links.hosts(Map.of()), NOWHERE, List.of())
             .verify(
                 List.of(payments().build(), link().name("b").from("10.0.0.1").build()),
                 Deadline.in(Duration.ofMillis(50)),
@@ -483,17 +488,18 @@ class VerifierTest {
 
   @Test
   void aLookupThatEndsAtTheDeadlineTellsItself() {
-    CompletableFuture<Answer> late =
-        new CompletableFuture<Answer>()
+    CompletableFuture<Answer<?>> late =
+        new CompletableFuture<Answer<?>>()
             .completeOnTimeout(
-                new Answer.Failed(
+                new Answer.Failed<>(
                     new Unanswered(Unanswered.Reason.CREDENTIALS, "The STS token ran out."),
                     ScriptedLookup.ONE),
                 80,
                 TimeUnit.MILLISECONDS);
 
     Verification verification =
-        new Verifier(new BrokenLookup(late), Links.hosts(Map.of()), NOWHERE, List.of())
+        new Verifier(
+                Links.shared(new BrokenLookup(late)), Links.hosts(Map.of()), NOWHERE, List.of())
             .verify(List.of(payments().build()), Deadline.in(Duration.ofMillis(50)), Progress.NONE);
 
     assertThat(verification.results().get(0).message())
@@ -516,7 +522,7 @@ class VerifierTest {
 
     assertThatThrownBy(
             () ->
-                new Verifier(lookup, silent, NOWHERE, List.of())
+                new Verifier(Links.shared(lookup), silent, NOWHERE, List.of())
                     .verify(
                         List.of(link().name("b").from("kafka.example").build()),
                         Deadline.in(Duration.ofMillis(50)),
@@ -531,8 +537,8 @@ class VerifierTest {
 
   @Test
   void aLookupThatBreaksItsContractNeverLetsALinkPass() {
-    for (CompletableFuture<Answer> broken :
-        List.<CompletableFuture<Answer>>of(
+    for (CompletableFuture<Answer<?>> broken :
+        List.<CompletableFuture<Answer<?>>>of(
             CompletableFuture.failedFuture(new IllegalStateException("boom")),
             CompletableFuture.completedFuture(null))) {
       LinkResult result = judge(new BrokenLookup(broken), NOWHERE, payments().absent());
@@ -786,7 +792,7 @@ class VerifierTest {
 
   @Test
   void whoWaitsIsToldSoUntilTheAnswerComes() {
-    CompletableFuture<Answer> late = new CompletableFuture<>();
+    CompletableFuture<Answer<?>> late = new CompletableFuture<>();
     List<String> told = new ArrayList<>();
     Progress progress =
         new Progress() {
@@ -799,13 +805,17 @@ class VerifierTest {
           public void waited() {
             told.add("waited");
             if (told.size() == 2) {
-              late.complete(new Answer.Found(List.of(), ScriptedLookup.ONE));
+              late.complete(new Answer.Found<>(List.of(), ScriptedLookup.ONE));
             }
           }
         };
 
     new Verifier(
-            new BrokenLookup(late), Links.hosts(Map.of()), NOWHERE, List.of(), Duration.ofMillis(1))
+            Links.shared(new BrokenLookup(late)),
+            Links.hosts(Map.of()),
+            NOWHERE,
+            List.of(),
+            Duration.ofMillis(1))
         .verify(List.of(payments().absent().build()), minute(), progress);
 
     assertThat(told).startsWith("waited", "waited").endsWith("UNKNOWN");
@@ -816,7 +826,7 @@ class VerifierTest {
     lookup.neverAnswer(q -> q.namespace().equals("dev"));
 
     LinkResult result =
-        new Verifier(lookup, Links.hosts(Map.of()), NAMED, List.of())
+        new Verifier(Links.shared(lookup), Links.hosts(Map.of()), NAMED, List.of())
             .verify(List.of(payments().build()), Deadline.in(Duration.ofMillis(200)), Progress.NONE)
             .results()
             .get(0);
@@ -832,57 +842,136 @@ class VerifierTest {
 
   @Test
   void nothingIsAskedAfterTheDeadline() {
-    Questions questions = new Questions(lookup, Deadline.in(Duration.ZERO), Map.of());
-    IpQuery query = new IpQuery("prod", Links.end(S), Optional.empty());
+    Verification verification =
+        new Verifier(Links.shared(lookup), Links.hosts(Map.of()), LISTED, List.of())
+            .verify(
+                List.of(payments().build(), payments().name("b").absent().build()),
+                Deadline.in(Duration.ZERO),
+                Progress.NONE);
 
-    assertThat(questions.ask(query).join())
-        .isEqualTo(new Answer.Failed(Unanswered.tooLate(), RequestCounts.NONE));
-    assertThat(questions.namespaces().join())
-        .isEqualTo(new NamespaceList.NotListed(Unanswered.tooLate(), RequestCounts.NONE));
+    assertThat(verification.results())
+        .allSatisfy(
+            result ->
+                assertThat(((Verdict.Unknown) result.verdict()).reasons())
+                    .contains(Unanswered.tooLate()));
+    assertThat(verification.requests()).isEqualTo(new RequestCounts(0, 0, 0, 1));
     assertThat(lookup.asked).isEmpty();
     assertThat(lookup.lists).isZero();
   }
 
   @Test
-  void namespacesAreListedOnceForAllWhoAsk() {
-    Questions questions = new Questions(lookup.list("dev"), minute(), Map.of());
-
-    assertThat(questions.requests()).isEqualTo(RequestCounts.NONE);
-    assertThat(questions.namespaces().join())
-        .isEqualTo(new NamespaceList.Listed(List.of("dev"), ScriptedLookup.ONE));
-    assertThat(questions.namespaces().join()).isEqualTo(questions.namespaces().join());
-    assertThat(lookup.lists).isOne();
-    assertThat(questions.requests()).isEqualTo(ScriptedLookup.ONE);
-  }
-
-  @Test
   void aListOfNamespacesThatBreaksItsContractIsNotListed() {
-    Questions questions =
-        new Questions(new BrokenLookup(new CompletableFuture<>()), minute(), Map.of());
+    Verification verification =
+        Links.verify(
+            new BrokenLookup(
+                CompletableFuture.completedFuture(
+                    new Answer.Found<>(List.of(), ScriptedLookup.ONE))),
+            LISTED,
+            payments().build());
 
-    assertThat(questions.namespaces().join()).isInstanceOf(NamespaceList.NotListed.class);
+    assertThat(verification.warnings())
+        .singleElement()
+        .asString()
+        .contains("The lookup failed without saying why");
   }
 
   @Test
-  void whatIsNotAnsweredYetCostsNothingYet() {
+  void whatIsNotAnsweredCostsNothing() {
     lookup.neverAnswer(q -> q.sink().isPresent());
-    Questions questions = new Questions(lookup, minute(), Map.of());
-    var answered = questions.ask(new IpQuery("prod", Links.end(S), Optional.empty()));
-    var waiting = questions.ask(new IpQuery("prod", Optional.empty(), Links.end(T)));
 
-    assertThat(answered).isDone();
-    assertThat(waiting).isNotDone();
-    assertThat(questions.requests()).isEqualTo(ScriptedLookup.ONE);
+    Verification verification =
+        new Verifier(Links.shared(lookup), Links.hosts(Map.of()), NOWHERE, List.of())
+            .verify(
+                List.of(link().from(S).absent().build(), link().name("b").to(T).absent().build()),
+                Deadline.in(Duration.ofMillis(50)),
+                Progress.NONE);
 
-    questions.expire();
-    assertThat(waiting.join())
-        .isEqualTo(new Answer.Failed(Unanswered.tooLate(), RequestCounts.NONE));
+    assertThat(verification.requests()).isEqualTo(ScriptedLookup.ONE);
+  }
+
+  @Test
+  void anInterruptEndsItAndWhatItAsked() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(2);
+    Lookup hanging =
+        new Lookup() {
+          @Override
+          public <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline) {
+            asked.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              ended.countDown();
+            }
+            return new Answer.Failed<>(Unanswered.tooLate(), RequestCounts.NONE);
+          }
+
+          @Override
+          public void cancel(Query<?> query) {
+            ended.countDown();
+          }
+
+          @Override
+          public LookupDescription description() {
+            throw new IllegalStateException("not needed");
+          }
+        };
+    List<Throwable> thrown = new ArrayList<>();
+    Thread verifying =
+        new Thread(
+            () -> {
+              try {
+                Links.verify(hanging, NOWHERE, payments().build());
+              } catch (CancellationException e) {
+                thrown.add(e);
+              }
+            });
+    verifying.start();
+    asked.await();
+    verifying.interrupt();
+    verifying.join();
+
+    assertThat(thrown)
+        .singleElement()
+        .satisfies(e -> assertThat(e).hasMessage("interrupted while waiting for answers"));
+    assertThat(ended.await(1, TimeUnit.MINUTES)).isTrue();
+  }
+
+  @Test
+  void whoWaitsForOneAnswerKeepsNobodyElseWaiting() {
+    Lookup slowForOne =
+        new ScriptedLookup() {
+          @Override
+          public <T> Answer<T> ask(Query<T> query, DeploymentFields need, Deadline deadline) {
+            Answer<T> answer = super.ask(query, need, deadline);
+            if (query instanceof IpQuery byIp && byIp.source().equals(Links.end("10.0.0.1"))) {
+              while (asked.stream().noneMatch(q -> q.namespace().equals("test"))) {
+                Thread.onSpinWait();
+              }
+            }
+            return answer;
+          }
+        };
+
+    assertThat(
+            Links.verify(
+                    slowForOne,
+                    NAMED,
+                    link().from("10.0.0.1").build(),
+                    link().name("b").from("10.0.0.2").build())
+                .results())
+        .hasSize(2)
+        .allMatch(result -> result.verdict().label().equals("MISSING"));
   }
 
   @Test
   void aSkippedLinkSaysThatItWasNotVerified() {
     Verification verification =
-        new Verifier(lookup, Links.hosts(Map.of()), NOWHERE, List.of(new NamePattern("payments")))
+        new Verifier(
+                Links.shared(lookup),
+                Links.hosts(Map.of()),
+                NOWHERE,
+                List.of(new NamePattern("payments")))
             .verify(List.of(payments().build()), minute(), Progress.NONE);
 
     assertThat(verification.results().get(0).message())
@@ -955,15 +1044,13 @@ class VerifierTest {
     return Deadline.in(Duration.ofMinutes(1));
   }
 
-  private record BrokenLookup(CompletableFuture<Answer> answer) implements Lookup {
+  private record BrokenLookup(CompletableFuture<Answer<?>> answer) implements Lookup {
     @Override
-    public CompletableFuture<Answer> find(
-        IpQuery query, DeploymentFields fields, Deadline deadline) {
-      return answer;
-    }
-
-    @Override
-    public CompletableFuture<NamespaceList> namespaces(Deadline deadline) {
+    @SuppressWarnings("unchecked") // As the test says.
+    public <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline) {
+      if (query instanceof IpQuery) {
+        return (Answer<T>) answer.join();
+      }
       throw new IllegalStateException("boom");
     }
 

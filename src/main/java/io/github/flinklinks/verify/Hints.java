@@ -1,49 +1,48 @@
 package io.github.flinklinks.verify;
 
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
-import io.github.flinklinks.verify.Findings.Identity;
-import io.github.flinklinks.verify.Findings.Sighting;
+import io.github.flinklinks.verify.FoundDeployments.Identity;
+import io.github.flinklinks.verify.FoundDeployments.Located;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 
 /**
  * What is there instead of a missing link: asks, in the link's own namespace, for each end alone,
  * and without its port where nobody has it with. Answers carry no addresses, so a hint says only
  * what a query proved.
  */
-final class CloserLook {
-  static final int MOST_HINTS = 3;
+final class Hints {
+  static final int MOST = 3;
 
   /** Of a long bootstrap list the first ends tell enough. */
   private static final int MOST_ENDS = 3;
 
-  private final Questions questions;
   private final Link link;
+  private final Answers answers;
+  private final Set<IpQuery> queries = new LinkedHashSet<>();
+  private final List<Side> sides = new ArrayList<>();
 
-  CloserLook(Questions questions, Link link) {
-    this.questions = questions;
+  /** What the answers so far show instead of the unit. */
+  Hints(Link link, Plan.Unit unit, Answers answers) {
     this.link = link;
+    this.answers = answers;
+    look(unit, true);
+    look(unit, false);
   }
 
-  /** At most that many, the deployment that comes nearest first. */
-  CompletableFuture<List<String>> hints(Plan.Unit unit, int most) {
-    CompletableFuture<Optional<Side>> source = look(unit, true);
-    CompletableFuture<Optional<Side>> sink = look(unit, false);
-    return source.thenCombine(
-        sink,
-        (reads, writes) -> {
-          List<Side> sides = new ArrayList<>();
-          reads.ifPresent(sides::add);
-          writes.ifPresent(sides::add);
-          return hints(sides, most);
-        });
+  /** What must be answered, as far as that is known yet. */
+  Collection<IpQuery> queries() {
+    return queries;
   }
 
   /**
@@ -60,7 +59,7 @@ final class CloserLook {
       Map<Identity, End> exact,
       Optional<Map<Identity, End>> withoutPort,
       boolean proven,
-      Map<Identity, Sighting> seen) {
+      Map<Identity, Located> seen) {
 
     int nearness(Identity who) {
       return exact.containsKey(who)
@@ -97,7 +96,7 @@ final class CloserLook {
 
     private List<End> asked() {
       return withoutPort.isPresent()
-          ? ends.stream().map(CloserLook::withoutPort).distinct().toList()
+          ? ends.stream().map(Hints::withoutPort).distinct().toList()
           : ends;
     }
 
@@ -106,7 +105,7 @@ final class CloserLook {
     }
   }
 
-  private CompletableFuture<Optional<Side>> look(Plan.Unit unit, boolean source) {
+  private void look(Plan.Unit unit, boolean source) {
     List<End> ends =
         unit.pairs().stream()
             .flatMap(pair -> (source ? pair.source() : pair.sink()).stream())
@@ -114,69 +113,55 @@ final class CloserLook {
             .limit(MOST_ENDS)
             .toList();
     if (ends.isEmpty()) {
-      return CompletableFuture.completedFuture(Optional.empty());
+      return;
     }
-    return ask(ends, source)
-        .thenCompose(
-            exact -> {
-              boolean ports = ends.stream().anyMatch(end -> end.port().isPresent());
-              if (!ports || !exact.who.isEmpty() || !exact.answered) {
-                return CompletableFuture.completedFuture(
-                    Optional.of(
-                        new Side(
-                            source,
-                            ends,
-                            exact.who,
-                            Optional.empty(),
-                            exact.answered,
-                            exact.seen)));
-              }
-              List<End> bare = ends.stream().map(CloserLook::withoutPort).distinct().toList();
-              return ask(bare, source)
-                  .thenApply(
-                      any ->
-                          Optional.of(
-                              new Side(
-                                  source,
-                                  ends,
-                                  exact.who,
-                                  any.answered ? Optional.of(any.who) : Optional.empty(),
-                                  true,
-                                  any.seen)));
-            });
+    Optional<Asked> exact = ask(ends, source);
+    if (exact.isEmpty()) {
+      return;
+    }
+    Asked found = exact.get();
+    boolean ports = ends.stream().anyMatch(end -> end.port().isPresent());
+    if (!ports || !found.who.isEmpty() || !found.answered) {
+      sides.add(new Side(source, ends, found.who, Optional.empty(), found.answered, found.seen));
+      return;
+    }
+    Optional<Asked> any = ask(ends.stream().map(Hints::withoutPort).distinct().toList(), source);
+    any.ifPresent(
+        bare ->
+            sides.add(
+                new Side(
+                    source,
+                    ends,
+                    found.who,
+                    bare.answered ? Optional.of(bare.who) : Optional.empty(),
+                    true,
+                    bare.seen)));
   }
 
-  private record Asked(Map<Identity, End> who, Map<Identity, Sighting> seen, boolean answered) {}
+  private record Asked(Map<Identity, End> who, Map<Identity, Located> seen, boolean answered) {}
 
-  private CompletableFuture<Asked> ask(List<End> ends, boolean source) {
-    List<CompletableFuture<Findings>> asked =
-        ends.stream()
-            .map(end -> questions.ask(link.namespace(), List.of(ends(end, source))))
-            .toList();
-    return Futures.all(asked)
-        .thenApply(
-            done -> {
-              Map<Identity, End> who = new LinkedHashMap<>();
-              Map<Identity, Sighting> seen = new LinkedHashMap<>();
-              boolean answered = true;
-              for (int i = 0; i < ends.size(); i++) {
-                Findings findings = asked.get(i).join();
-                answered &= findings.answered();
-                End end = ends.get(i);
-                findings
-                    .sightings()
-                    .forEach(
-                        (id, sighting) -> {
-                          who.putIfAbsent(id, end);
-                          seen.putIfAbsent(id, sighting);
-                        });
-              }
-              return new Asked(who, seen, answered);
-            });
+  private Optional<Asked> ask(List<End> ends, boolean source) {
+    Map<IpQuery, End> asked = new LinkedHashMap<>();
+    ends.forEach(end -> asked.put(query(end, source), end));
+    queries.addAll(asked.keySet());
+    if (!answers.missing(asked.keySet()).isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Identity, End> who = new LinkedHashMap<>();
+    FoundDeployments all = new FoundDeployments();
+    asked.forEach(
+        (query, end) -> {
+          FoundDeployments found = new FoundDeployments();
+          found.add(link.namespace(), answers.get(query).orElseThrow());
+          found.byIdentity().keySet().forEach(id -> who.putIfAbsent(id, end));
+          all.add(found);
+        });
+    return Optional.of(new Asked(who, all.byIdentity(), all.answered()));
   }
 
-  private List<String> hints(List<Side> sides, int most) {
-    Map<Identity, Sighting> seen = new LinkedHashMap<>();
+  /** The deployment that comes nearest first; once all queries are answered. */
+  List<String> sentences() {
+    Map<Identity, Located> seen = new LinkedHashMap<>();
     sides.forEach(side -> side.seen.forEach(seen::putIfAbsent));
     if (seen.isEmpty()) {
       List<String> nobody = sides.stream().flatMap(side -> side.nobody().stream()).toList();
@@ -196,7 +181,7 @@ final class CloserLook {
                 .thenComparing(Identity::name)
                 .thenComparing(Identity::namespace)
                 .thenComparing(Identity::deploymentId))
-        .limit(most)
+        .limit(MOST)
         .map(id -> sentence(id, seen.get(id), sides))
         .toList();
   }
@@ -205,11 +190,11 @@ final class CloserLook {
     return link.deployment().map(glob -> glob.matches(id.name())).orElse(false);
   }
 
-  private static String sentence(Identity id, Sighting sighting, List<Side> sides) {
+  private static String sentence(Identity id, Located located, List<Side> sides) {
     List<Side> nearestFirst =
         sides.stream().sorted(Comparator.comparing((Side side) -> side.nearness(id) == 0)).toList();
     List<String> parts = nearestFirst.stream().flatMap(side -> side.sentence(id).stream()).toList();
-    String who = Words.name(sighting.deployment()) + " in " + Words.namespace(sighting) + " ";
+    String who = Words.name(located.deployment()) + " in " + Words.namespace(located) + " ";
     if (parts.size() < 2) {
       return who + String.join("", parts);
     }
@@ -222,10 +207,11 @@ final class CloserLook {
     return who + parts.get(0) + joint + parts.get(1);
   }
 
-  private static Plan.Ends ends(End end, boolean source) {
-    return source
-        ? new Plan.Ends(Optional.of(end), Optional.empty())
-        : new Plan.Ends(Optional.empty(), Optional.of(end));
+  private IpQuery query(End end, boolean source) {
+    return new IpQuery(
+        link.namespace(),
+        source ? Optional.of(end) : Optional.empty(),
+        source ? Optional.empty() : Optional.of(end));
   }
 
   private static End withoutPort(End end) {

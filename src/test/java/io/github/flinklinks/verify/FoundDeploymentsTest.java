@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.Unanswered;
-import io.github.flinklinks.verify.Findings.Identity;
-import io.github.flinklinks.verify.Findings.Sighting;
+import io.github.flinklinks.verify.FoundDeployments.Identity;
+import io.github.flinklinks.verify.FoundDeployments.Located;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,32 +17,32 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FindingsTest {
+class FoundDeploymentsTest {
   private static final Deployment A = deployment("prod", "a");
 
-  private final Findings findings = new Findings();
+  private final FoundDeployments found = new FoundDeployments();
 
   private static Deployment withId(String name, String id) {
     return new Deployment("prod", name, id, Optional.empty(), Map.of());
   }
 
-  private static Answer.Found found(Deployment... deployments) {
-    return new Answer.Found(List.of(deployments), ScriptedLookup.ONE);
+  private static Answer<List<Deployment>> answer(Deployment... deployments) {
+    return new Answer.Found<>(List.of(deployments), ScriptedLookup.ONE);
   }
 
-  private static Answer.Failed failed(String message) {
-    return new Answer.Failed(
+  private static Answer<List<Deployment>> failed(String message) {
+    return new Answer.Failed<>(
         new Unanswered(Unanswered.Reason.SERVICE, message), ScriptedLookup.ONE);
   }
 
   @Test
   void aDeploymentIsKnownByNamespaceNameAndIdAndNotByItsState() {
-    Sighting sighting = new Sighting("prod", A);
+    Located located = new Located("prod", A);
 
-    assertThat(sighting.isOf(running(A, 3))).isTrue();
-    assertThat(sighting.isOf(deployment("dev", "a"))).isFalse();
-    assertThat(sighting.isOf(withId("b", "id-a"))).isFalse();
-    assertThat(sighting.isOf(withId("a", "another"))).isFalse();
+    assertThat(located.isOf(running(A, 3))).isTrue();
+    assertThat(located.isOf(deployment("dev", "a"))).isFalse();
+    assertThat(located.isOf(withId("b", "id-a"))).isFalse();
+    assertThat(located.isOf(withId("a", "another"))).isFalse();
   }
 
   @Test
@@ -69,49 +69,47 @@ class FindingsTest {
 
   @Test
   void anIdThatSeveralAnswersNameIsSeenOnceAndAsTheFirstSays() {
-    findings.add("prod", found(running(A, 1), A));
-    findings.add("dev", found(A));
+    found.add("prod", answer(running(A, 1), A));
+    found.add("dev", answer(A));
 
-    assertThat(findings.sightings().values()).containsExactly(new Sighting("prod", running(A, 1)));
+    assertThat(found.located()).containsExactly(new Located("prod", running(A, 1)));
   }
 
   @Test
   void entriesOfOneAnswerThatCarryNoIdAreAsManyDeployments() {
     Deployment unnamed = withId("a", "");
-    findings.add("prod", found(unnamed, unnamed, withId("b", "")));
-    findings.add("prod", found(unnamed, unnamed));
+    found.add("prod", answer(unnamed, unnamed, withId("b", "")));
+    found.add("prod", answer(unnamed, unnamed));
 
-    assertThat(findings.deployments()).extracting(Deployment::name).containsExactly("a", "a", "b");
+    assertThat(found.deployments()).extracting(Deployment::name).containsExactly("a", "a", "b");
   }
 
   @Test
   void oneNameWithTwoIdsIsTwoDeployments() {
-    findings.add("prod", found(withId("a", "1"), withId("a", "2")));
+    found.add("prod", answer(withId("a", "1"), withId("a", "2")));
 
-    assertThat(findings.deployments())
-        .extracting(Deployment::deploymentId)
-        .containsExactly("1", "2");
+    assertThat(found.deployments()).extracting(Deployment::deploymentId).containsExactly("1", "2");
   }
 
   @Test
-  void aSightingCountsForTheNamespaceThatWasAskedAndSaysSo() {
+  void aLocatedCountsForTheNamespaceThatWasAskedAndSaysSo() {
     Deployment elsewhere = deployment("dev", "b");
-    findings.add("prod", found(A, elsewhere));
+    found.add("prod", answer(A, elsewhere));
 
-    assertThat(findings.in("prod")).containsExactly(A);
-    assertThat(findings.notIn("prod")).containsExactly(new Sighting("prod", elsewhere));
-    assertThat(findings.in("dev")).isEmpty();
-    assertThat(findings.notIn("dev")).hasSize(2);
+    assertThat(found.in("prod")).containsExactly(A);
+    assertThat(found.notIn("prod")).containsExactly(new Located("prod", elsewhere));
+    assertThat(found.in("dev")).isEmpty();
+    assertThat(found.notIn("dev")).hasSize(2);
   }
 
   @Test
   void ofTheFailuresOfANamespaceTheFirstIsKept() {
-    findings.add("prod", found(A));
-    assertThat(findings.answered()).isTrue();
+    found.add("prod", answer(A));
+    assertThat(found.answered()).isTrue();
 
-    findings.add("dev", failed("first"));
-    findings.add("dev", failed("second"));
-    Findings all = Findings.all(List.of(new Findings(), findings));
+    found.add("dev", failed("first"));
+    found.add("dev", failed("second"));
+    FoundDeployments all = FoundDeployments.all(List.of(new FoundDeployments(), found));
 
     assertThat(all.answered()).isFalse();
     assertThat(all.failures()).extracting(Unanswered::message).containsExactly("first", "second");

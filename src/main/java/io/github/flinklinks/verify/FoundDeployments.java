@@ -16,8 +16,8 @@ import java.util.Set;
  * What the answers to some queries say together: which deployments were seen, and what wasn't
  * answered. A deployment that several answers name is seen once.
  */
-final class Findings {
-  private final Map<Identity, Sighting> sightings = new LinkedHashMap<>();
+final class FoundDeployments {
+  private final Map<Identity, Located> byIdentity = new LinkedHashMap<>();
   private final Set<Unanswered> failures = new LinkedHashSet<>();
   private final Map<String, Unanswered> failedNamespaces = new LinkedHashMap<>();
 
@@ -26,7 +26,7 @@ final class Findings {
    *
    * @param asked the namespace in which was asked
    */
-  record Sighting(String asked, Deployment deployment) {
+  record Located(String asked, Deployment deployment) {
     /**
      * Whether it proves something for the namespace: the answer must come from there, and the
      * deployment say the same. One that says another namespace counts as found elsewhere.
@@ -44,7 +44,7 @@ final class Findings {
   }
 
   /**
-   * What makes two sightings one deployment.
+   * What makes deployments of two answers one.
    *
    * @param ordinal tells entries of one answer apart that carry no id
    */
@@ -66,26 +66,35 @@ final class Findings {
     }
   }
 
-  void add(String asked, Answer answer) {
-    if (answer instanceof Answer.Failed failed) {
+  /** What the answers about the pairs, all of which are there, say of a namespace. */
+  static FoundDeployments of(String namespace, List<Pair> pairs, Answers answers) {
+    FoundDeployments found = new FoundDeployments();
+    for (Pair pair : pairs) {
+      found.add(namespace, answers.get(pair.query(namespace)).orElseThrow());
+    }
+    return found;
+  }
+
+  void add(String asked, Answer<List<Deployment>> answer) {
+    if (answer instanceof Answer.Failed<List<Deployment>> failed) {
       failures.add(failed.why());
       failedNamespaces.putIfAbsent(asked, failed.why());
-    } else if (answer instanceof Answer.Found found) {
+    } else if (answer instanceof Answer.Found<List<Deployment>> found) {
       Map<Identity, Integer> unnamed = new HashMap<>();
-      for (Deployment d : found.deployments()) {
+      for (Deployment d : found.value()) {
         Identity first = new Identity(d.namespace(), d.name(), d.deploymentId(), 0);
         int ordinal = d.deploymentId().isEmpty() ? unnamed.merge(first, 1, Integer::sum) - 1 : 0;
-        sightings.putIfAbsent(
+        byIdentity.putIfAbsent(
             new Identity(d.namespace(), d.name(), d.deploymentId(), ordinal),
-            new Sighting(asked, d));
+            new Located(asked, d));
       }
     }
   }
 
-  /** Adds what other queries say; of two sightings of one deployment the earlier stays. */
-  Findings add(Findings other) {
-    for (Map.Entry<Identity, Sighting> seen : other.sightings.entrySet()) {
-      sightings.putIfAbsent(seen.getKey(), seen.getValue());
+  /** Adds what other queries say; of one deployment found twice the earlier stays. */
+  FoundDeployments add(FoundDeployments other) {
+    for (Map.Entry<Identity, Located> seen : other.byIdentity.entrySet()) {
+      byIdentity.putIfAbsent(seen.getKey(), seen.getValue());
     }
     failures.addAll(other.failures);
     for (Map.Entry<String, Unanswered> failed : other.failedNamespaces.entrySet()) {
@@ -94,43 +103,47 @@ final class Findings {
     return this;
   }
 
-  static Findings all(List<Findings> parts) {
-    Findings all = new Findings();
-    for (Findings part : parts) {
+  static FoundDeployments all(List<FoundDeployments> parts) {
+    FoundDeployments all = new FoundDeployments();
+    for (FoundDeployments part : parts) {
       all.add(part);
     }
     return all;
   }
 
-  /** Everything seen, in the order of the answers. */
-  Map<Identity, Sighting> sightings() {
-    return sightings;
+  /** Everything found, in the order of the answers. */
+  Collection<Located> located() {
+    return byIdentity.values();
+  }
+
+  Map<Identity, Located> byIdentity() {
+    return byIdentity;
   }
 
   /** Seen in the namespace. */
   List<Deployment> in(String namespace) {
     List<Deployment> in = new ArrayList<>();
-    for (Sighting sighting : sightings.values()) {
-      if (sighting.in(namespace)) {
-        in.add(sighting.deployment());
+    for (Located each : located()) {
+      if (each.in(namespace)) {
+        in.add(each.deployment());
       }
     }
     return in;
   }
 
   /** Seen, but not as one of the namespace. */
-  List<Sighting> notIn(String namespace) {
-    return sightings.values().stream().filter(s -> !s.in(namespace)).toList();
+  List<Located> notIn(String namespace) {
+    return located().stream().filter(s -> !s.in(namespace)).toList();
   }
 
   List<Deployment> deployments() {
-    return deployments(sightings.values());
+    return deployments(located());
   }
 
-  static List<Deployment> deployments(Collection<Sighting> sightings) {
-    List<Deployment> deployments = new ArrayList<>(sightings.size());
-    for (Sighting sighting : sightings) {
-      deployments.add(sighting.deployment());
+  static List<Deployment> deployments(Collection<Located> located) {
+    List<Deployment> deployments = new ArrayList<>(located.size());
+    for (Located each : located) {
+      deployments.add(each.deployment());
     }
     return deployments;
   }

@@ -1,0 +1,137 @@
+package io.github.flinklinks.lookup;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds what a JSON Pointer names in a deployment. It may go further than RFC 6901 lets it: to an
+ * entry of a list by that entry's name, as in {@code /localVariables/db_user/value}, and into JSON
+ * that is held in a text, as {@code resourcePlan} is.
+ */
+public final class FieldPath {
+  /** Of JSON in a text in a text; each is as long as the one around it at most. */
+  private static final int MOST_TEXTS = 4;
+
+  private FieldPath() {}
+
+  /** The value; a missing node where there is none, or where two entries share the name. */
+  public static JsonNode find(JsonNode node, JsonPointer pointer) {
+    JsonNode at = node;
+    JsonPointer rest = pointer;
+    while (!rest.matches()) {
+      if (at.isTextual()) {
+        at = json(at.textValue()).orElse(MissingNode.getInstance());
+      }
+      if (at.isArray()) {
+        JsonNode entry = at.path(rest.getMatchingIndex());
+        at = entry.isMissingNode() ? named(at, rest.getMatchingProperty()) : entry;
+      } else {
+        at = at.path(rest.getMatchingProperty());
+      }
+      rest = rest.tail();
+    }
+    return at;
+  }
+
+  private static JsonNode named(JsonNode list, String name) {
+    JsonNode found = MissingNode.getInstance();
+    for (JsonNode entry : list) {
+      if (nameOf(entry).equals(Optional.of(name))) {
+        if (!found.isMissingNode()) {
+          return MissingNode.getInstance();
+        }
+        found = entry;
+      }
+    }
+    return found;
+  }
+
+  /** What an object calls itself: its {@code name}, {@code key} or {@code loggerName}, say. */
+  public static Optional<String> nameOf(JsonNode object) {
+    if (!object.isObject()) {
+      return Optional.empty();
+    }
+    for (String field : new String[] {"name", "key"}) {
+      if (object.path(field).isTextual()) {
+        return Optional.of(object.path(field).textValue());
+      }
+    }
+    Optional<String> other = Optional.empty();
+    for (var field : object.properties()) {
+      String name = field.getKey().toLowerCase(Locale.ROOT);
+      if ((name.endsWith("name") || name.endsWith("key")) && field.getValue().isTextual()) {
+        other = Optional.of(field.getValue().textValue());
+        break;
+      }
+    }
+    return other;
+  }
+
+  /** The object or list that a text holds as JSON, escaped or not; empty where it holds none. */
+  public static Optional<JsonNode> json(String text) {
+    String rest = text.trim();
+    for (int i = 0; i < MOST_TEXTS; i++) {
+      if (rest.startsWith("{\\\"") || rest.startsWith("[{\\\"") || rest.startsWith("[\\\"")) {
+        rest = '"' + rest + '"';
+      }
+      if (rest.isEmpty() || "{[\"".indexOf(rest.charAt(0)) < 0) {
+        return Optional.empty();
+      }
+      Optional<JsonNode> node = parsed(rest);
+      if (node.isEmpty() || node.get().isContainerNode()) {
+        return node;
+      }
+      rest = node.get().asText().trim();
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<JsonNode> parsed(String text) {
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
+      parser.nextToken();
+      JsonNode node = read(parser);
+      return parser.nextToken() == null ? Optional.of(node) : Optional.empty();
+    } catch (IOException | NumberFormatException e) {
+      // It is a text like any other.
+      return Optional.empty();
+    }
+  }
+
+  // By hand: Jackson's mapper costs a build 0.15 s to set up.
+  private static JsonNode read(JsonParser parser) throws IOException {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        ObjectNode object = nodes.objectNode();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String name = parser.currentName();
+          parser.nextToken();
+          object.set(name, read(parser));
+        }
+        yield object;
+      }
+      case START_ARRAY -> {
+        ArrayNode array = nodes.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          array.add(read(parser));
+        }
+        yield array;
+      }
+      case VALUE_STRING -> nodes.textNode(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+      case VALUE_TRUE -> nodes.booleanNode(true);
+      case VALUE_FALSE -> nodes.booleanNode(false);
+      default -> nodes.nullNode();
+    };
+  }
+}

@@ -1,0 +1,237 @@
+package io.github.flinklinks.realtimecompute;
+
+import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.Unanswered;
+import io.github.flinklinks.realtimecompute.Problem.Cure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.Call;
+import okhttp3.Response;
+
+/** The requests for one query, from the first until it is answered or given up. */
+final class Attempts<T> implements Transport.Counter {
+  private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private final Service service;
+  private final Operation<T> operation;
+  private final Deadline deadline;
+  private int attempts;
+  private int failures;
+  private int throttledInARow;
+  private long throttledSince;
+  private boolean clockCorrected;
+  private boolean credentialRenewed;
+  private long sent;
+  private long retried;
+  private long throttled;
+  private Optional<Problem> last = Optional.empty();
+  private volatile Optional<Call> call = Optional.empty();
+
+  /** What all queries of a lookup have in common. */
+  record Service(
+      RealtimeComputeSettings settings,
+      Transport transport,
+      RequestLimit limit,
+      ServiceClock clock,
+      Diagnosis diagnosis,
+      ResponseReader responses,
+      SharedCredentials credentials,
+      Duration throttlePatience) {
+    String host() {
+      return settings.endpoint().getRawAuthority();
+    }
+
+    Unanswered closed() {
+      return new Unanswered(
+          Unanswered.Reason.NETWORK,
+          host() + " is not asked any more: the build that asked has ended.");
+    }
+  }
+
+  Attempts(Service service, Operation<T> operation, Deadline deadline) {
+    this.service = service;
+    this.operation = operation;
+    this.deadline = deadline;
+  }
+
+  /** Asks until there is an answer, or nothing that could bring one. */
+  Answer<T> answer() {
+    try {
+      while (service.limit().acquire(attempts > 0, deadline)) {
+        Result<T> result = request();
+        if (result.value().isPresent()) {
+          return new Answer.Found<>(result.value().get(), counts());
+        }
+        Problem problem = result.problem().orElseThrow();
+        if (service.transport().isClosed()) {
+          return failed(service.closed(), false);
+        } else if (problem.reason() == Unanswered.Reason.NETWORK && deadline.passed()) {
+          break;
+        }
+        last = result.problem();
+        Optional<Duration> wait = waitBeforeNext(problem, result.head());
+        boolean tooLong = wait.isPresent() && wait.get().compareTo(deadline.remaining()) >= 0;
+        if (wait.isEmpty() || tooLong) {
+          return failed(problem.unanswered(service.host(), attempts, ""), tooLong);
+        }
+        Thread.sleep(wait.get().toMillis());
+      }
+      return failed(outOfTime(), true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed(service.closed(), false);
+    }
+  }
+
+  /** One request, which the limit has let through. */
+  private Result<T> request() {
+    long startedAt = System.nanoTime();
+    boolean responded = false;
+    Optional<Result<T>> result = Optional.empty();
+    try {
+      service.transport().open();
+      attempts++;
+      Credential credential = service.settings().credentials().current();
+      Call started = service.transport().newCall(operation, credential, this, timeout());
+      call = Optional.of(started);
+      try (Response response = started.execute()) {
+        responded = true;
+        result = Optional.of(service.responses().read(operation, started, response, credential));
+      }
+    } catch (CredentialException e) {
+      result =
+          Optional.of(
+              Result.problem(Problem.unasked(Unanswered.Reason.CREDENTIALS, e.getMessage())));
+    } catch (JvmProxies.Unusable e) {
+      result = Optional.of(broken(new JvmProxies.UnusableException(e.getCause())));
+    } catch (IOException e) {
+      result = Optional.of(broken(e));
+    } catch (RuntimeException | Error e) {
+      result =
+          Optional.of(
+              Result.problem(
+                  service.diagnosis().defect(operation.action(), e.getClass().getSimpleName())));
+    } finally {
+      boolean slowDown = result.isPresent() && result.get().isThrottled();
+      service.limit().release(startedAt, slowDown, responded && !slowDown);
+    }
+    return result.get();
+  }
+
+  private Result<T> broken(IOException e) {
+    return Result.problem(service.diagnosis().broken(operation.action(), Optional.empty(), e));
+  }
+
+  private Duration timeout() {
+    // The client takes whole milliseconds: what ends with the deadline must not end before it.
+    Duration left = deadline.remaining().plusMillis(1);
+    Duration most = service.settings().requestTimeout();
+    return left.compareTo(most) < 0 ? left : most;
+  }
+
+  /** How long to wait until the next request; empty where none would help. */
+  private Optional<Duration> waitBeforeNext(Problem problem, Optional<AnswerHead> head) {
+    if (problem.cure() != Cure.SLOWING_DOWN) {
+      throttledInARow = 0;
+    }
+    return switch (problem.cure()) {
+      case NONE -> Optional.empty();
+      case ANOTHER_ATTEMPT ->
+          ++failures < service.settings().maxAttempts()
+              ? Optional.of(wait(problem, failures))
+              : Optional.empty();
+      case SLOWING_DOWN -> throttled(problem);
+      case THE_SERVICES_CLOCK -> {
+        Optional<Date> date = head.map(known -> known.headers().getDate("Date"));
+        if (clockCorrected || date.isEmpty()) {
+          yield Optional.empty();
+        }
+        clockCorrected = true;
+        service.clock().set(date.get().toInstant());
+        yield Optional.of(Duration.ZERO);
+      }
+      case A_FRESH_CREDENTIAL -> {
+        boolean renewed =
+            !credentialRenewed
+                && head.flatMap(AnswerHead::credential)
+                    .flatMap(service.credentials()::insteadOf)
+                    .isPresent();
+        credentialRenewed |= renewed;
+        yield renewed ? Optional.of(Duration.ZERO) : Optional.empty();
+      }
+    };
+  }
+
+  private Optional<Duration> throttled(Problem problem) {
+    throttled++;
+    long now = System.nanoTime();
+    if (throttledInARow++ == 0) {
+      throttledSince = now;
+    }
+    long since = Math.max(throttledSince - now, service.limit().acceptedAt() - now) + now;
+    Duration patience = service.throttlePatience().minusNanos(now - since);
+    if (patience.isNegative() || patience.isZero()) {
+      return Optional.empty();
+    }
+    Duration wait = wait(problem, throttledInARow);
+    if (problem.retryAfter().isEmpty()) {
+      return Optional.of(wait.compareTo(patience) < 0 ? wait : patience);
+    }
+    // Patience counts from the end of a wait that the service asks for.
+    throttledSince += wait.toNanos();
+    return Optional.of(wait);
+  }
+
+  /** Exponential with full jitter, or what the service asks for if that is longer. */
+  private static Duration wait(Problem problem, int times) {
+    long longest =
+        Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(times - 1, 10));
+    Duration jittered = Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest + 1));
+    return problem.retryAfter().filter(asked -> asked.compareTo(jittered) > 0).orElse(jittered);
+  }
+
+  /** Why there is no answer by the deadline. */
+  private Unanswered outOfTime() {
+    if (last.isPresent()) {
+      return last.get().unanswered(service.host(), attempts, " until the timeout ended it");
+    }
+    return new Unanswered(
+        Unanswered.Reason.NETWORK,
+        service.host()
+            + (attempts == 0
+                ? " was not asked before the timeout ended: raise timeout or requestsPerSecond."
+                : " did not answer "
+                    + operation.action()
+                    + " before the timeout ended (1 attempt): raise timeout, or check network and"
+                    + " proxy."));
+  }
+
+  private Answer<T> failed(Unanswered why, boolean outOfTime) {
+    return new Answer.Failed<>(why, counts(), outOfTime);
+  }
+
+  private RequestCounts counts() {
+    return new RequestCounts(sent, retried, throttled, 0);
+  }
+
+  @Override
+  public void sent() {
+    if (sent++ > 0 || attempts > 1) {
+      retried++;
+    }
+  }
+
+  /** Ends the request that is in flight. */
+  void cancel() {
+    Optional<Call> started = call;
+    if (started.isPresent()) {
+      started.get().cancel();
+    }
+  }
+}

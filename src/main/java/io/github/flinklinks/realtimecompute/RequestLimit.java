@@ -1,0 +1,128 @@
+package io.github.flinklinks.realtimecompute;
+
+import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.SystemTime;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * How many requests of a build may be in flight, and how fast they may follow each other.
+ *
+ * <p>The quota is the account's, so all lookups of a build that ask the same service share one
+ * limit.
+ */
+public final class RequestLimit {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ArrayDeque<Condition> repeated = new ArrayDeque<>();
+  private final ArrayDeque<Condition> fresh = new ArrayDeque<>();
+  private final int maxConcurrency;
+  private final LongSupplier nanoTime;
+  private final Pace pace;
+  private int inFlight;
+  private long acceptedAt;
+
+  /**
+   * A limit that nothing has used yet.
+   *
+   * @param requestsPerSecond how many may begin in a second
+   * @param maxConcurrency how many may be in flight at once
+   */
+  public RequestLimit(int requestsPerSecond, int maxConcurrency) {
+    this(requestsPerSecond, maxConcurrency, new SystemTime());
+  }
+
+  RequestLimit(int requestsPerSecond, int maxConcurrency, LongSupplier nanoTime) {
+    this.maxConcurrency = maxConcurrency;
+    this.nanoTime = nanoTime;
+    acceptedAt = nanoTime.getAsLong();
+    pace = new Pace(requestsPerSecond, acceptedAt);
+  }
+
+  /**
+   * Waits until one more request may begin. Each one acquired is to be {@link #release}d.
+   *
+   * @param again whether it repeats a request; those go first, or they would wait behind all others
+   * @return false where the deadline came first
+   */
+  boolean acquire(boolean again, Deadline deadline) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Condition mine = lock.newCondition();
+      ArrayDeque<Condition> queue = again ? repeated : fresh;
+      queue.add(mine);
+      try {
+        while (true) {
+          long left = deadline.remaining().toNanos();
+          if (left == 0) {
+            return false;
+          }
+          long wait = left;
+          if (first() == mine && inFlight < maxConcurrency) {
+            long now = nanoTime.getAsLong();
+            long untilNext = pace.nanosUntilNext(now);
+            if (untilNext == 0) {
+              pace.take(now);
+              inFlight++;
+              return true;
+            }
+            wait = Math.min(left, untilNext);
+          }
+          // Whoever is woken looks at everything again, whatever woke it.
+          var unused = mine.awaitNanos(wait);
+        }
+      } finally {
+        queue.remove(mine);
+        wakeFirst();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A request has ended.
+   *
+   * @param startedAt when it was acquired
+   * @param throttled whether the service answered "over the quota"
+   * @param accepted whether the service dealt with it
+   */
+  void release(long startedAt, boolean throttled, boolean accepted) {
+    lock.lock();
+    try {
+      inFlight--;
+      long now = nanoTime.getAsLong();
+      if (throttled) {
+        pace.throttled(startedAt, now);
+      } else if (accepted) {
+        pace.accepted(now);
+        acceptedAt = now;
+      }
+      wakeFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** When the service last dealt with any request. */
+  long acceptedAt() {
+    lock.lock();
+    try {
+      return acceptedAt;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Condition first() {
+    return repeated.isEmpty() ? fresh.peek() : repeated.peek();
+  }
+
+  private void wakeFirst() {
+    Condition first = first();
+    if (first != null) {
+      first.signal();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import okhttp3.Call;
+import okhttp3.Response;
+
+/** Reads a response: the value it holds, or what is wrong with it. */
+final class ResponseReader {
+  private static final int LONGEST_ERROR = 64 << 10;
+
+  private final Diagnosis diagnosis;
+  private final Envelope envelope;
+
+  ResponseReader(Diagnosis diagnosis, Envelope envelope) {
+    this.diagnosis = diagnosis;
+    this.envelope = envelope;
+  }
+
+  /**
+   * Reads it all, or ends the call: what is left of it in the connection must not be taken for
+   * another's answer.
+   *
+   * @param credential that the request was signed with
+   */
+  <T> Result<T> read(Operation<T> operation, Call call, Response response, Credential credential) {
+    AnswerHead head =
+        new AnswerHead(
+            operation.action(), response.code(), response.headers(), Optional.of(credential));
+    boolean twoLengths = Transport.hasTwoLengths(response);
+    if (!response.isSuccessful()) {
+      String text = twoLengths ? "" : whatCame(call, response);
+      return Result.problem(diagnosis.refused(head, ErrorBody.read(envelope.json(), text)), head);
+    }
+    Result<T> result = answer(operation, response, head, twoLengths);
+    if (result.value().isEmpty()) {
+      call.cancel();
+    }
+    return result;
+  }
+
+  private <T> Result<T> answer(
+      Operation<T> operation, Response response, AnswerHead head, boolean twoLengths) {
+    if (twoLengths) {
+      return unreadable(head, "it gives two lengths for itself");
+    } else if (response.code() != 200) {
+      return unreadable(head, "its status is not 200, which every answer of the service has");
+    }
+    try (InputStream body = decoded(response)) {
+      AnswerOrigin.check(response.headers());
+      Envelope.Content<T> content = envelope.read(body, operation.reader());
+      AnswerOrigin.checkTrailers(response);
+      if (content instanceof Envelope.Refusal<T> refusal) {
+        return Result.problem(
+            diagnosis.unsuccessful(head, refusal.httpCode(), refusal.error()), head);
+      }
+      return Result.of(((Envelope.Success<T>) content).data());
+    } catch (UnreadableException e) {
+      return Result.problem(diagnosis.unreadable(head, e), head);
+    } catch (ZipException e) {
+      return unreadable(head, "it is not gzip as it says");
+    } catch (IOException e) {
+      return Result.problem(diagnosis.broken(operation.action(), Optional.of(head), e), head);
+    }
+  }
+
+  private <T> Result<T> unreadable(AnswerHead head, String clause) {
+    return Result.problem(diagnosis.unreadable(head, new UnreadableException(clause)), head);
+  }
+
+  /** An error's text as far as it comes and can be read: its status has said what counts. */
+  private static String whatCame(Call call, Response response) {
+    byte[] text = new byte[LONGEST_ERROR];
+    int length = 0;
+    try (InputStream body = decoded(response)) {
+      for (int read = 0; read >= 0 && length < text.length; length += Math.max(read, 0)) {
+        read = body.read(text, length, text.length - length);
+      }
+    } catch (IOException e) {
+      call.cancel();
+    }
+    return new String(text, 0, length, StandardCharsets.UTF_8);
+  }
+
+  private static InputStream decoded(Response response) throws IOException {
+    String encoding = response.header("Content-Encoding", "identity");
+    InputStream stream = response.body().byteStream();
+    return switch (encoding.toLowerCase(Locale.ROOT)) {
+      case "identity", "" -> stream;
+      case "gzip", "x-gzip" -> new GZIPInputStream(stream, 1 << 16);
+      default -> {
+        stream.close();
+        throw new UnreadableException(
+            "it is encoded as '" + Remote.clean(encoding, 40) + "', which was not asked for");
+      }
+    };
+  }
+}

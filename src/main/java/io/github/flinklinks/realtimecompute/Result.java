@@ -1,0 +1,26 @@
+package io.github.flinklinks.realtimecompute;
+
+import java.util.Optional;
+
+/**
+ * What one request came to: a value, or a problem.
+ *
+ * @param head of the response, where there is one
+ */
+record Result<T>(Optional<T> value, Optional<Problem> problem, Optional<AnswerHead> head) {
+  static <T> Result<T> of(T value) {
+    return new Result<>(Optional.of(value), Optional.empty(), Optional.empty());
+  }
+
+  static <T> Result<T> problem(Problem problem) {
+    return new Result<>(Optional.empty(), Optional.of(problem), Optional.empty());
+  }
+
+  static <T> Result<T> problem(Problem problem, AnswerHead head) {
+    return new Result<>(Optional.empty(), Optional.of(problem), Optional.of(head));
+  }
+
+  boolean isThrottled() {
+    return problem.isPresent() && problem.get().cure() == Problem.Cure.SLOWING_DOWN;
+  }
+}

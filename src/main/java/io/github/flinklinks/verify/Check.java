@@ -1,0 +1,22 @@
+package io.github.flinklinks.verify;
+
+/**
+ * Something to find out by queries: a pure function of their answers, without threads or a clock.
+ */
+@FunctionalInterface
+interface Check<R> {
+  /**
+   * The next step.
+   *
+   * @param hints whether it may ask for hints
+   */
+  Step<R> step(Answers answers, Hinting hints);
+
+  /** Hints are for some checks only. */
+  enum Hinting {
+    /** To find out, the check asks for hints without a query. */
+    UNDECIDED,
+    ALLOWED,
+    REFUSED
+  }
+}

@@ -1,0 +1,301 @@
+package io.github.flinklinks.verify;
+
+import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.Unanswered;
+import io.github.flinklinks.verify.FoundDeployments.Located;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges one link by what was found.
+ *
+ * <p>A link that matches any pair is one unit; one that matches all is a unit per declared pair. A
+ * unit is <em>fit</em> in the link's own namespace as soon as one answered pair shows a deployment
+ * there that meets name, running and every expectation, whatever became of its other pairs. Else,
+ * where one of its pairs wasn't answered, it is <em>unsettled</em>: that pair might show one. Else
+ * it is proven to be unserved, served by the wrong name, or unmet.
+ *
+ * <p>What is proven against one unit no answer for another can change: so the link's verdict is the
+ * first, in the order of precedence, of those proven; UNKNOWN where nothing is proven and a unit is
+ * unsettled; and only where all units are fit does {@code exclusive} count. An {@code absent} link
+ * is forbidden by any pair that is served in any searched namespace, whatever the others answer.
+ */
+final class LinkRules {
+  private final Plan plan;
+  private final Link link;
+  private final String namespace;
+
+  LinkRules(Plan plan) {
+    this.plan = plan;
+    this.link = plan.link();
+    this.namespace = link.namespace();
+  }
+
+  /** A unit that nobody serves in the link's own namespace, and what was found all the same. */
+  record Unserved(Plan.Unit unit, FoundDeployments found) {}
+
+  /**
+   * What the link's own namespace shows, by the state of its units.
+   *
+   * @param wrongName who serves the units that none of the declared name does
+   * @param unmet what is missing where the declared name serves
+   * @param unsettled why units may be served or not
+   * @param fitting who serves as declared
+   */
+  record Own(
+      List<Unserved> unserved,
+      List<Deployment> wrongName,
+      List<Verdict.Unmet> unmet,
+      List<Unanswered> unsettled,
+      List<Deployment> fitting,
+      FoundDeployments all) {}
+
+  Own own(List<FoundDeployments> units) {
+    List<Unserved> unserved = new ArrayList<>();
+    Set<Deployment> wrongName = new LinkedHashSet<>();
+    List<Verdict.Unmet> unmet = new ArrayList<>();
+    Set<Unanswered> unsettled = new LinkedHashSet<>();
+    Set<Deployment> fitting = new LinkedHashSet<>();
+    for (int i = 0; i < units.size(); i++) {
+      FoundDeployments found = units.get(i);
+      List<Deployment> here = found.in(namespace);
+      List<Deployment> named = named(here);
+      List<Deployment> fit = meeting(named);
+      if (!fit.isEmpty()) {
+        fitting.addAll(fit);
+      } else if (!found.answered()) {
+        unsettled.addAll(found.failures());
+      } else if (here.isEmpty()) {
+        unserved.add(new Unserved(plan.units().get(i), found));
+      } else if (named.isEmpty()) {
+        wrongName.addAll(here);
+      } else {
+        unmet.addAll(nearest(named));
+      }
+    }
+    return new Own(
+        unserved,
+        List.copyOf(wrongName),
+        unmet,
+        List.copyOf(unsettled),
+        List.copyOf(fitting),
+        FoundDeployments.all(units));
+  }
+
+  /** Who is there as declared. */
+  List<Deployment> fitting(FoundDeployments found) {
+    return meeting(named(found.in(namespace)));
+  }
+
+  /** The verdict where no unit is unserved and other namespaces don't matter. */
+  Judgement inItsNamespace(Own own) {
+    Optional<Judgement> different = different(own);
+    if (different.isPresent()) {
+      return different.get();
+    }
+    List<Deployment> here = own.all().in(namespace);
+    return own.unsettled().isEmpty()
+        ? new Judgement(new Verdict.Present(own.fitting()), Messages.present(own.fitting()), here)
+        : new Judgement(
+            new Verdict.Unknown(own.unsettled()),
+            Messages.unknown(namespace, own.unsettled()),
+            here);
+  }
+
+  /**
+   * The verdict where no unit is unserved and exactly one deployment may serve any of the declared
+   * pairs, in all searched namespaces.
+   *
+   * @param everywhere what all of these show, the own one first
+   */
+  Judgement exclusive(Own own, SearchedNamespaces searched, FoundDeployments everywhere) {
+    Optional<Judgement> different = different(own);
+    if (different.isPresent()) {
+      return different.get();
+    }
+    if (!own.unsettled().isEmpty()) {
+      return unknownEverywhere(everywhere, searched, "Not known to be served, and");
+    }
+    Deployment serving = own.fitting().get(0);
+    List<Located> others = new ArrayList<>();
+    boolean seen = false;
+    for (Located located : everywhere.located()) {
+      // Not by equality: two answers may show one deployment in two states.
+      if (!seen && located.in(namespace) && located.isOf(serving)) {
+        seen = true;
+      } else {
+        others.add(located);
+      }
+    }
+    if (!others.isEmpty()) {
+      return new Judgement(
+          new Verdict.NotExclusive(FoundDeployments.deployments(others)),
+          Messages.notExclusive(serving, others),
+          everywhere.deployments());
+    }
+    return answeredEverywhere(everywhere, searched)
+        ? new Judgement(
+            new Verdict.Present(own.fitting()),
+            Messages.exclusive(own.fitting()),
+            everywhere.deployments())
+        : unknownEverywhere(everywhere, searched, "Served, but");
+  }
+
+  /** The verdict of a link that nobody may serve. */
+  Judgement absent(SearchedNamespaces searched, FoundDeployments everywhere) {
+    // Before what could not be asked: no further answer could change what one has proven.
+    if (!everywhere.located().isEmpty()) {
+      Map<String, Unanswered> failed = everywhere.failedNamespaces();
+      return new Judgement(
+          new Verdict.Forbidden(everywhere.deployments()),
+          Messages.forbidden(everywhere.located()),
+          failed.isEmpty() ? List.of() : List.of(Messages.notAsked(failed)),
+          everywhere.deployments());
+    }
+    return answeredEverywhere(everywhere, searched)
+        ? new Judgement(
+            new Verdict.Present(List.of()),
+            Messages.absent(plan, searched.besides(namespace)),
+            List.of())
+        : unknownEverywhere(everywhere, searched, "Nobody was found, but");
+  }
+
+  /**
+   * What the other namespaces show of the units that are unserved in the own one.
+   *
+   * @param missing those that nobody serves there either
+   * @param all what was found, in the own namespace and in the others
+   * @param failed where queries failed, with the first reason
+   */
+  record Elsewhere(List<Plan.Unit> missing, FoundDeployments all, Map<String, Unanswered> failed) {}
+
+  Elsewhere elsewhere(List<Unserved> unserved, List<FoundDeployments> elsewhere) {
+    FoundDeployments all = new FoundDeployments();
+    List<Plan.Unit> missing = new ArrayList<>();
+    for (int i = 0; i < unserved.size(); i++) {
+      FoundDeployments found =
+          new FoundDeployments().add(unserved.get(i).found()).add(elsewhere.get(i));
+      if (found.notIn(namespace).isEmpty()) {
+        missing.add(unserved.get(i).unit());
+      }
+      all.add(found);
+    }
+    return new Elsewhere(missing, all, FoundDeployments.all(elsewhere).failedNamespaces());
+  }
+
+  /**
+   * The verdict where a unit is unserved.
+   *
+   * @param besides the other namespaces that were searched
+   * @param hints what is there instead
+   */
+  Judgement unserved(Elsewhere elsewhere, List<String> besides, List<String> hints) {
+    List<Deployment> deployments = elsewhere.all().deployments();
+    if (elsewhere.missing().isEmpty()) {
+      List<Located> found = elsewhere.all().notIn(namespace);
+      return new Judgement(
+          new Verdict.WrongNamespace(FoundDeployments.deployments(found)),
+          Messages.wrongNamespace(link, found),
+          deployments);
+    }
+    List<String> answered = new ArrayList<>(besides);
+    answered.removeAll(elsewhere.failed().keySet());
+    List<String> all = new ArrayList<>(hints);
+    if (!elsewhere.failed().isEmpty()) {
+      all = new ArrayList<>(hints.subList(0, Math.min(hints.size(), Hints.MOST - 1)));
+      all.add(Messages.notAsked(elsewhere.failed()));
+    }
+    return new Judgement(
+        new Verdict.Missing(),
+        Messages.missing(
+            plan, elsewhere.missing().get(0), elsewhere.missing().size() - 1, answered),
+        all,
+        deployments);
+  }
+
+  /** What is proven to be different in the own namespace. */
+  private Optional<Judgement> different(Own own) {
+    List<Deployment> here = own.all().in(namespace);
+    if (!own.wrongName().isEmpty()) {
+      return Optional.of(
+          new Judgement(
+              new Verdict.WrongDeployment(own.wrongName()),
+              Messages.wrongDeployment(link, own.wrongName()),
+              here));
+    }
+    if (!own.unmet().isEmpty()) {
+      return Optional.of(
+          new Judgement(
+              new Verdict.UnmetExpectation(own.unmet()), Messages.unmet(link, own.unmet()), here));
+    }
+    return Optional.empty();
+  }
+
+  /** Whether "nobody" can be said: all namespaces are known, and every query was answered. */
+  private boolean answeredEverywhere(FoundDeployments everywhere, SearchedNamespaces searched) {
+    return searched.doubt(namespace).isEmpty() && everywhere.answered();
+  }
+
+  /**
+   * With every reason, wherever it was given: of those that were left out, one that may not be let
+   * pass might be hidden behind an outage that may.
+   */
+  private Judgement unknownEverywhere(
+      FoundDeployments everywhere, SearchedNamespaces searched, String asFarAsSeen) {
+    Set<Unanswered> reasons = new LinkedHashSet<>();
+    Optional<Unanswered> doubt = searched.doubt(namespace);
+    if (doubt.isPresent()) {
+      reasons.add(doubt.get());
+    }
+    reasons.addAll(everywhere.failures());
+    List<Unanswered> why = List.copyOf(reasons);
+    return new Judgement(
+        new Verdict.Unknown(why),
+        Messages.unknownEverywhere(link, asFarAsSeen, everywhere.failedNamespaces().keySet(), why),
+        everywhere.deployments());
+  }
+
+  /** Those of the declared name. */
+  private List<Deployment> named(List<Deployment> deployments) {
+    if (link.deployment().isEmpty()) {
+      return deployments;
+    }
+    NamePattern pattern = link.deployment().get();
+    List<Deployment> named = new ArrayList<>();
+    for (Deployment deployment : deployments) {
+      if (pattern.matches(deployment.name())) {
+        named.add(deployment);
+      }
+    }
+    return named;
+  }
+
+  /** Those that meet every expectation. */
+  private List<Deployment> meeting(List<Deployment> deployments) {
+    List<Deployment> meeting = new ArrayList<>();
+    for (Deployment deployment : deployments) {
+      if (ExpectationCheck.unmet(link, deployment).isEmpty()) {
+        meeting.add(deployment);
+      }
+    }
+    return meeting;
+  }
+
+  /** What the deployment that misses the fewest expectations misses. */
+  private List<Verdict.Unmet> nearest(List<Deployment> named) {
+    List<Verdict.Unmet> fewest = ExpectationCheck.unmet(link, named.get(0));
+    for (Deployment deployment : named.subList(1, named.size())) {
+      List<Verdict.Unmet> unmet = ExpectationCheck.unmet(link, deployment);
+      if (unmet.size() < fewest.size()) {
+        fewest = unmet;
+      }
+    }
+    return fewest;
+  }
+}

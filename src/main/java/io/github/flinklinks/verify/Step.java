@@ -1,0 +1,31 @@
+package io.github.flinklinks.verify;
+
+import io.github.flinklinks.lookup.Query;
+import java.util.List;
+
+/**
+ * What the answers so far lead to.
+ *
+ * @param <R> the result that is looked for
+ */
+sealed interface Step<R> {
+  /** Nothing more needs to be asked. */
+  record Done<R>(R result) implements Step<R> {}
+
+  /** These must be answered first; at least one but for hints, and none of them is yet. */
+  record Ask<R>(Stage stage, List<Query<?>> queries) implements Step<R> {
+    public Ask {
+      queries = List.copyOf(queries);
+    }
+  }
+
+  /** What a query is for, in the order in which queries are sent. */
+  enum Stage {
+    /** Whether a link is served where it should be. */
+    OWN_NAMESPACE,
+    /** Where else it is served. */
+    OTHER_NAMESPACES,
+    /** What is there instead. */
+    HINTS
+  }
+}
