@@ -41,6 +41,24 @@ final class Escape {
     return Width.cut(line, most);
   }
 
+  /**
+   * One line for people to look at: what can't be seen is spelled out, but for the joiners that are
+   * part of ordinary Persian, Hindi and emoji. It is not escaped.
+   */
+  static String seen(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (unseen(c) && c != 0x200c && c != 0x200d) {
+                visible(out, c);
+              } else {
+                out.appendCodePoint(c);
+              }
+            });
+    return out.toString();
+  }
+
   /** For an element's text or an attribute in double quotes; well-formed in XML 1.0. */
   static String xml(String text) {
     return html(line(text));

@@ -11,10 +11,9 @@ import java.util.List;
 
 /**
  * {@code summary.md}, as GitHub and GitLab render it: the outcome, what fails, what is as declared,
- * and a diagram where the set is small.
+ * and a diagram.
  */
 public final class MarkdownReport implements ReportWriter {
-  private static final int DIAGRAM_LINKS = 30;
   private static final int NAME_LENGTH = 120;
   private static final int SENTENCE_LENGTH = 1_000;
   private static final int NAMESPACES_NAMED = 50;
@@ -74,15 +73,7 @@ public final class MarkdownReport implements ReportWriter {
         extent.passing);
     if (extent == Extent.WHOLE) {
       text.append("\n### Picture\n\n");
-      if (report.links().size() <= DIAGRAM_LINKS) {
-        text.append(new MermaidDiagram().text(report.links()));
-      } else {
-        text.append("Drawn for up to ")
-            .append(DIAGRAM_LINKS)
-            .append(" links; the HTML report, where it is written, draws up to ")
-            .append(TopologyDrawing.MAX_LINKS)
-            .append(", failing ones first.\n");
-      }
+      text.append(MermaidDiagram.text(report.links()));
     }
     return text.toString();
   }

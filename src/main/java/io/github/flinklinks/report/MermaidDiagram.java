@@ -1,141 +1,135 @@
 package io.github.flinklinks.report;
 
-import io.github.flinklinks.link.Endpoint;
-import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.report.Topology.Box;
+import io.github.flinklinks.report.Topology.Column;
+import io.github.flinklinks.report.Topology.Line;
 import io.github.flinklinks.verify.LinkResult;
-import io.github.flinklinks.verify.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * A few links as a Mermaid flow chart: from the source, through the deployments that serve them, to
- * the sink. A link that no deployment is known to serve is dashed and carries its verdict.
+ * Links as a Mermaid flow chart. Where there are many, the failing ones are drawn, and those that
+ * are as declared are one box for each namespace.
  */
 final class MermaidDiagram {
+  /** Of more, nobody reads the chart. */
+  private static final int MOST_LINKS = 30;
+
   private static final int NAME_LENGTH = 60;
-  private static final int DEPLOYMENTS_PER_LINK = 3;
 
-  private final Map<String, String> endpoints = new LinkedHashMap<>();
-  private final Map<String, Map<String, String>> deployments = new LinkedHashMap<>();
-  private final Map<String, Integer> edges = new LinkedHashMap<>();
-  private final Set<Integer> failing = new LinkedHashSet<>();
+  private final Map<Box, String> ids = new HashMap<>();
+  private final StringBuilder text = new StringBuilder("```mermaid\nflowchart LR\n");
 
-  /** A fenced block. */
-  String text(List<LinkResult> links) {
-    for (LinkResult result : links) {
-      if (!(result.verdict() instanceof Verdict.Skipped)) {
-        draw(result);
+  /** A fenced block, with a sentence where it doesn't show all failing links. */
+  static String text(List<LinkResult> links) {
+    List<NumberedLink> drawn = new ArrayList<>();
+    Map<String, Integer> folded = new TreeMap<>();
+    int failing = 0;
+    for (NumberedLink link : NumberedLink.of(links)) {
+      boolean fails = link.fails();
+      failing += fails ? 1 : 0;
+      if (link.verdict() == PageVerdict.SKIPPED) {
+        continue;
+      }
+      if (drawn.size() < MOST_LINKS && (fails || links.size() <= MOST_LINKS)) {
+        drawn.add(link);
+      } else if (!fails) {
+        folded.merge(link.result().link().namespace(), 1, Integer::sum);
       }
     }
-    if (edges.isEmpty()) {
+    if (drawn.isEmpty() && folded.isEmpty()) {
       return "No link is served or missing: nothing to draw.\n";
     }
-    StringBuilder text = new StringBuilder("```mermaid\nflowchart LR\n");
-    nodes(text, "  ", endpoints);
+    String note =
+        failing > MOST_LINKS
+            ? "\nDrawn: " + MOST_LINKS + " of " + failing + " failing links.\n"
+            : "";
+    return new MermaidDiagram().draw(new Topology(drawn), folded) + note;
+  }
+
+  private String draw(Topology topology, Map<String, Integer> folded) {
+    Map<String, List<Box>> deployments = new LinkedHashMap<>();
+    for (Column column : Column.values()) {
+      for (Box box : topology.boxes(column)) {
+        ids.put(box, "b" + ids.size());
+        if (column == Column.DEPLOYMENT) {
+          deployments.computeIfAbsent(namespace(box), n -> new ArrayList<>()).add(box);
+        } else {
+          line(ids.get(box) + "([" + quoted(box.label) + "])");
+        }
+      }
+    }
+    folded.keySet().forEach(n -> deployments.putIfAbsent(n, new ArrayList<>()));
     int group = 0;
-    for (Map.Entry<String, Map<String, String>> namespace : deployments.entrySet()) {
-      text.append("  subgraph n").append(group++).append(label(namespace.getKey())).append('\n');
-      nodes(text, "    ", namespace.getValue());
-      text.append("  end\n");
+    for (Map.Entry<String, List<Box>> namespace : deployments.entrySet()) {
+      line("subgraph n" + group + "[" + quoted(namespace.getKey()) + "]");
+      for (Box box : namespace.getValue()) {
+        line("  " + ids.get(box) + "[" + quoted(text(box)) + "]");
+      }
+      Integer count = folded.get(namespace.getKey());
+      if (count != null) {
+        line("  r" + group + "[[" + quoted(Phrases.count(count, "link") + " as declared") + "]]");
+      }
+      line("end");
+      group++;
     }
-    for (String edge : edges.keySet()) {
-      text.append("  ").append(edge).append('\n');
+    List<String> red = new ArrayList<>();
+    int edges = 0;
+    for (Line each : topology.lines()) {
+      line(edge(each));
+      if (Topology.worst(each.links()).fails()) {
+        red.add(String.valueOf(edges));
+      }
+      edges++;
     }
-    if (!failing.isEmpty()) {
-      text.append("  linkStyle ")
-          .append(String.join(",", failing.stream().map(String::valueOf).toList()))
-          .append(" stroke:#d1242f\n");
+    if (!red.isEmpty()) {
+      line("linkStyle " + String.join(",", red) + " stroke:#d1242f");
     }
     return text.append("```\n").toString();
   }
 
-  private static void nodes(StringBuilder text, String indent, Map<String, String> idsByLabel) {
-    for (Map.Entry<String, String> node : idsByLabel.entrySet()) {
-      text.append(indent).append(node.getValue()).append(node.getKey()).append('\n');
+  /** A dashed one leads to a deployment that isn't there. */
+  private String edge(Line line) {
+    boolean dashed = line.from().empty() || line.to().empty();
+    PageVerdict verdict = Topology.worst(line.links());
+    int count = line.links().size();
+    // The label is on the first edge of the route.
+    boolean first =
+        line.from().column == Column.SOURCE
+            || line.links().get(0).result().link().source().isEmpty();
+    String label = "";
+    if (first && verdict.fails()) {
+      label = (count == 1 ? line.links().get(0).name() : count + " links") + " " + verdict.name();
+    } else if (count > 1) {
+      label = Phrases.count(count, "link");
     }
+    String arrow =
+        label.isEmpty()
+            ? dashed ? " -.-> " : " --> "
+            : dashed ? " -. " + quoted(label) + " .-> " : " -- " + quoted(label) + " --> ";
+    return ids.get(line.from()) + arrow + ids.get(line.to());
   }
 
-  private void draw(LinkResult result) {
-    String source = end(result.link().source());
-    String sink = end(result.link().sink());
-    boolean fails = result.verdict().fails();
-    List<Deployment> served =
-        result
-            .deployments()
-            .subList(0, Math.min(DEPLOYMENTS_PER_LINK, result.deployments().size()));
-    if (served.isEmpty()) {
-      if (fails) {
-        dashed(source, sink, result);
-      }
-      return;
-    }
-    for (Deployment deployment : served) {
-      String through = deployment(deployment);
-      if (!source.isEmpty()) {
-        edge(source + solid(result, fails) + through, fails);
-      }
-      if (!sink.isEmpty()) {
-        // The label stands once, on the first edge of the route.
-        edge(through + (source.isEmpty() ? solid(result, fails) : " --> ") + sink, fails);
-      }
-    }
+  private static String namespace(Box box) {
+    return box.deployment.isPresent()
+        ? box.deployment.get().namespace()
+        : box.links.get(0).result().link().namespace();
   }
 
-  private void dashed(String source, String sink, LinkResult result) {
-    String unseen = "unseen" + edges.size() + label(PageVerdict.of(result.verdict()).unserved());
-    edge(
-        (source.isEmpty() ? unseen : source)
-            + " -. "
-            + quoted(verdict(result))
-            + " .-> "
-            + (sink.isEmpty() ? unseen : sink),
-        true);
+  /** An empty box says what is known of the deployment that should be in it. */
+  private static String text(Box box) {
+    return box.empty() ? box.label + ": " + Topology.worst(box.links).unserved() : box.label;
   }
 
-  private static String solid(LinkResult result, boolean fails) {
-    return fails ? " -- " + quoted(verdict(result)) + " --> " : " --> ";
-  }
-
-  private static String verdict(LinkResult result) {
-    return Width.cut(result.link().name(), NAME_LENGTH) + " " + result.verdict().label();
-  }
-
-  private void edge(String text, boolean fails) {
-    edges.putIfAbsent(text, edges.size());
-    if (fails) {
-      failing.add(edges.get(text));
-    }
-  }
-
-  private String end(List<Endpoint> end) {
-    if (end.isEmpty()) {
-      return "";
-    }
-    String label = "([" + quoted(Width.cut(Phrases.joined(", ", end), NAME_LENGTH)) + "])";
-    endpoints.putIfAbsent(label, "e" + endpoints.size());
-    return endpoints.get(label);
-  }
-
-  private String deployment(Deployment deployment) {
-    String label = label(deployment.nameOrId());
-    int number = 0;
-    for (Map<String, String> drawn : deployments.values()) {
-      number += drawn.size();
-    }
-    deployments.putIfAbsent(deployment.namespace(), new LinkedHashMap<>());
-    Map<String, String> drawn = deployments.get(deployment.namespace());
-    drawn.putIfAbsent(label, "d" + number);
-    return drawn.get(label);
-  }
-
-  private static String label(String text) {
-    return "[" + quoted(Width.cut(text, NAME_LENGTH)) + "]";
+  private void line(String line) {
+    text.append("  ").append(line).append('\n');
   }
 
   private static String quoted(String text) {
-    return '"' + Escape.mermaid(text) + '"';
+    return '"' + Escape.mermaid(Width.cut(text, NAME_LENGTH)) + '"';
   }
 }

@@ -10,77 +10,83 @@ import io.github.flinklinks.verify.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the HTML page shows, in words: every text is ready but for the escaping, which the template
  * does.
  *
  * @param tone {@code bad}, {@code unsure} or {@code good}
+ * @param groupings by what the cards can be grouped, beside the verdict
  */
 record Page(
     String project,
     String sentence,
     String tone,
     List<Count> counts,
-    List<Failure> failures,
-    String failuresNote,
-    List<TopologyDrawing.Picture> wide,
-    List<TopologyDrawing.Picture> narrow,
-    String pictureNote,
+    List<String> groupings,
+    List<Group> groups,
+    List<PicturePanel> panels,
     List<Row> rows,
-    String rowsNote,
     List<Fact> facts,
     String generatedAt) {
-  /** Beyond these, the table tells the rest. */
-  static final int MAX_FAILURES = 50;
+  /** Of a group, so many cards are seen at once; {@code page.js} has it too. */
+  private static final int CARDS_SHOWN = 5;
 
-  /** Beyond these, a browser becomes slow. */
-  static final int MAX_ROWS = 2000;
+  /** The table starts open up to here. */
+  private static final int SHORT_TABLE = 25;
 
-  private static final int MAX_DEPLOYMENTS_PER_FAILURE = 8;
-  private static final int MAX_DEPLOYMENTS_PER_ROW = 4;
-  private static final int MAX_NAMESPACES = 100;
-  private static final int HEADING_CHARS = 160;
+  private static final int NAMES_ON_PAGE = 20_000;
+  private static final int DEPLOYMENTS_SHOWN = 3;
 
-  /** Ordinary texts are far from it; it keeps the page small where a service sends novels. */
-  private static final int TEXT_BUDGET = 240_000;
-
-  private static final int SHORT_TEXT = 60;
-
-  /** Nobody points at a picture on a phone to read a novel. */
-  private static final int TOUCH_TEXT = 160;
+  /**
+   * Beyond these for each link, texts are cut, so that the page stays small where names are novels.
+   */
+  private static final int USUAL_LENGTH = 500;
 
   private static final int LONG_TEXT = 20_000;
+  private static final int SHORT_NAME = 40;
+  private static final int SHORT_SENTENCE = 160;
 
   /** How many links have a verdict. */
   record Count(PageVerdict verdict, int links) {}
 
-  /** A link that is not as declared, with everything that helps to mend it. */
-  record Failure(
-      int number,
-      PageVerdict verdict,
-      String name,
-      String source,
-      String sink,
-      String namespace,
-      String place,
-      String message,
-      List<String> hints,
-      List<Served> served,
-      String more) {}
-
-  /** A deployment that serves a link. */
-  record Served(String name, String namespace, String running, String id) {}
+  /** Cards of one verdict: those that are seen at once, and the rest. */
+  record Group(PageVerdict verdict, int links, List<Card> shown, List<Card> more) {}
 
   /**
-   * A link in the table.
+   * What is wrong, with everything that helps to fix it.
    *
-   * @param number of the failure above that tells more; 0 where there is none
-   * @param message empty where the failure above says it
+   * @param links those that it is about: one, or all that have the same cause
    */
+  record Card(
+      int number,
+      PageVerdict verdict,
+      List<Row> links,
+      String message,
+      List<String> hints,
+      Served served) {
+    String numbers() {
+      return Page.numbers(links.stream().map(Row::number).toList());
+    }
+  }
+
+  /**
+   * Deployments.
+   *
+   * @param beyond how many aren't named
+   */
+  record Served(List<By> first, List<By> more, int beyond) {}
+
+  /** A deployment that serves a link. */
+  record By(String name, String namespace, String running, String id) {}
+
+  /** A link. */
   record Row(
       int number,
       PageVerdict verdict,
@@ -89,9 +95,7 @@ record Page(
       String source,
       String sink,
       String namespace,
-      List<Served> served,
-      String more,
-      String message,
+      Served served,
       long millis,
       String time) {}
 
@@ -102,214 +106,158 @@ record Page(
     return new Writing(report).page();
   }
 
+  boolean tableOpen() {
+    return rows.size() <= SHORT_TABLE;
+  }
+
+  /** As a {@code data-} attribute has them. */
+  static String numbers(List<Integer> numbers) {
+    return Phrases.joined(" ", numbers);
+  }
+
   /** Keeps what the parts of one page share. */
   private static final class Writing {
     private final Report report;
-    private final int limit;
-    private final List<LinkResult> failing = new ArrayList<>();
-    private final List<LinkResult> ordered;
-    private final Map<PageVerdict, Integer> counts = new EnumMap<>(PageVerdict.class);
+    private final int nameLength;
+    private final int sentenceLength;
+    private final int deploymentsNamed;
+    private final List<NumberedLink> links;
+    private final Map<LinkResult, NumberedLink> numbered = new IdentityHashMap<>();
+    private final Map<Integer, Row> rows = new TreeMap<>();
 
     Writing(Report report) {
       this.report = report;
-      this.limit = length(report) > TEXT_BUDGET ? SHORT_TEXT : LONG_TEXT;
-      List<LinkResult> rest = new ArrayList<>();
-      for (LinkResult result : report.links()) {
-        PageVerdict verdict = PageVerdict.of(result.verdict());
-        counts.put(verdict, counts.getOrDefault(verdict, 0) + 1);
-        (result.verdict().fails() ? failing : rest).add(result);
-      }
-      this.ordered = new ArrayList<>(failing);
-      ordered.addAll(rest);
+      int count = Math.max(1, report.links().size());
+      boolean usual = length(report) < 100_000L + (long) USUAL_LENGTH * count;
+      this.nameLength = usual ? LONG_TEXT : SHORT_NAME;
+      this.sentenceLength = usual ? LONG_TEXT : SHORT_SENTENCE;
+      this.deploymentsNamed =
+          Math.max(DEPLOYMENTS_SHOWN, Math.min(Topology.MOST_DEPLOYMENTS, NAMES_ON_PAGE / count));
+      this.links = NumberedLink.of(report.links());
+      links.forEach(link -> numbered.put(link.result(), link));
     }
 
     Page page() {
-      List<LinkResult> drawn = first(ordered, TopologyDrawing.MAX_LINKS);
-      List<LinkResult> listed = first(ordered, MAX_ROWS);
-      List<Row> rows = new ArrayList<>();
-      for (int i = 0; i < listed.size(); i++) {
-        rows.add(row(listed.get(i), i + 1));
+      List<Card> cards = new ArrayList<>();
+      for (FailureGroup cause :
+          FailureGroup.in(links.stream().map(NumberedLink::result).toList())) {
+        cards.add(card(cause.links().stream().map(numbered::get).toList()));
       }
-      List<Failure> failures = new ArrayList<>();
-      for (LinkResult result : first(failing, MAX_FAILURES)) {
-        failures.add(failure(result, failures.size() + 1));
+      for (NumberedLink link : links) {
+        rows.computeIfAbsent(link.number(), number -> row(link));
       }
-      List<Count> counted = new ArrayList<>();
-      for (Map.Entry<PageVerdict, Integer> count : counts.entrySet()) {
-        counted.add(new Count(count.getKey(), count.getValue()));
-      }
+      Map<PageVerdict, Integer> counts = new EnumMap<>(PageVerdict.class);
+      links.forEach(link -> counts.merge(link.verdict(), 1, Integer::sum));
       return new Page(
-          text(report.project()),
-          sentence(),
-          tone(),
-          counted,
-          failures,
-          failing.size() > failures.size()
-              ? (failing.size() - failures.size())
-                  + " more are at the top of the table of all links."
-              : "",
-          TopologyDrawing.of(drawn, TopologyDrawing.Format.WIDE, limit),
-          TopologyDrawing.of(drawn, TopologyDrawing.Format.NARROW, Math.min(limit, TOUCH_TEXT)),
-          drawn.size() < ordered.size()
-              ? "It shows "
-                  + drawn.size()
-                  + " of "
-                  + ordered.size()
-                  + " links, failing ones first; the table below has "
-                  + (listed.size() < ordered.size() ? "more." : "all.")
-              : "",
-          rows,
-          listed.size() < ordered.size()
-              ? "The first "
-                  + listed.size()
-                  + " of "
-                  + ordered.size()
-                  + " links, failing ones first."
-              : "",
+          name(report.project()),
+          Summary.of(report.links()).headline() + ".",
+          tone(counts),
+          counts.entrySet().stream().map(e -> new Count(e.getKey(), e.getValue())).toList(),
+          groupings(),
+          groups(cards),
+          PicturePanel.of(links, nameLength),
+          List.copyOf(rows.values()),
           facts(),
           report.generatedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    private String sentence() {
-      int all = ordered.size();
-      int unknown = counts.getOrDefault(PageVerdict.UNKNOWN, 0);
-      int skipped = counts.getOrDefault(PageVerdict.SKIPPED, 0);
-      int wrong = failing.size() - unknown;
-      if (all == 0) {
-        return "No link was judged.";
-      }
-      if (skipped == all) {
-        return (all == 1 ? "The link was" : "All " + all + " links were")
-            + " skipped and not verified.";
-      }
-      StringBuilder out = new StringBuilder();
-      if (failing.isEmpty()) {
-        int present = all - skipped;
-        out.append(skipped > 0 ? "" : all == 1 ? "The " : "All ");
-        out.append(all == 1 ? "link" : present + (skipped > 0 ? " of " + all : "") + " links");
-        out.append(all == 1 || present == 1 ? " is as declared" : " are as declared");
-      } else if (wrong > 0) {
-        out.append(all == 1 ? "The link is" : wrong + " of " + all + " links " + be(wrong));
-        out.append(" not as declared");
-        if (unknown > 0) {
-          out.append(", and ").append(unknown).append(" could not be verified");
-        }
-      } else {
-        out.append(all == 1 ? "The link" : unknown + " of " + all + " links");
-        out.append(" could not be verified");
-      }
-      if (skipped > 0) {
-        out.append("; ").append(skipped).append(" skipped and not verified");
-      }
-      return out.append('.').toString();
+    private String tone(Map<PageVerdict, Integer> counts) {
+      PageVerdict worst = links.isEmpty() ? PageVerdict.SKIPPED : Topology.worst(links);
+      boolean sure = counts.getOrDefault(PageVerdict.PRESENT, 0) == links.size();
+      return worst.compareTo(PageVerdict.UNKNOWN) < 0
+          ? "bad"
+          : sure && !links.isEmpty() ? "good" : "unsure";
     }
 
-    private static String be(int count) {
-      return count == 1 ? "is" : "are";
-    }
-
-    private String tone() {
-      int unknown = counts.getOrDefault(PageVerdict.UNKNOWN, 0);
-      if (failing.size() > unknown) {
-        return "bad";
+    private List<String> groupings() {
+      List<String> groupings = new ArrayList<>();
+      Set<String> namespaces = new HashSet<>();
+      rows.values().forEach(row -> namespaces.add(row.namespace()));
+      if (namespaces.size() > 1) {
+        groupings.add("namespace");
       }
-      return unknown > 0
-              || counts.getOrDefault(PageVerdict.PRESENT, 0) < ordered.size()
-              || ordered.isEmpty()
-          ? "unsure"
-          : "good";
+      return groupings;
     }
 
-    private Failure failure(LinkResult result, int number) {
-      return new Failure(
-          number,
-          PageVerdict.of(result.verdict()),
-          PageText.shorten(named(result.link().name()), HEADING_CHARS),
-          end(result.link().source()),
-          end(result.link().sink()),
-          text(result.link().namespace()),
-          place(result),
-          message(result),
-          hints(result),
-          served(result, MAX_DEPLOYMENTS_PER_FAILURE),
-          more(result, MAX_DEPLOYMENTS_PER_FAILURE));
+    private static List<Group> groups(List<Card> cards) {
+      Map<PageVerdict, List<Card>> byVerdict = new EnumMap<>(PageVerdict.class);
+      cards.forEach(
+          card -> byVerdict.computeIfAbsent(card.verdict(), v -> new ArrayList<>()).add(card));
+      List<Group> groups = new ArrayList<>();
+      byVerdict.forEach(
+          (verdict, all) -> {
+            // One more takes no more room than the control that hides it.
+            int shown = all.size() <= CARDS_SHOWN + 1 ? all.size() : CARDS_SHOWN;
+            int count = all.stream().mapToInt(card -> card.links().size()).sum();
+            groups.add(
+                new Group(verdict, count, all.subList(0, shown), all.subList(shown, all.size())));
+          });
+      return groups;
     }
 
-    private Row row(LinkResult result, int position) {
-      PageVerdict verdict = PageVerdict.of(result.verdict());
-      boolean listedAbove = result.verdict().fails() && position <= MAX_FAILURES;
+    private Card card(List<NumberedLink> cause) {
+      List<Row> about = new ArrayList<>();
+      for (NumberedLink link : cause) {
+        Row row = row(link);
+        about.add(row);
+        rows.put(link.number(), row);
+      }
+      LinkResult first = cause.get(0).result();
+      return new Card(
+          cause.get(0).number(),
+          cause.get(0).verdict(),
+          about,
+          sentence(first.message()),
+          hints(first),
+          served(first, DEPLOYMENTS_SHOWN));
+    }
+
+    private Row row(NumberedLink numbered) {
+      LinkResult result = numbered.result();
       return new Row(
-          listedAbove ? position : 0,
-          verdict,
+          numbered.number(),
+          numbered.verdict(),
           named(result.link().name()),
-          place(result),
+          result.link().place().map(Place::toString).map(this::name).orElse(""),
           end(result.link().source()),
           end(result.link().sink()),
-          text(result.link().namespace()),
-          served(result, MAX_DEPLOYMENTS_PER_ROW),
-          more(result, MAX_DEPLOYMENTS_PER_ROW),
-          result.verdict().fails() && !listedAbove ? message(result) : "",
+          name(result.link().namespace()),
+          served(result, 1),
           result.elapsed().toMillis(),
           Phrases.time(result.elapsed()));
     }
 
-    private String message(LinkResult result) {
-      return PageText.shorten(PageText.block(result.message()), 2 * limit);
-    }
-
-    /** What the verdict knows is said even where the message leaves it out. */
+    /** The message names some reasons of a link that could not be asked about; these are all. */
     private List<String> hints(LinkResult result) {
       List<String> hints = new ArrayList<>();
-      if (result.verdict() instanceof Verdict.UnmetExpectation unmet) {
-        for (Verdict.Unmet one : first(unmet.unmet(), MAX_DEPLOYMENTS_PER_FAILURE)) {
-          if (!result.message().contains(one.field())) {
-            hints.add(
-                text(one.deployment().name())
-                    + ": "
-                    + text(one.field())
-                    + " should be "
-                    + PageText.shorten(PageText.block(one.expected()), limit)
-                    + ", and is "
-                    + PageText.shorten(PageText.block(one.found()), limit));
-          }
-        }
-      }
       if (result.verdict() instanceof Verdict.Unknown unknown) {
         unknown.reasons().stream()
             .filter(reason -> !result.message().contains(reason.message()))
-            .limit(MAX_DEPLOYMENTS_PER_FAILURE)
-            .forEach(
-                reason -> hints.add(PageText.shorten(PageText.block(reason.message()), limit)));
+            .forEach(reason -> hints.add(sentence(reason.message())));
       }
-      result.hints().forEach(hint -> hints.add(PageText.shorten(PageText.block(hint), limit)));
+      result.hints().forEach(hint -> hints.add(sentence(hint)));
       return hints;
     }
 
-    private List<Served> served(LinkResult result, int most) {
-      List<Served> served = new ArrayList<>();
-      for (Deployment deployment : first(result.deployments(), most)) {
-        served.add(
-            new Served(
-                named(deployment.name()),
-                text(deployment.namespace()),
-                Phrases.running(deployment),
-                text(deployment.deploymentId())));
-      }
-      return served;
-    }
-
-    private static String more(LinkResult result, int most) {
+    private Served served(LinkResult result, int most) {
+      List<By> by = new ArrayList<>();
       int all = result.deployments().size();
-      return all > most ? "and " + (all - most) + " more, " + all + " in all" : "";
-    }
-
-    private String place(LinkResult result) {
-      Optional<Place> place = result.link().place();
-      return place.isPresent() ? text(place.get().toString()) : "";
+      // One more takes no more room than the control that hides it.
+      int shown = all <= most + 1 ? all : most;
+      int named = Math.max(shown, Math.min(deploymentsNamed, all));
+      for (Deployment deployment : result.deployments().subList(0, named)) {
+        by.add(
+            new By(
+                named(deployment.name()),
+                name(deployment.namespace()),
+                Phrases.running(deployment),
+                name(deployment.deploymentId())));
+      }
+      return new Served(by.subList(0, shown), by.subList(shown, named), all - named);
     }
 
     private String end(List<Endpoint> endpoints) {
-      return endpoints.isEmpty() ? "any" : text(Phrases.joined(", ", endpoints));
+      return endpoints.isEmpty() ? "any" : name(Phrases.joined(", ", endpoints));
     }
 
     private List<Fact> facts() {
@@ -319,14 +267,18 @@ record Page(
       facts.add(
           new Fact(
               "Asked", live ? "Realtime Compute for Apache Flink, live" : "Inventory, offline"));
-      facts.add(new Fact(live ? "Endpoint" : "File", text(lookup.location())));
+      facts.add(new Fact(live ? "Endpoint" : "File", name(lookup.location())));
       if (!lookup.workspace().isEmpty()) {
-        facts.add(new Fact("Workspace", text(lookup.workspace())));
+        facts.add(new Fact("Workspace", name(lookup.workspace())));
       }
       if (lookup.credentials().isPresent()) {
-        facts.add(new Fact("Credentials from", text(lookup.credentials().get())));
+        facts.add(new Fact("Credentials from", name(lookup.credentials().get())));
       }
-      facts.add(new Fact("Searched namespaces", namespaces()));
+      List<String> namespaces = report.searchedNamespaces().stream().map(this::name).toList();
+      facts.add(
+          new Fact(
+              "Searched namespaces",
+              namespaces.isEmpty() ? "none" : String.join(", ", namespaces)));
       RequestCounts requests = report.requests();
       facts.add(
           new Fact(
@@ -343,29 +295,18 @@ record Page(
       return facts;
     }
 
-    private String namespaces() {
-      List<String> all = report.searchedNamespaces();
-      if (all.isEmpty()) {
-        return "none";
-      }
-      List<String> shown = new ArrayList<>();
-      for (String namespace : first(all, MAX_NAMESPACES)) {
-        shown.add(text(namespace));
-      }
-      return String.join(", ", shown)
-          + (shown.size() < all.size() ? " and " + (all.size() - shown.size()) + " more" : "");
-    }
-
     private String named(String untrusted) {
-      return untrusted.isBlank() ? "(no name)" : text(untrusted);
+      return untrusted.isBlank() ? "(no name)" : name(untrusted);
     }
 
-    private String text(String untrusted) {
-      return PageText.shorten(PageText.line(untrusted), limit);
+    private String name(String untrusted) {
+      return Width.cut(Escape.seen(untrusted), nameLength);
     }
 
-    private static <T> List<T> first(List<T> all, int most) {
-      return all.subList(0, Math.min(most, all.size()));
+    /** May have several lines. */
+    private String sentence(String untrusted) {
+      List<String> lines = untrusted.lines().map(Escape::seen).toList();
+      return Width.cut(String.join("\n", lines), sentenceLength);
     }
 
     private static long length(Report report) {
@@ -375,7 +316,8 @@ record Page(
         for (String hint : result.hints()) {
           length += hint.length();
         }
-        for (Deployment deployment : first(result.deployments(), MAX_DEPLOYMENTS_PER_FAILURE)) {
+        int most = Math.min(DEPLOYMENTS_SHOWN, result.deployments().size());
+        for (Deployment deployment : result.deployments().subList(0, most)) {
           length += deployment.name().length() + deployment.deploymentId().length();
         }
       }

@@ -63,6 +63,21 @@ enum PageVerdict {
     return meaning;
   }
 
+  /** The meaning as the end of a sentence. */
+  String sentencePart() {
+    return Character.toLowerCase(meaning.charAt(0)) + meaning.substring(1);
+  }
+
+  /** Whether a link with it is not as declared, or could not be asked about. */
+  boolean fails() {
+    return compareTo(PRESENT) < 0;
+  }
+
+  /** What a box says that no deployment is in. */
+  String nobody() {
+    return this == SKIPPED ? "skipped" : "nobody, as declared";
+  }
+
   /** Stands where no serving deployment was seen: "nobody" only where that is proven. */
   String unserved() {
     return switch (this) {

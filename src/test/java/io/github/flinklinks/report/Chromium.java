@@ -84,12 +84,27 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /** Loads a file, and forgets what the page before it said. */
+  /** Loads a file. */
   void open(Path file) {
+    open(file, "");
+  }
+
+  /**
+   * Loads a file, and forgets what the page before it said.
+   *
+   * @param fragment with its {@code #}; empty for none
+   */
+  void open(Path file, String fragment) {
+    // From elsewhere: a page that differs by its fragment alone isn't loaded again.
+    load("about:blank");
+    load(file.toUri() + fragment);
+  }
+
+  private void load(String url) {
     complaints.clear();
     requests.clear();
     loaded = new CompletableFuture<>();
-    call("Page.navigate", parameters().put("url", file.toUri().toString()));
+    call("Page.navigate", parameters().put("url", url));
     await(loaded);
   }
 

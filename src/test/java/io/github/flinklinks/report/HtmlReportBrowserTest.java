@@ -29,7 +29,7 @@ class HtmlReportBrowserTest {
   private static final Path PICTURES = Path.of("target", "page");
 
   private static final String VISIBLE_ROWS =
-      "[...document.querySelectorAll('tbody tr')].filter(r => r.offsetParent !== null)";
+      "[...document.querySelectorAll('tbody tr')].filter(r => r.checkVisibility())";
 
   @TempDir private Path directory;
   private Optional<Chromium> chromium = Optional.empty();
@@ -57,33 +57,143 @@ class HtmlReportBrowserTest {
   }
 
   @Test
-  void theTableShowsWhatTheFilterAsksFor() throws IOException {
+  void oneFilterRulesGroupsPictureAndTable() throws IOException {
     open(SampleReports.sixtyLinks());
+    openTable();
     assertThat(status()).isEqualTo("60 of 60 links shown");
+    assertThat(cards()).hasSize(10);
+    assertThat(panels()).containsExactly("risk-prod", "billing-prod", "orders-prod", "orders-dev");
 
-    focus("text");
+    focus("q");
     browser().type("Invoices ORDERS-dev");
     assertThat(status()).isEqualTo("1 of 60 links shown");
     assertThat(names()).containsExactly("invoices");
+    assertThat(cards()).containsExactly("invoices");
+    assertThat(groups()).containsExactly("Wrong namespace 1 link");
+    assertThat(panels()).containsExactly("billing-prod");
+    assertThat(texts(boxes(":not(.dim)")))
+        .containsExactly("10.0.2.3:9092", "invoices-canary", "10.100.2.12:3306");
 
     browser().press("Escape", 27, "");
     assertThat(status()).isEqualTo("60 of 60 links shown");
+    assertThat(texts(boxes(".dim"))).isEmpty();
 
-    choose("WRONG_NAMESPACE");
+    choose("verdict", "wrong-namespace");
     assertThat(names()).containsExactly("invoices", "chargebacks");
-    choose("failing");
+    choose("verdict", "failing");
     assertThat(status()).isEqualTo("10 of 60 links shown");
     assertThat(names()).doesNotContain("legacy-feed", "no-direct-writes");
 
-    focus("text");
+    focus("q");
     browser().type("there is no such link");
     assertThat(status()).isEqualTo("0 of 60 links shown");
     assertThat(names()).isEmpty();
+    assertThat(panels()).isEmpty();
+    assertThat(text("#groups")).isEqualTo("No failing link fits the filter.");
+
+    browser().evaluate("document.getElementById('reset').click()");
+    assertThat(status()).isEqualTo("60 of 60 links shown");
+    assertThat(fragment()).isEmpty();
+    assertQuiet();
+  }
+
+  @Test
+  void aFilterThatNoFailingLinkFitsOpensTheTable() throws IOException {
+    open(SampleReports.sixtyLinks());
+    assertThat(names()).isEmpty();
+
+    focus("q");
+    browser().type("link-10 present");
+
+    assertThat(names()).containsExactly("link-10");
+    assertThat(text("#all > summary")).isEqualTo("60 links 1 fit the filter");
+  }
+
+  @Test
+  void groupsFollowTheSwitchAndCollapse() throws IOException {
+    open(SampleReports.fiveHundredLinks());
+    assertThat(groups()).containsExactly("Missing 25 links", "Wrong namespace 12 links");
+    assertThat(cards()).hasSize(10);
+
+    browser().evaluate("document.querySelector('.more > summary').click()");
+    assertThat(cards()).hasSize(30);
+
+    choose("by", "namespace");
+    assertThat(groups())
+        .containsExactly(
+            "orders-prod 7 missing, 4 wrong namespace",
+            "orders-dev 6 missing, 4 wrong namespace",
+            "billing-prod 6 missing, 4 wrong namespace",
+            "risk-prod 6 missing");
+    // So many cards as a screen shows are open; what is pressed stays as it is.
+    assertThat(cards()).hasSize(15).startsWith("stream-0");
+    browser().evaluate("document.querySelector('.group > summary').click()");
+    assertThat(cards()).hasSize(10).startsWith("stream-1");
+    choose("verdict", "missing");
+    assertThat(groups()).startsWith("orders-prod 7 missing", "orders-dev 6 missing");
+    assertThat(cards()).doesNotContain("stream-0").contains("stream-1");
+    assertQuiet();
+  }
+
+  @Test
+  void aViewCanBeSent() throws IOException {
+    open(SampleReports.sixtyLinks());
+    focus("q");
+    browser().type("prod : 3306");
+    choose("verdict", "failing");
+    choose("by", "namespace");
+    openTable();
+    press("Link");
+    press("Link");
+    List<String> seen = names();
+    String sent = fragment();
+    assertThat(sent).isEqualTo("#q=prod+%3A+3306&verdict=failing&by=namespace&sort=-link");
+
+    open(SampleReports.sixtyLinks(), sent);
+    openTable();
+    assertThat(status()).isEqualTo("7 of 60 links shown");
+    assertThat(names()).isEqualTo(seen).startsWith("settlements", "nobody-reads-cards");
+    assertThat(groups()).startsWith("risk-prod 1 forbidden, 1 not exclusive");
+
+    open(SampleReports.sixtyLinks(), "#verdict=%3Cb%3E&by=constructor&sort=%22&at=nowhere");
+    assertThat(status()).isEqualTo("60 of 60 links shown");
+    assertThat(groups()).startsWith("Forbidden 1 link");
+    assertQuiet();
+  }
+
+  @Test
+  void aFailingLinkCanBeSent() throws IOException {
+    open(SampleReports.fiveHundredLinks(), "#f20");
+    assertThat(focused("id")).isEqualTo("f20");
+    assertThat(cards()).contains("stream-19");
+
+    focus("q");
+    browser().type("moved");
+    assertThat(cards()).doesNotContain("stream-19");
+    browser().evaluate("document.querySelector('.drawing a[href=\"#f1\"]').click()");
+
+    assertThat(fragment()).isEqualTo("#at=f1");
+    assertThat(focused("id")).isEqualTo("f1");
+    assertThat(status()).isEqualTo("500 of 500 links shown");
+  }
+
+  @Test
+  void aLongTableShowsItsFirstHundredRowsAndTheRestOnDemand() throws IOException {
+    open(SampleReports.fiveHundredLinks());
+    openTable();
+    assertThat(names()).hasSize(100);
+    assertThat(text("button.rest")).isEqualTo("Show the other 400");
+
+    browser().evaluate("document.querySelector('button.rest').click()");
+    assertThat(names()).hasSize(500);
+    assertThat(browser().evaluate("document.querySelector('button.rest').hidden").asBoolean())
+        .isTrue();
   }
 
   @Test
   void theTableIsSortedByTheHeadThatIsPressed() throws IOException {
     open(SampleReports.sixtyLinks());
+    openTable();
     assertThat(sortedBy()).isEmpty();
 
     press("Link");
@@ -107,49 +217,71 @@ class HtmlReportBrowserTest {
   void everythingCanBeDoneFromTheKeyboard() throws IOException {
     open(SampleReports.threeLinks());
 
-    tab();
-    assertThat(focused()).isEqualTo("What is wrong");
-    tab();
-    tab();
-    assertThat(focused()).isEqualTo("All links");
+    for (String expected : List.of("1 Missing", "1 Wrong namespace", "1 Present")) {
+      tab();
+      assertThat(focused("textContent")).isEqualTo(expected);
+    }
     browser().press("Enter", 13, "\r");
-    assertThat(browser().evaluate("document.activeElement.id").asText()).isEqualTo("links");
+    assertThat(fragment()).isEqualTo("#verdict=present");
+    assertThat(names()).containsExactly("orders-to-mysql");
     tab();
-    assertThat(browser().evaluate("document.activeElement.id").asText()).isEqualTo("text");
-    browser().type("refunds");
-    assertThat(names()).containsExactly("refunds-to-clickhouse");
-    browser().press("Escape", 27, "");
+    assertThat(focused("id")).isEqualTo("q");
     tab();
-    assertThat(browser().evaluate("document.activeElement.id").asText()).isEqualTo("verdict");
-    browser().type("");
+    assertThat(focused("id")).isEqualTo("verdict");
     tab();
-    assertThat(focused()).isEqualTo("Verdict");
+    assertThat(focused("id")).isEqualTo("reset");
+    browser().press("Enter", 13, "\r");
+    assertThat(focused("id")).isEqualTo("q");
     tab();
-    assertThat(focused()).isEqualTo("Link");
+    tab();
+    assertThat(focused("textContent")).isEqualTo("Missing 1 link");
+    browser().press(" ", 32, " ");
+    assertThat(cards()).containsExactly("refunds-to-clickhouse");
+    tab();
+    assertThat(focused("textContent")).isEqualTo("Wrong namespace 1 link");
+    tab();
+    assertThat(focused("textContent")).isEqualTo("#2");
+    browser().press("Enter", 13, "\r");
+    assertThat(focused("id")).isEqualTo("f2");
+    tab();
+    tab();
+    assertThat(focused("textContent")).isEqualTo("3 links ");
+    tab();
+    tab();
+    assertThat(focused("textContent")).isEqualTo("Link");
     browser().press("Enter", 13, "\r");
     assertThat(sortedBy()).isEqualTo("Link ascending");
     browser().press(" ", 32, " ");
     assertThat(sortedBy()).isEqualTo("Link descending");
     assertThat(browser().evaluate("getComputedStyle(document.activeElement).outlineStyle").asText())
         .isEqualTo("solid");
-    for (int i = 0; i < 6; i++) {
-      tab();
-    }
-    assertThat(focused()).isEqualTo("#2");
-    browser().press("Enter", 13, "\r");
-    assertThat(browser().evaluate("location.hash").asText()).isEqualTo("#f2");
   }
 
   @Test
   void withoutScriptsEverythingIsThereAndNothingThatWouldNeedThem() throws IOException {
     browser().scripts(false);
     open(SampleReports.sixtyLinks());
+    browser().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
 
     assertThat(names()).hasSize(60);
-    assertThat(browser().evaluate("document.querySelector('.tools').offsetParent === null"))
-        .hasToString("true");
-    assertThat(browser().evaluate("document.querySelectorAll('button').length").asInt()).isZero();
+    assertThat(cards()).hasSize(10);
+    assertThat(browser().evaluate("document.querySelector('.tools').checkVisibility()").asBoolean())
+        .isFalse();
+    assertThat(visible("button")).isZero();
     assertThat(browser().complaints()).isEmpty();
+  }
+
+  @Test
+  void withoutStyleAndScriptItCanBeRead() throws IOException {
+    String page = Files.readString(new HtmlReport().write(SampleReports.sixtyLinks(), directory));
+    String bare =
+        page.replaceAll("(?s)<style>.*?</style>|<script>.*?</script>|<meta http-equiv[^>]*>", "");
+    browser().open(Files.writeString(directory.resolve("bare.html"), bare));
+    browser().screenshot(PICTURES.resolve("60-bare.png"));
+
+    assertThat(cards()).hasSize(10);
+    assertThat(visible(".tools, button, #reset")).isZero();
+    assertThat(texts(overlaps())).isEmpty();
   }
 
   @Test
@@ -160,9 +292,9 @@ class HtmlReportBrowserTest {
     }
     open(SampleReports.of(links));
 
-    assertThat(texts(VISIBLE_ROWS + ".map(r => r.querySelector('.name').textContent)"))
+    assertThat(names())
         .contains("<script>alert(1)</script>", "]]>", "\"><img src=x onerror=alert(1)>")
-        .contains("\u241b[31mred\u241b[0m", "lone \ufffd surrogate", "\u2039U+202E\u203agnp.exe");
+        .contains("\\u001b[31mred\\u001b[0m", "lone \\ud800 surrogate", "\\u202egnp.exe");
     assertThat(browser().evaluate("document.querySelectorAll('script').length").asInt())
         .isEqualTo(1);
     assertThat(browser().evaluate("document.querySelectorAll('img').length").asInt()).isZero();
@@ -187,6 +319,10 @@ class HtmlReportBrowserTest {
     "500, light, 1280",
     "500, dark, 1280",
     "500, light, 400",
+    "24, light, 1280",
+    "24, dark, 400",
+    "200, light, 1280",
+    "200, dark, 400",
     "3, light, 768",
     "60, light, 920",
     "60, light, 1024",
@@ -199,8 +335,11 @@ class HtmlReportBrowserTest {
 
     browser().screenshot(PICTURES.resolve(links + "-" + colours + "-" + width + ".png"));
     assertNothingOverflows();
-    assertThat(texts(overlaps())).isEmpty();
     assertThat(texts(faint())).isEmpty();
+    browser().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+    browser().screenshot(PICTURES.resolve(links + "-" + colours + "-" + width + "-open.png"));
+    assertNothingOverflows();
+    assertThat(texts(overlaps())).isEmpty();
     assertQuiet();
   }
 
@@ -217,14 +356,16 @@ class HtmlReportBrowserTest {
     browser().media("dark", "print");
     assertThat(browser().evaluate("getComputedStyle(document.body).backgroundColor").asText())
         .isEqualTo("rgb(255, 255, 255)");
-    assertThat(browser().evaluate("document.querySelector('.tools').offsetParent === null"))
-        .hasToString("true");
+    assertThat(browser().evaluate("document.querySelector('.tools').checkVisibility()"))
+        .hasToString("false");
   }
 
   private static Report sample(int links) {
     return switch (links) {
       case 3 -> SampleReports.threeLinks();
+      case 24 -> SampleReports.twentyFourJobsOnOneKafka();
       case 60 -> SampleReports.sixtyLinks();
+      case 200 -> SampleReports.twoHundredJobs();
       default -> SampleReports.fiveHundredLinks();
     };
   }
@@ -247,28 +388,26 @@ class HtmlReportBrowserTest {
         .isEmpty();
   }
 
-  /** Texts of the pictures that lie on each other, or stick out of their box. */
+  /** Boxes of a picture that lie on each other, or whose text sticks out of them. */
   private static String overlaps() {
     return """
         (() => {
           const found = [];
-          for (const svg of document.querySelectorAll('svg.picture')) {
+          for (const svg of document.querySelectorAll('svg.drawing')) {
             if (!svg.checkVisibility()) continue;
-            const texts = [...svg.querySelectorAll('text')]
-                .map(t => ({ t, r: t.getBoundingClientRect() }));
-            for (let i = 0; i < texts.length; i++) {
-              const a = texts[i].r;
-              const box = texts[i].t.parentElement.querySelector('rect').getBoundingClientRect();
-              if (a.left < box.left || a.right > box.right || a.bottom > box.bottom + 1) {
-                found.push('sticks out: ' + texts[i].t.textContent);
+            const boxes = [...svg.querySelectorAll('foreignObject')].map(b => ({ b, r: b.getBoundingClientRect() }));
+            const frame = svg.getBoundingClientRect();
+            boxes.forEach(({ b, r: a }, i) => {
+              const inner = b.firstElementChild;
+              if (inner.scrollHeight > a.height + 1 || a.right > frame.right + 1 || a.bottom > frame.bottom + 1) {
+                found.push('sticks out: ' + b.textContent);
               }
-              for (let j = i + 1; j < texts.length; j++) {
-                const b = texts[j].r;
-                if (a.left < b.right && b.left < a.right && a.top < b.bottom - 2 && b.top < a.bottom - 2) {
-                  found.push(texts[i].t.textContent + ' / ' + texts[j].t.textContent);
+              for (const { b: other, r } of boxes.slice(i + 1)) {
+                if (a.left < r.right && r.left < a.right && a.top < r.bottom && r.top < a.bottom) {
+                  found.push(b.textContent + ' / ' + other.textContent);
                 }
               }
-            }
+            });
           }
           return found;
         })()""";
@@ -286,8 +425,6 @@ class HtmlReportBrowserTest {
           const opaque = c => rgb(c).length < 4 || rgb(c)[3] > 0;
           const paper = e => {
             for (let p = e; p; p = p.parentElement) {
-              const rect = p.matches('svg.box, g.panel') && p.querySelector('rect');
-              if (rect) return getComputedStyle(rect).fill;
               const c = getComputedStyle(p).backgroundColor;
               if (opaque(c)) return c;
             }
@@ -309,6 +446,50 @@ class HtmlReportBrowserTest {
     browser().open(new HtmlReport().write(report, directory));
   }
 
+  private void open(Report report, String fragment) throws IOException {
+    browser().open(new HtmlReport().write(report, directory), fragment);
+  }
+
+  private void openTable() {
+    browser().evaluate("document.querySelector('#all > summary').click()");
+  }
+
+  /** The headings of the cards that are seen. */
+  private List<String> cards() {
+    return texts(seen(".card") + ".map(c => c.querySelector('bdi').textContent)");
+  }
+
+  private List<String> groups() {
+    return texts(seen(".group > summary") + ".map(s => s.textContent)");
+  }
+
+  private List<String> panels() {
+    return texts(seen(".panel") + ".map(p => p.querySelector('bdi').textContent)");
+  }
+
+  /** The labels of the boxes that are seen and fit the selector. */
+  private static String boxes(String selector) {
+    return seen("foreignObject" + selector) + ".map(b => b.querySelector('bdi').textContent)";
+  }
+
+  private int visible(String selector) {
+    return texts(seen(selector) + ".map(e => e.tagName)").size();
+  }
+
+  private static String seen(String selector) {
+    return "[...document.querySelectorAll('" + selector + "')].filter(e => e.checkVisibility())";
+  }
+
+  private String text(String selector) {
+    return browser()
+        .evaluate("document.querySelector('" + selector + "').textContent.trim()")
+        .asText();
+  }
+
+  private String fragment() {
+    return browser().evaluate("location.hash").asText();
+  }
+
   private Chromium browser() {
     return chromium.orElseThrow();
   }
@@ -318,7 +499,7 @@ class HtmlReportBrowserTest {
   }
 
   private List<String> names() {
-    return texts(VISIBLE_ROWS + ".map(r => r.querySelector('.name').textContent)");
+    return texts(VISIBLE_ROWS + ".map(r => r.querySelector('bdi').textContent)");
   }
 
   private String sortedBy() {
@@ -337,9 +518,14 @@ class HtmlReportBrowserTest {
                 + "').click()");
   }
 
-  private void choose(String verdict) {
+  private void choose(String tool, String value) {
     browser()
-        .evaluate("verdict.value = '" + verdict + "'; verdict.dispatchEvent(new Event('input'))");
+        .evaluate(
+            "(t => { t.value = '"
+                + value
+                + "'; t.dispatchEvent(new Event('input')); })(document.getElementById('"
+                + tool
+                + "'))");
   }
 
   private void focus(String id) {
@@ -350,8 +536,8 @@ class HtmlReportBrowserTest {
     browser().press("Tab", 9, "");
   }
 
-  private String focused() {
-    return browser().evaluate("document.activeElement.textContent").asText();
+  private String focused(String property) {
+    return browser().evaluate("document.activeElement." + property).asText();
   }
 
   private List<String> texts(String expression) {

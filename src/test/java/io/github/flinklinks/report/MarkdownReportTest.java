@@ -55,20 +55,22 @@ class MarkdownReportTest {
 
             ```mermaid
             flowchart LR
-              e0(["10.0.1.15#58;9092"])
-              e1(["10.100.2.200#58;3306"])
+              b0(["10.0.1.15#58;9092"])
+              b4(["10.100.2.200#58;3306"])
               subgraph n0["orders-prod"]
-                d0["payments-v1"]
+                b1["b#58; nobody"]
+                b3["payments-v1"]
               end
               subgraph n1["orders-dev"]
-                d1["payments-v1"]
+                b2["payments-v1"]
               end
-              e0 --> d0
-              d0 --> e1
-              e0 -. "b MISSING" .-> e1
-              e0 -- "c WRONG#95;NAMESPACE" --> d1
-              d1 --> e1
-              linkStyle 2,3,4 stroke:#d1242f
+              b0 -. "b MISSING" .-> b1
+              b0 -- "c WRONG#95;NAMESPACE" --> b2
+              b0 --> b3
+              b1 -.-> b4
+              b2 --> b4
+              b3 --> b4
+              linkStyle 0,1,3,4 stroke:#d1242f
             ```
             """);
   }
@@ -83,20 +85,20 @@ class MarkdownReportTest {
             MarkdownReport.Extent.WHOLE);
 
     assertThat(text)
-        .contains("  unseen0[\"nobody\"] -. \"gone MISSING\" .-> e0\n")
-        .contains("  e1 -. \"unasked UNKNOWN\" .-> unseen1[\"not known\"]\n");
+        .contains("  b1[\"gone#58; nobody\"]\n", "  b1 -. \"gone MISSING\" .-> b3\n")
+        .contains("  b2[\"unasked#58; not known\"]\n", "  b0 -. \"unasked UNKNOWN\" .-> b2\n");
   }
 
   @Test
-  void aLargeSetIsCutAndNotDrawn() {
+  void ofALargeSetTheFirstFailingLinksAreDrawnAndWhatIsAsDeclaredIsOneBox() {
     String text = MarkdownReport.text(Samples.many(10_000), MarkdownReport.Extent.WHOLE);
 
     assertThat(text)
         .contains("\n… and 1500 more. `report.json`, where it is written, lists all.\n")
         .contains("\n… and 6500 more. `report.json`, where it is written, lists all.\n")
-        .endsWith(
-            "Drawn for up to 30 links; the HTML report, where it is written, draws up to 100,"
-                + " failing ones first.\n");
+        .contains("    r0[[\"7500 links as declared\"]]\n")
+        .contains("  b0 -. \"30 links MISSING\" .-> b1\n")
+        .endsWith("```\n\nDrawn: 30 of 2500 failing links.\n");
     assertThat(text.length()).isLessThan(700_000);
   }
 

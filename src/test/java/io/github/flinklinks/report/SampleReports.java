@@ -190,6 +190,83 @@ final class SampleReports {
     return of(links);
   }
 
+  /**
+   * Each of 24 jobs writes to one of three sinks, so that an address pair can't tell eight apart.
+   */
+  static Report twentyFourJobsOnOneKafka() {
+    List<LinkResult> links = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      List<Deployment> served = new ArrayList<>();
+      for (int j = i % 3; j < 24; j += 3) {
+        served.add(deployment("orders-prod", "orders-job-" + (j + 1)));
+      }
+      boolean missing = i == 22;
+      links.add(
+          result(
+              "orders-job-" + (i + 1),
+              "orders-prod",
+              "10.0.1.15:9092",
+              "10.100.2.20" + i % 3 + ":3306",
+              40 + 7 * i,
+              missing ? new Verdict.Missing() : new Verdict.Present(served),
+              missing
+                  ? "No deployment named 'orders-job-23' in orders-prod reads 10.0.1.15:9092 and"
+                      + " writes to 10.100.2.201:3306. Deploy it, or correct <deployment>."
+                  : "Served by many.",
+              List.of(),
+              missing ? List.of() : served));
+    }
+    return of(links);
+  }
+
+  /** 200 jobs over six namespaces, each with two tables from one Kafka and one or two databases. */
+  static Report twoHundredJobs() {
+    List<LinkResult> links = new ArrayList<>();
+    String[] namespaces = {
+      "orders-prod", "orders-dev", "billing-prod", "risk-prod", "search-prod", "logistics-prod"
+    };
+    for (int i = 0; i < 200; i++) {
+      String namespace = namespaces[i % 6];
+      String job = namespace.replace("-prod", "") + "-job-" + (i / 6 + 1);
+      Deployment deployment = deployment(namespace, job);
+      for (int table = 0; table < 2 + i % 2; table++) {
+        String source = "10." + i % 6 + ".1.1" + (i / 6) % 3 + ":9092";
+        String sink = "10." + i % 6 + ".9." + (i / 12 + table) % 7 + ":3306";
+        String name = job + ": t" + table + " to db" + table;
+        int line = 10 + i * 3 + table;
+        links.add(
+            i % 41 == 7
+                ? missing(name, namespace, source, sink, line)
+                : result(
+                    name,
+                    namespace,
+                    source,
+                    sink,
+                    line,
+                    new Verdict.Present(List.of(deployment)),
+                    "Served by " + job + ".",
+                    List.of(),
+                    List.of(deployment)));
+      }
+    }
+    return of(links);
+  }
+
+  /** Every tenth one failing, each by a deployment of its own. */
+  static Report manyLinks(int count) {
+    List<LinkResult> links = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String namespace = NAMESPACES[i % 4];
+      String source = "10.0." + i % 4 + "." + i / 4 % 40 + ":9092";
+      String sink = "10.100." + i % 4 + "." + i / 8 % 60 + ":3306";
+      links.add(
+          i % 10 == 9
+              ? missing("stream-" + i, namespace, source, sink, i + 1)
+              : present("stream-" + i, namespace, source, sink, i + 1));
+    }
+    return of(links);
+  }
+
   /** A link as declared, but for whose message anything may be put. */
   static LinkResult named(String linkName, String deploymentName, String text) {
     Deployment deployment =

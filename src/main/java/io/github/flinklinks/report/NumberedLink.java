@@ -1,0 +1,33 @@
+package io.github.flinklinks.report;
+
+import io.github.flinklinks.verify.LinkResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A link with its number in the report.
+ *
+ * @param number from 1, the worst verdicts first and otherwise in the order declared
+ * @param verdict how the link's verdict is shown
+ */
+record NumberedLink(int number, PageVerdict verdict, LinkResult result) {
+  static List<NumberedLink> of(List<LinkResult> links) {
+    List<LinkResult> ordered = new ArrayList<>(links);
+    ordered.sort(Comparator.comparing(link -> PageVerdict.of(link.verdict())));
+    List<NumberedLink> numbered = new ArrayList<>();
+    for (LinkResult link : ordered) {
+      numbered.add(new NumberedLink(numbered.size() + 1, PageVerdict.of(link.verdict()), link));
+    }
+    return numbered;
+  }
+
+  /** Whether somebody has to act on it. */
+  boolean fails() {
+    return result.verdict().fails();
+  }
+
+  String name() {
+    return result.link().name();
+  }
+}
