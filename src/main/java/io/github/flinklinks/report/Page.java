@@ -1,6 +1,7 @@
 package io.github.flinklinks.report;
 
 import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.LookupDescription;
@@ -86,7 +87,13 @@ record Page(
   /** A deployment that serves a link. */
   record By(String name, String namespace, String running, String id) {}
 
-  /** A link. */
+  /**
+   * A link.
+   *
+   * @param owner empty where nobody is named
+   * @param job empty where it isn't derived from one
+   * @param tables the pairs of tables that it was derived from
+   */
   record Row(
       int number,
       PageVerdict verdict,
@@ -95,6 +102,9 @@ record Page(
       String source,
       String sink,
       String namespace,
+      String owner,
+      String job,
+      List<String> tables,
       Served served,
       long millis,
       String time) {}
@@ -171,6 +181,12 @@ record Page(
 
     private List<String> groupings() {
       List<String> groupings = new ArrayList<>();
+      if (rows.values().stream().anyMatch(row -> !row.owner().isEmpty())) {
+        groupings.add("owner");
+      }
+      if (rows.values().stream().anyMatch(row -> !row.job().isEmpty())) {
+        groupings.add("job");
+      }
       Set<String> namespaces = new HashSet<>();
       rows.values().forEach(row -> namespaces.add(row.namespace()));
       if (namespaces.size() > 1) {
@@ -222,9 +238,21 @@ record Page(
           end(result.link().source()),
           end(result.link().sink()),
           name(result.link().namespace()),
+          result.link().owner().map(this::name).orElse(""),
+          result.link().origin().flatMap(Origin::job).map(this::name).orElse(""),
+          tables(result),
           served(result, 1),
           result.elapsed().toMillis(),
           Phrases.time(result.elapsed()));
+    }
+
+    private List<String> tables(LinkResult result) {
+      List<String> tables = new ArrayList<>();
+      result
+          .link()
+          .origin()
+          .ifPresent(origin -> origin.tables().forEach(pair -> tables.add(name(pair.text()))));
+      return tables;
     }
 
     /** The message names some reasons of a link that could not be asked about; these are all. */

@@ -98,8 +98,8 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
 
   /** Draws one panel. */
   private static final class Drawer {
-    private static final int[] LEFT = {0, 37, 70};
-    private static final int[] WIDTH = {30, 26, 30};
+    private static final List<Integer> LEFT = List.of(0, 37, 70);
+    private static final List<Integer> WIDTH = List.of(30, 26, 30);
     private static final int GUTTER = 7;
     private static final List<String> HEADS = List.of("Sources", "Deployments", "Sinks");
 
@@ -172,12 +172,13 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
         }
         List<Shape> shapes = boxes.stream().map(box -> shape(box, drawing)).toList();
         columns.add(
-            new Side(LEFT[i], WIDTH[i], boxes.isEmpty() ? "" : HEADS.get(i), shapes, List.of()));
+            new Side(
+                LEFT.get(i), WIDTH.get(i), boxes.isEmpty() ? "" : HEADS.get(i), shapes, List.of()));
       }
       List<Side> gutters = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
         Column from = Column.values()[i];
-        int x = LEFT[i] + WIDTH[i];
+        int x = LEFT.get(i) + WIDTH.get(i);
         Map<PageVerdict, List<Stroke>> strokes = new EnumMap<>(PageVerdict.class);
         for (Line line : topology.lines()) {
           if (line.from().column == from) {

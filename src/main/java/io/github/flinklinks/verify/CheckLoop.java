@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 
@@ -35,6 +36,7 @@ final class CheckLoop<R> {
   private final Needs needs;
   private final Answers answers = new Answers();
   private final Map<Query<?>, List<Running>> waiting = new HashMap<>();
+  private final Map<Query<?>, Long> sentAt = new HashMap<>();
   private final Map<Step.Stage, Queue<Query<?>>> queues = new EnumMap<>(Step.Stage.class);
   private final List<Running> running = new ArrayList<>();
   private int horizon;
@@ -66,7 +68,7 @@ final class CheckLoop<R> {
      * A check has its result.
      *
      * @param index of the check
-     * @param elapsed since its first query
+     * @param elapsed how long its queries took, without the time that they were queued
      */
     void done(int index, R result, Duration elapsed);
 
@@ -78,8 +80,15 @@ final class CheckLoop<R> {
   private final class Running {
     private final int index;
     private final Check<R> check;
-    private final long start = System.nanoTime();
     private int missing;
+
+    /** When it last began to wait for answers. */
+    private long waitingSince;
+
+    /** Of the queries that it waits for, when the first was sent; empty where none was yet. */
+    private OptionalLong sent = OptionalLong.empty();
+
+    private long elapsedNanos;
     private boolean needsHints;
     private Check.Hinting hints = Check.Hinting.UNDECIDED;
     private boolean done;
@@ -87,6 +96,18 @@ final class CheckLoop<R> {
     Running(int index, Check<R> check) {
       this.index = index;
       this.check = check;
+    }
+
+    /** One of its queries, sent then, was answered now. */
+    void answered(long sentAt, long now) {
+      long from = sentAt - waitingSince > 0 ? sentAt : waitingSince;
+      if (sent.isEmpty() || from - sent.getAsLong() < 0) {
+        sent = OptionalLong.of(from);
+      }
+      if (missing == 0) {
+        elapsedNanos += now - sent.getAsLong();
+        sent = OptionalLong.empty();
+      }
     }
   }
 
@@ -170,7 +191,7 @@ final class CheckLoop<R> {
     if (step instanceof Step.Done<R> end) {
       each.done = true;
       open--;
-      listener.done(each.index, end.result(), Duration.ofNanos(System.nanoTime() - each.start));
+      listener.done(each.index, end.result(), Duration.ofNanos(each.elapsedNanos));
       if (!each.needsHints && each.index < horizon) {
         moveHorizon(listener);
       }
@@ -185,6 +206,7 @@ final class CheckLoop<R> {
       return;
     }
     each.missing = ask.queries().size();
+    each.waitingSince = System.nanoTime();
     for (Query<?> query : ask.queries()) {
       List<Running> others = waiting.get(query);
       if (others == null) {
@@ -237,6 +259,7 @@ final class CheckLoop<R> {
         } else if (inFlight < lookup.workers()) {
           Query<?> query = queue.remove();
           inFlight++;
+          sentAt.put(query, System.nanoTime());
           session.ask(query, needs.of(query));
         } else {
           return;
@@ -248,8 +271,13 @@ final class CheckLoop<R> {
   private void take(Query<?> query, Answer<?> answer, Listener<R> listener) {
     answers.put(query, answer);
     List<Running> waited = waiting.remove(query);
+    long now = System.nanoTime();
+    // A query for which no time was left was never sent.
+    long sent = sentAt.getOrDefault(query, now);
     for (Running each : waited) {
-      if (--each.missing == 0) {
+      each.missing--;
+      each.answered(sent, now);
+      if (each.missing == 0) {
         advance(each, listener);
       }
     }

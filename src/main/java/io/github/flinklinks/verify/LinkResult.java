@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param message one or two sentences: expected, found, what to do
  * @param hints what else queries proved, nearest first, three at most
  * @param deployments who serves it, wherever; all of them, reports cap
- * @param elapsed from the first question to the verdict
+ * @param elapsed how long its queries took, without the time that they were queued
  */
 public record LinkResult(
     Link link,

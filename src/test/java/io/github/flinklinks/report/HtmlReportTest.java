@@ -115,6 +115,21 @@ class HtmlReportTest {
   }
 
   @Test
+  void aDerivedLinkNamesItsTablesJobAndOwner() throws IOException {
+    Document page = page(SampleReports.twoHundredJobs());
+
+    assertThat(page.select("#by option").eachAttr("value"))
+        .containsExactly("verdict", "owner", "job", "namespace");
+    assertThat(page.select("#f1 .origin small").eachText())
+        .containsExactly("owner team-2", "orders_0 \u2192 dwd_orders_0");
+    Element row = page.selectFirst("tbody tr");
+    assertThat(row.attr("data-owner")).isEqualTo("team-2");
+    assertThat(row.attr("data-job")).isEqualTo("orders-dev-job-2");
+    assertThat(row.select("th small").eachText())
+        .containsExactly("owner team-2", "orders_0 \u2192 dwd_orders_0");
+  }
+
+  @Test
   void linksThatFailForOneCauseAreOneCard() throws IOException {
     List<LinkResult> links = new ArrayList<>(List.of(GOOD, BAD));
     for (int i = 0; i < 500; i++) {

@@ -3,6 +3,8 @@ package io.github.flinklinks.report;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.JobSummary;
@@ -232,24 +234,58 @@ final class SampleReports {
       for (int table = 0; table < 2 + i % 2; table++) {
         String source = "10." + i % 6 + ".1.1" + (i / 6) % 3 + ":9092";
         String sink = "10." + i % 6 + ".9." + (i / 12 + table) % 7 + ":3306";
-        String name = job + ": t" + table + " to db" + table;
+        String pair = "orders_" + table + " -> dwd_orders_" + table;
+        String name = job + ": " + pair.replace(" ->", " to");
         int line = 10 + i * 3 + table;
         links.add(
-            i % 41 == 7
-                ? missing(name, namespace, source, sink, line)
-                : result(
-                    name,
-                    namespace,
-                    source,
-                    sink,
-                    line,
-                    new Verdict.Present(List.of(deployment)),
-                    "Served by " + job + ".",
-                    List.of(),
-                    List.of(deployment)));
+            derived(
+                i % 41 == 7
+                    ? missing(name, namespace, source, sink, line)
+                    : result(
+                        name,
+                        namespace,
+                        source,
+                        sink,
+                        line,
+                        new Verdict.Present(List.of(deployment)),
+                        "Served by " + job + ".",
+                        List.of(),
+                        List.of(deployment)),
+                i % 5 == 0 ? "" : "team-" + i % 5,
+                job,
+                pair));
       }
     }
     return of(links);
+  }
+
+  private static LinkResult derived(LinkResult result, String owner, String job, String pair) {
+    Link link = result.link();
+    Link derived =
+        new Link(
+            link.name(),
+            link.source(),
+            link.sink(),
+            link.match(),
+            link.namespace(),
+            Optional.of(new NamePattern(job)),
+            link.running(),
+            link.exclusive(),
+            link.absent(),
+            link.expectations(),
+            link.place(),
+            owner.isEmpty() ? Optional.empty() : Optional.of(owner),
+            Optional.of(
+                new Origin(
+                    Optional.of(job),
+                    List.of(new Origin.TablePair(link.name(), pair, link.place())))));
+    return new LinkResult(
+        derived,
+        result.verdict(),
+        result.message(),
+        result.hints(),
+        result.deployments(),
+        result.elapsed());
   }
 
   /** Every tenth one failing, each by a deployment of its own. */

@@ -23,6 +23,7 @@ import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -987,6 +989,33 @@ class VerifierTest {
     assertThat(verification.elapsed()).isBetween(Duration.ZERO, outside);
     assertThat(verification.results().get(0).elapsed())
         .isBetween(Duration.ZERO, verification.elapsed());
+  }
+
+  @Test
+  void theTimeOfALinkIsWithoutThatInTheQueue() {
+    Lookup slow =
+        new ScriptedLookup() {
+          @Override
+          public <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
+            return super.ask(query, fields, deadline);
+          }
+        };
+    Verification verification;
+    try (SharedLookup oneAtATime = new SharedLookup(slow, 1)) {
+      verification =
+          new Verifier(oneAtATime, Links.hosts(Map.of()), NOWHERE, List.of())
+              .verify(
+                  List.of(
+                      link().name("a").from("10.0.0.1").absent().build(),
+                      link().name("b").from("10.0.0.2").absent().build()),
+                  minute(),
+                  Progress.NONE);
+    }
+
+    Duration both =
+        verification.results().get(0).elapsed().plus(verification.results().get(1).elapsed());
+    assertThat(both).isBetween(Duration.ofMillis(1), verification.elapsed());
   }
 
   @Test
