@@ -58,7 +58,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void oneFilterRulesGroupsPictureAndTable() throws IOException {
-    open(SampleReports.sixtyLinks());
+    open(Samples.sixtyLinks());
     openTable();
     assertThat(status()).isEqualTo("60 of 60 links shown");
     assertThat(cards()).hasSize(10);
@@ -99,7 +99,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void aFilterThatNoFailingLinkFitsOpensTheTable() throws IOException {
-    open(SampleReports.sixtyLinks());
+    open(Samples.sixtyLinks());
     assertThat(names()).isEmpty();
 
     focus("q");
@@ -111,7 +111,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void groupsFollowTheSwitchAndCollapse() throws IOException {
-    open(SampleReports.fiveHundredLinks());
+    open(Samples.fiveHundredLinks());
     assertThat(groups()).containsExactly("Missing 25 links", "Wrong namespace 12 links");
     assertThat(cards()).hasSize(10);
 
@@ -137,7 +137,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void aViewCanBeSent() throws IOException {
-    open(SampleReports.sixtyLinks());
+    open(Samples.sixtyLinks());
     focus("q");
     browser().type("prod : 3306");
     choose("verdict", "failing");
@@ -149,13 +149,13 @@ class HtmlReportBrowserTest {
     String sent = fragment();
     assertThat(sent).isEqualTo("#q=prod+%3A+3306&verdict=failing&by=namespace&sort=-link");
 
-    open(SampleReports.sixtyLinks(), sent);
+    open(Samples.sixtyLinks(), sent);
     openTable();
     assertThat(status()).isEqualTo("7 of 60 links shown");
     assertThat(names()).isEqualTo(seen).startsWith("settlements", "nobody-reads-cards");
     assertThat(groups()).startsWith("risk-prod 1 forbidden, 1 not exclusive");
 
-    open(SampleReports.sixtyLinks(), "#verdict=%3Cb%3E&by=constructor&sort=%22&at=nowhere");
+    open(Samples.sixtyLinks(), "#verdict=%3Cb%3E&by=constructor&sort=%22&at=nowhere");
     assertThat(status()).isEqualTo("60 of 60 links shown");
     assertThat(groups()).startsWith("Forbidden 1 link");
     assertQuiet();
@@ -163,7 +163,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void aFailingLinkCanBeSent() throws IOException {
-    open(SampleReports.fiveHundredLinks(), "#f20");
+    open(Samples.fiveHundredLinks(), "#f20");
     assertThat(focused("id")).isEqualTo("f20");
     assertThat(cards()).contains("stream-19");
 
@@ -179,7 +179,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void aLongTableShowsItsFirstHundredRowsAndTheRestOnDemand() throws IOException {
-    open(SampleReports.fiveHundredLinks());
+    open(Samples.fiveHundredLinks());
     openTable();
     assertThat(names()).hasSize(100);
     assertThat(text("button.rest")).isEqualTo("Show the other 400");
@@ -192,7 +192,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void theTableIsSortedByTheHeadThatIsPressed() throws IOException {
-    open(SampleReports.sixtyLinks());
+    open(Samples.sixtyLinks());
     openTable();
     assertThat(sortedBy()).isEmpty();
 
@@ -215,7 +215,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void everythingCanBeDoneFromTheKeyboard() throws IOException {
-    open(SampleReports.threeLinks());
+    open(Samples.threeLinks());
 
     for (String expected : List.of("1 Missing", "1 Wrong namespace", "1 Present")) {
       tab();
@@ -260,7 +260,7 @@ class HtmlReportBrowserTest {
   @Test
   void withoutScriptsEverythingIsThereAndNothingThatWouldNeedThem() throws IOException {
     browser().scripts(false);
-    open(SampleReports.sixtyLinks());
+    open(Samples.sixtyLinks());
     browser().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
 
     assertThat(names()).hasSize(60);
@@ -273,7 +273,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void withoutStyleAndScriptItCanBeRead() throws IOException {
-    String page = Files.readString(new HtmlReport().write(SampleReports.sixtyLinks(), directory));
+    String page = Files.readString(new HtmlReport().write(Samples.sixtyLinks(), directory));
     String bare =
         page.replaceAll("(?s)<style>.*?</style>|<script>.*?</script>|<meta http-equiv[^>]*>", "");
     browser().open(Files.writeString(directory.resolve("bare.html"), bare));
@@ -288,9 +288,9 @@ class HtmlReportBrowserTest {
   void hostileNamesAreShownAndNotExecuted() throws IOException {
     List<LinkResult> links = new ArrayList<>();
     for (String name : HostileNames.ALL) {
-      links.add(SampleReports.named(name, name, name));
+      links.add(Samples.named(name, name, name));
     }
-    open(SampleReports.of(links));
+    open(Samples.report(links));
 
     assertThat(names())
         .contains("<script>alert(1)</script>", "]]>", "\"><img src=x onerror=alert(1)>")
@@ -362,11 +362,11 @@ class HtmlReportBrowserTest {
 
   private static Report sample(int links) {
     return switch (links) {
-      case 3 -> SampleReports.threeLinks();
-      case 24 -> SampleReports.twentyFourJobsOnOneKafka();
-      case 60 -> SampleReports.sixtyLinks();
-      case 200 -> SampleReports.twoHundredJobs();
-      default -> SampleReports.fiveHundredLinks();
+      case 3 -> Samples.threeLinks();
+      case 24 -> Samples.twentyFourJobsOnOneKafka();
+      case 60 -> Samples.sixtyLinks();
+      case 200 -> Samples.twoHundredJobs();
+      default -> Samples.fiveHundredLinks();
     };
   }
 

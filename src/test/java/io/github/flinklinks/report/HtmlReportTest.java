@@ -33,57 +33,58 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTest {
   private static final LinkResult GOOD =
-      SampleReports.present("good", "orders-prod", "10.0.0.1", "10.100.0.1", 7);
+      Samples.present("good", "orders-prod", "10.0.0.1", "10.100.0.1", 7);
   private static final LinkResult BAD =
-      SampleReports.missing("bad", "orders-prod", "10.0.0.2", "10.100.0.1", 8);
-  private static final LinkResult UNASKED = SampleReports.unanswered("unasked");
+      Samples.missing("bad", "orders-prod", "10.0.0.2", "10.100.0.1", 8);
+  private static final LinkResult UNASKED = Samples.unanswered("unasked");
   private static final LinkResult SKIPPED =
-      SampleReports.skipped("skipped", "orders-prod", "10.0.0.3", "", 9);
+      Samples.skipped("skipped", "orders-prod", "10.0.0.3", "", 9);
 
   @TempDir private Path directory;
 
   @Test
   void theHeadingSaysTheVerdictInOneSentence() throws IOException {
-    Document page = page(SampleReports.of(GOOD, BAD));
+    Document page = page(Samples.report(GOOD, BAD));
 
     assertThat(page.select("h1").text()).isEqualTo("1 of 2 links is not as declared.");
-    assertThat(page.title()).isEqualTo("1 of 2 links is not as declared. shop-streaming");
+    assertThat(page.title()).isEqualTo("1 of 2 links is not as declared. shop");
     assertThat(page.select("header").attr("class")).isEqualTo("bad");
-    assertThat(page(SampleReports.of(GOOD)).select("header").attr("class")).isEqualTo("good");
+    assertThat(page(Samples.report(GOOD)).select("header").attr("class")).isEqualTo("good");
     for (List<LinkResult> unsure :
         List.of(List.<LinkResult>of(), List.of(GOOD, UNASKED), List.of(GOOD, SKIPPED))) {
-      assertThat(page(SampleReports.of(unsure)).select("header").attr("class")).isEqualTo("unsure");
+      assertThat(page(Samples.report(unsure)).select("header").attr("class")).isEqualTo("unsure");
     }
   }
 
   @Test
   void aFailingLinkTellsWhatIsWrongWhatIsThereAndWhere() throws IOException {
-    Document page = page(SampleReports.threeLinks());
+    Document page = page(Samples.threeLinks());
 
     Element wrong = page.selectFirst("#f2");
     assertThat(wrong.select("h4").text()).isEqualTo("#2 refunds-to-clickhouse Wrong namespace");
     assertThat(wrong.select(".route").text())
         .isEqualTo(
             "kafka-1.prod.example.internal:9092, kafka-2.prod.example.internal:9092 \u2192"
-                + " 10.100.2.77:8123 in orders-prod declared at streaming/pom.xml:62");
+                + " 10.100.2.77:8123 in orders-prod declared at pom.xml:62");
     assertThat(wrong.select(".message").text())
         .isEqualTo(
-            "Expected in orders-prod, found in orders-dev: refunds-v2 serves it there. Move the"
-                + " deployment, or correct the link's namespace.");
+            "Expected in orders-prod, found in orders-dev (refunds-v2). Move the deployment, or"
+                + " correct <namespace>.");
     assertThat(wrong.select(".served li").text())
-        .startsWith("refunds-v2 in orders-dev \u00b7 running \u00b7 id 7f3c1a52-0000-4e1b-9d21-");
+        .startsWith(
+            "refunds-v2 in orders-dev \u00b7 running \u00b7 id 00000000-0000-0000-0000-0000954dee7b");
     assertThat(page.selectFirst("#f1").select(".hints li").eachText())
         .containsExactly(
-            "payments-to-mysql-v1 in orders-prod reads 10.0.1.16:9092, but not on port 9092, and"
-                + " does not write to 10.100.2.200:3306.");
+            "payments-to-mysql-v1 in orders-prod writes to 10.100.2.200:3306, and does not read from"
+                + " 10.0.1.16:9092.");
   }
 
   @Test
   void reasonsThatTheMessageLeavesOutAreHints() throws IOException {
     Document page =
         page(
-            SampleReports.of(
-                SampleReports.result(
+            Samples.report(
+                Samples.result(
                     "asked",
                     "orders-prod",
                     "10.0.0.1",
@@ -100,7 +101,7 @@ class HtmlReportTest {
 
   @Test
   void whatFailsIsGroupedByVerdictAndAGroupShowsItsFirstFive() throws IOException {
-    Document page = page(SampleReports.fiveHundredLinks());
+    Document page = page(Samples.fiveHundredLinks());
 
     assertThat(page.select(".group > summary").eachText())
         .containsExactly("Missing 25 links", "Wrong namespace 12 links");
@@ -116,7 +117,7 @@ class HtmlReportTest {
 
   @Test
   void aDerivedLinkNamesItsTablesJobAndOwner() throws IOException {
-    Document page = page(SampleReports.twoHundredJobs());
+    Document page = page(Samples.twoHundredJobs());
 
     assertThat(page.select("#by option").eachAttr("value"))
         .containsExactly("verdict", "owner", "job", "namespace");
@@ -133,9 +134,9 @@ class HtmlReportTest {
   void linksThatFailForOneCauseAreOneCard() throws IOException {
     List<LinkResult> links = new ArrayList<>(List.of(GOOD, BAD));
     for (int i = 0; i < 500; i++) {
-      links.add(SampleReports.unanswered("unasked-" + i));
+      links.add(Samples.unanswered("unasked-" + i));
     }
-    Document page = page(SampleReports.of(links));
+    Document page = page(Samples.report(links));
 
     assertThat(page.select(".card")).hasSize(2);
     Element outage = page.selectFirst("#f2");
@@ -144,20 +145,20 @@ class HtmlReportTest {
     assertThat(outage.select("details > summary").text()).isEqualTo("The 500 links");
     assertThat(outage.select(".links li")).hasSize(500);
     assertThat(page.selectFirst("#f501").text())
-        .isEqualTo("unasked-499 10.0.0.1 \u2192 any in orders-prod, streaming/pom.xml:1");
+        .isEqualTo("unasked-499 10.0.0.1 \u2192 any in orders-prod, pom.xml:1");
     assertThat(page.select("tbody a").last().attr("href")).isEqualTo("#f501");
   }
 
   @Test
   void theTableHasEveryLinkFailingOnesFirst() throws IOException {
-    Document page = page(SampleReports.threeLinks());
+    Document page = page(Samples.threeLinks());
 
     assertThat(page.select("tbody bdi").eachText())
         .containsSubsequence("payments-to-mysql", "refunds-to-clickhouse", "orders-to-mysql");
     assertThat(page.select("tbody tr").last().select("td, th").eachText())
         .containsExactly(
             "Present",
-            "orders-to-mysql streaming/pom.xml:48",
+            "orders-to-mysql pom.xml:48",
             "10.0.1.15:9092",
             "10.100.2.200:3306",
             "orders-prod",
@@ -168,7 +169,7 @@ class HtmlReportTest {
   @Test
   void onlyWhatIsProvenToBeServedByNobodyIsCalledSo() throws IOException {
     LinkResult absent =
-        SampleReports.result(
+        Samples.result(
             "absent",
             "orders-prod",
             "10.0.0.4",
@@ -178,7 +179,7 @@ class HtmlReportTest {
             "Absent, as declared.",
             List.of(),
             List.of());
-    Document page = page(SampleReports.of(List.of(BAD, UNASKED, SKIPPED, absent)));
+    Document page = page(Samples.report(List.of(BAD, UNASKED, SKIPPED, absent)));
 
     assertThat(page.select("tbody tr > :nth-child(6)").eachText())
         .containsExactly("nobody", "not known", "nobody", "not asked");
@@ -186,18 +187,18 @@ class HtmlReportTest {
 
   @Test
   void theFooterSaysHowItWasVerified() throws IOException {
-    Document page = page(SampleReports.threeLinks());
+    Document page = page(Samples.threeLinks());
 
     assertThat(page.select("footer dl > div").eachText())
         .containsExactly(
             "Asked Realtime Compute for Apache Flink, live",
-            "Endpoint https://ververica.eu-central-1.aliyuncs.com",
-            "Workspace a1b2c3d4e5f64a",
+            "Endpoint https://ververica.cn-hangzhou.aliyuncs.com",
+            "Workspace edcef0b4f",
             "Credentials from settings.xml server 'aliyun'",
-            "Searched namespaces orders-prod, orders-dev, billing-prod, risk-prod",
-            "Requests 7 sent, 2 retried, 1 throttled, 7 shared",
-            "Took 505 ms",
-            "Generated at 2026-11-23 08:15:30 UTC");
+            "Searched namespaces orders-dev, orders-prod",
+            "Requests 12 sent, 1 retried, 0 throttled, 3 shared",
+            "Took 1.2 s",
+            "Generated at 2026-03-04 05:06:07 UTC");
   }
 
   @Test
@@ -223,9 +224,9 @@ class HtmlReportTest {
   void thePageIsValidWhateverThingsAreCalled() throws IOException {
     List<LinkResult> links = new ArrayList<>();
     for (String name : HostileNames.ALL) {
-      links.add(SampleReports.named(name, name, name));
+      links.add(Samples.named(name, name, name));
     }
-    Document page = page(SampleReports.of(links));
+    Document page = page(Samples.report(links));
 
     assertThat(page.select("script")).hasSize(1);
     assertThat(page.select("img, iframe, object, embed, base, form, link")).isEmpty();
@@ -241,7 +242,7 @@ class HtmlReportTest {
 
   @Test
   void thePolicyAllowsThisStyleAndThisScriptAndNothingElse() throws Exception {
-    Document page = page(SampleReports.threeLinks());
+    Document page = page(Samples.threeLinks());
 
     assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
         .isEqualTo(
@@ -254,13 +255,13 @@ class HtmlReportTest {
 
   @Test
   void theScriptNeverMakesHtmlOfText() throws IOException {
-    assertThat(page(SampleReports.threeLinks()).select("script").first().data())
+    assertThat(page(Samples.threeLinks()).select("script").first().data())
         .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
   }
 
   @Test
   void headingsLandmarksAndPicturesHaveNames() throws IOException {
-    Document page = page(SampleReports.sixtyLinks());
+    Document page = page(Samples.sixtyLinks());
 
     assertThat(page.select("html").attr("lang")).isEqualTo("en");
     assertThat(page.select("header, main, footer, [role=search]")).hasSize(4);
@@ -284,14 +285,14 @@ class HtmlReportTest {
 
   @Test
   void fiveHundredLinksStayUnderOneMegabyte() throws IOException {
-    assertThat(size(SampleReports.fiveHundredLinks())).isLessThan(1_000_000);
+    assertThat(size(Samples.fiveHundredLinks())).isLessThan(1_000_000);
     List<LinkResult> failing = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       failing.add(
-          SampleReports.missing(
+          Samples.missing(
               "stream-" + i, "orders-prod", "10.0.0." + i % 256, "10.1.0." + i % 200, i + 1));
     }
-    assertThat(size(SampleReports.of(failing))).isLessThan(1_000_000);
+    assertThat(size(Samples.report(failing))).isLessThan(1_000_000);
   }
 
   @Test
@@ -299,14 +300,14 @@ class HtmlReportTest {
     List<LinkResult> links = new ArrayList<>();
     String novel = "chapter-".repeat(625);
     for (int i = 0; i < 500; i++) {
-      links.add(SampleReports.named(i + novel, i + novel, novel));
+      links.add(Samples.named(i + novel, i + novel, novel));
     }
-    assertThat(size(SampleReports.of(links))).isLessThan(1_000_000);
+    assertThat(size(Samples.report(links))).isLessThan(1_000_000);
   }
 
   @Test
   void threeThousandLinksStayUnderThreeMegabytesAndNoneIsLeftOut() throws IOException {
-    Report report = SampleReports.manyLinks(3000);
+    Report report = Samples.manyLinks(3000);
     assertThat(size(report)).isLessThan(3_000_000);
 
     Document page = page(report);
@@ -320,12 +321,12 @@ class HtmlReportTest {
   void deploymentsAreCappedWithTheirTrueNumber() throws IOException {
     List<Deployment> many = new ArrayList<>();
     for (int i = 0; i < 4711; i++) {
-      many.add(SampleReports.deployment("orders-prod", "job-" + i));
+      many.add(Samples.deployment("orders-prod", "job-" + i));
     }
     Document page =
         page(
-            SampleReports.of(
-                SampleReports.result(
+            Samples.report(
+                Samples.result(
                     "busy",
                     "orders-prod",
                     "10.0.0.1",
@@ -349,9 +350,9 @@ class HtmlReportTest {
   @Test
   void anEarlierPageIsReplacedAndNothingElseIsLeft() throws IOException {
     HtmlReport report = new HtmlReport();
-    report.write(SampleReports.sixtyLinks(), directory);
+    report.write(Samples.sixtyLinks(), directory);
 
-    Path file = report.write(SampleReports.of(GOOD), directory);
+    Path file = report.write(Samples.report(GOOD), directory);
 
     assertThat(file).isEqualTo(directory.resolve("index.html"));
     assertThat(Files.readString(file)).contains("The link is as declared.");
@@ -363,7 +364,7 @@ class HtmlReportTest {
   void aDirectoryThatIsNotThereIsAnError() {
     Path nowhere = directory.resolve("nowhere");
     assertThatIOException()
-        .isThrownBy(() -> new HtmlReport().write(SampleReports.of(GOOD), nowhere))
+        .isThrownBy(() -> new HtmlReport().write(Samples.report(GOOD), nowhere))
         .withMessageContaining("nowhere");
   }
 

@@ -79,7 +79,7 @@ class JsonReportTest {
                 "deployments": [ {
                   "namespace": "orders-prod",
                   "name": "payments-v1",
-                  "deploymentId": "00000000-0000-0000-0000-000000000001",
+                  "deploymentId": "00000000-0000-0000-0000-0000f0a6667c",
                   "running": true
                 } ],
                 "deploymentCount": 1,

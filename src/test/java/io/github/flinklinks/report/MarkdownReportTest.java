@@ -80,8 +80,8 @@ class MarkdownReportTest {
     String text =
         MarkdownReport.text(
             Samples.report(
-                SampleReports.missing("gone", "orders-prod", "", "10.100.2.200:3306", 1),
-                SampleReports.unanswered("unasked")),
+                Samples.missing("gone", "orders-prod", "", "10.100.2.200:3306", 1),
+                Samples.unanswered("unasked")),
             MarkdownReport.Extent.WHOLE);
 
     assertThat(text)

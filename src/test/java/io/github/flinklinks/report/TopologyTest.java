@@ -18,7 +18,7 @@ class TopologyTest {
 
   @Test
   void aPresentLinkGoesFromItsSourceThroughItsDeploymentToItsSink() {
-    Topology topology = topology(SampleReports.present("orders", "prod", FROM, TO, 1));
+    Topology topology = topology(Samples.present("orders", "prod", FROM, TO, 1));
 
     assertThat(lines(topology))
         .containsExactly(FROM + " - orders-v1: 1", "orders-v1 - " + TO + ": 1");
@@ -27,7 +27,7 @@ class TopologyTest {
 
   @Test
   void aMissingLinkPassesAnEmptyBox() {
-    Topology topology = topology(SampleReports.missing("orders", "prod", FROM, TO, 1));
+    Topology topology = topology(Samples.missing("orders", "prod", FROM, TO, 1));
 
     assertThat(lines(topology)).containsExactly(FROM + " - orders: 1", "orders - " + TO + ": 1");
     assertThat(topology.boxes(Column.DEPLOYMENT).get(0).empty()).isTrue();
@@ -35,9 +35,9 @@ class TopologyTest {
 
   @Test
   void anEndThatIsNotDeclaredIsNotDrawn() {
-    assertThat(lines(topology(SampleReports.missing("sink only", "prod", "", TO, 1))))
+    assertThat(lines(topology(Samples.missing("sink only", "prod", "", TO, 1))))
         .containsExactly("sink only - " + TO + ": 1");
-    assertThat(lines(topology(SampleReports.missing("source only", "prod", FROM, "", 1))))
+    assertThat(lines(topology(Samples.missing("source only", "prod", FROM, "", 1))))
         .containsExactly(FROM + " - source only: 1");
   }
 
@@ -45,10 +45,10 @@ class TopologyTest {
   void linksBetweenTheSameThreeAreOneLineWithTheirNumber() {
     Topology topology =
         topology(
-            SampleReports.missing("a", "prod", FROM, TO, 1),
-            SampleReports.missing("b", "prod", FROM, TO, 1),
-            SampleReports.present("c", "prod", FROM, TO, 1),
-            SampleReports.present("c", "prod", FROM, "10.100.0.2", 1));
+            Samples.missing("a", "prod", FROM, TO, 1),
+            Samples.missing("b", "prod", FROM, TO, 1),
+            Samples.present("c", "prod", FROM, TO, 1),
+            Samples.present("c", "prod", FROM, "10.100.0.2", 1));
 
     assertThat(lines(topology))
         .containsExactly(
@@ -62,8 +62,7 @@ class TopologyTest {
 
   @Test
   void aDeploymentIsOneBoxHoweverManyLinksItServes() {
-    Topology topology =
-        new Topology(NumberedLink.of(SampleReports.twentyFourJobsOnOneKafka().links()));
+    Topology topology = new Topology(NumberedLink.of(Samples.twentyFourJobsOnOneKafka().links()));
 
     assertThat(topology.boxes(Column.SOURCE)).hasSize(1);
     assertThat(topology.boxes(Column.DEPLOYMENT)).hasSize(25);
@@ -74,10 +73,10 @@ class TopologyTest {
   @Test
   void deploymentsOfOneNameInTwoNamespacesAreTwoBoxes() {
     List<Deployment> both =
-        List.of(SampleReports.deployment("prod", "job"), SampleReports.deployment("dev", "job"));
+        List.of(Samples.deployment("prod", "job"), Samples.deployment("dev", "job"));
     Topology topology =
         topology(
-            SampleReports.result(
+            Samples.result(
                 "orders", "prod", FROM, TO, 1, new Verdict.Present(both), "", List.of(), both));
 
     assertThat(topology.boxes(Column.DEPLOYMENT))
@@ -89,8 +88,7 @@ class TopologyTest {
   void theWorstVerdictComesFirst() {
     Topology topology =
         topology(
-            SampleReports.present("a", "prod", FROM, TO, 1),
-            SampleReports.missing("b", "prod", FROM, TO, 1));
+            Samples.present("a", "prod", FROM, TO, 1), Samples.missing("b", "prod", FROM, TO, 1));
 
     Box source = topology.boxes(Column.SOURCE).get(0);
     assertThat(Topology.worst(source.links)).isEqualTo(PageVerdict.MISSING);
@@ -101,9 +99,9 @@ class TopologyTest {
   void withinAHeightAreTheLinksWhoseBoxesAreAllInIt() {
     List<LinkResult> links = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      links.add(SampleReports.missing("m" + i, "prod", "10.0.0." + i, TO, 1));
+      links.add(Samples.missing("m" + i, "prod", "10.0.0." + i, TO, 1));
     }
-    links.add(SampleReports.missing("again", "prod", "10.0.0.1", TO, 1));
+    links.add(Samples.missing("again", "prod", "10.0.0.1", TO, 1));
 
     assertThat(new Topology(NumberedLink.of(links)).within(3))
         .extracting(NumberedLink::name)
@@ -114,11 +112,11 @@ class TopologyTest {
   void noTwoBoxesTouchAndAllAreInsideTheDrawing() {
     for (Report report :
         List.of(
-            SampleReports.threeLinks(),
-            SampleReports.sixtyLinks(),
-            SampleReports.twentyFourJobsOnOneKafka(),
-            SampleReports.twoHundredJobs(),
-            SampleReports.fiveHundredLinks())) {
+            Samples.threeLinks(),
+            Samples.sixtyLinks(),
+            Samples.twentyFourJobsOnOneKafka(),
+            Samples.twoHundredJobs(),
+            Samples.fiveHundredLinks())) {
       Topology topology = new Topology(NumberedLink.of(report.links()));
       TopologyDrawing drawing = new TopologyDrawing(topology, true);
       for (Column column : Column.values()) {
@@ -137,7 +135,7 @@ class TopologyTest {
   void theSourceOfAStarIsInItsMiddle() {
     List<LinkResult> links = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      links.add(SampleReports.present("p" + i, "prod", FROM, "10.0.1." + i, 1));
+      links.add(Samples.present("p" + i, "prod", FROM, "10.0.1." + i, 1));
     }
     Topology star = new Topology(NumberedLink.of(links));
     TopologyDrawing drawing = new TopologyDrawing(star, false);
