@@ -38,6 +38,6 @@ assert failures.take(2).every { it.startsWith('The link is not as declared:') }
 assert failures.drop(2) == [
     'No module of this build has flink-links-maven-plugin in its <plugins> (<pluginManagement> alone is not enough), so flink-links:verify has nothing to do: build a module that has it, or pass -Dflink-links.linksFiles or -Dflink-links.source or -Dflink-links.sink.',
     'No links are declared where this goal sees them. Execution live has links that flink-links:verify doesn\'t see: run mvn flink-links:verify@live, or move them to the plugin\'s <configuration>.',
-    'No links are declared: write <links> or <linksFiles> in the plugin\'s configuration (or pass -Dflink-links.source, -Dflink-links.sink and -Dflink-links.namespace), or set skip to true.',
+    'No links are declared: write <jobs>, <links> or <linksFiles> in the plugin\'s configuration (or pass -Dflink-links.source, -Dflink-links.sink and -Dflink-links.namespace), or set skip to true.',
     'verify-standalone checks only what the command line declares, and these modules declare links in their poms: a, b, c. Run flink-links:verify, which checks those.']
 context.server.close()

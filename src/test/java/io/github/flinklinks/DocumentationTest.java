@@ -71,7 +71,14 @@ class DocumentationTest {
     assertThat(GoalDescriptor.all())
         .extracting(GoalDescriptor::name)
         .containsExactlyInAnyOrder(
-            "verify", "verify-standalone", "query", "record", "emulator-start", "emulator-run");
+            "verify",
+            "verify-standalone",
+            "links",
+            "query",
+            "record",
+            "discover",
+            "emulator-start",
+            "emulator-run");
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Set;
 /** {@code docs/parameters.md}, as the plugin descriptor gives it. */
 final class ParametersPage {
   private static final List<String> ORDER =
-      List.of("verify", "query", "record", "emulator-start", "emulator-run");
+      List.of("verify", "links", "query", "record", "discover", "emulator-start", "emulator-run");
 
   private ParametersPage() {}
 

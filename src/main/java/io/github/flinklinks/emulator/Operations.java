@@ -35,6 +35,9 @@ final class Operations {
       if (call instanceof Call.GetDeploymentsByIp asked) {
         return deployments(asked.namespace(), request, parameters, requestId);
       }
+      if (call instanceof Call.ListDeployments asked) {
+        return list(asked.namespace(), request, parameters, requestId);
+      }
       return namespaces(parameters, requestId);
     } catch (Refusal refusal) {
       return Json.response(
@@ -89,6 +92,39 @@ final class Operations {
           json.writeArrayFieldStart("data");
           for (InventoryDeployment deployment : found) {
             deployment.writeTo(json, without);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private WireResponse list(
+      String namespace, WireRequest request, Map<String, String> parameters, String requestId)
+      throws IOException, Refusal {
+    checkWorkspace(request.header("workspace").orElse(""), "the header workspace");
+    int pageIndex = count(parameters, "pageIndex", 1, Integer.MAX_VALUE);
+    int pageSize = count(parameters, "pageSize", DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE);
+    Inventory.Selection selection = inventory.deploymentsOf(namespace);
+    if (selection instanceof Inventory.NotHeld notHeld) {
+      throw new Refusal(404, "NotInInventory", notHeld.message());
+    }
+    List<InventoryDeployment> all = ((Inventory.Matching) selection).deployments();
+    List<InventoryDeployment> page =
+        all.stream().skip((pageIndex - 1L) * pageSize).limit(pageSize).toList();
+    return Json.response(
+        200,
+        requestId,
+        json -> {
+          json.writeStringField("requestId", requestId);
+          json.writeBooleanField("success", true);
+          json.writeNumberField("httpCode", 200);
+          json.writeStringField("errorCode", "");
+          json.writeStringField("errorMessage", "");
+          json.writeNumberField("pageIndex", pageIndex);
+          json.writeNumberField("pageSize", pageSize);
+          json.writeNumberField("totalSize", all.size());
+          json.writeArrayFieldStart("data");
+          for (InventoryDeployment deployment : page) {
+            deployment.writeTo(json, Set.of());
           }
           json.writeEndArray();
         });

@@ -101,14 +101,7 @@ public record Inventory(
   /** Who matches the query, or why the file can't tell. */
   public Selection select(IpQuery query) {
     if (!holds(query.namespace())) {
-      return new NotHeld(
-          "namespace '"
-              + query.namespace()
-              + "' is not in the inventory "
-              + shown(file)
-              + ", which holds "
-              + namespacesInWords()
-              + ": correct the namespace, or add it to the file's namespaces.");
+      return notHeld(query.namespace());
     }
     if (queries.isPresent() && !queries.get().containsKey(query)) {
       return new NotHeld(
@@ -151,6 +144,34 @@ public record Inventory(
         + " "
         + link.missing(query)
         + ".";
+  }
+
+  /** All deployments of a namespace, or why the file can't tell. */
+  public Selection deploymentsOf(String namespace) {
+    if (queries.isPresent()) {
+      return new NotHeld(
+          "the inventory "
+              + shown(file)
+              + " was recorded for links and doesn't hold all deployments of namespace '"
+              + namespace
+              + "': ask the service.");
+    }
+    if (!holds(namespace)) {
+      return notHeld(namespace);
+    }
+    return new Matching(
+        deployments.stream().filter(deployment -> deployment.isIn(namespace)).toList());
+  }
+
+  private NotHeld notHeld(String namespace) {
+    return new NotHeld(
+        "namespace '"
+            + namespace
+            + "' is not in the inventory "
+            + shown(file)
+            + ", which holds "
+            + namespacesInWords()
+            + ": correct the namespace, or add it to the file's namespaces.");
   }
 
   private boolean holds(String namespace) {

@@ -60,6 +60,10 @@ public final class InventoryDeployment {
     json.writeEndObject();
   }
 
+  boolean isIn(String asked) {
+    return namespace.equals(asked);
+  }
+
   boolean matches(IpQuery query) {
     return namespace.equals(query.namespace())
         && links.stream().anyMatch(link -> link.matches(query.source(), query.sink()));

@@ -4,6 +4,7 @@ import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.DeploymentsQuery;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.LookupDescription;
@@ -71,11 +72,18 @@ public final class InventoryLookup implements Lookup {
     if (tooOld.isPresent()) {
       return new Answer.Failed<>(tooOld.get(), RequestCounts.NONE);
     }
+    if (query instanceof DeploymentsQuery all) {
+      return (Answer<T>) deployments(inventory.deploymentsOf(all.namespace()), fields);
+    }
     return (Answer<T>) (query instanceof IpQuery byIp ? deployments(byIp, fields) : namespaces());
   }
 
   private Answer<List<Deployment>> deployments(IpQuery query, DeploymentFields fields) {
-    Inventory.Selection selection = inventory.select(query, fields);
+    return deployments(inventory.select(query, fields), fields);
+  }
+
+  private static Answer<List<Deployment>> deployments(
+      Inventory.Selection selection, DeploymentFields fields) {
     if (selection instanceof Inventory.Matching matching) {
       return new Answer.Found<>(
           matching.deployments().stream().map(found -> found.describe(fields)).toList(),

@@ -2,10 +2,13 @@ package io.github.flinklinks.inventory;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.flinklinks.job.RecordedScript;
 import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.DeploymentsQuery;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.lookup.Lookup;
@@ -40,13 +43,24 @@ public final class RecordingLookup implements Lookup {
           "no answer came before the time given was over: raise timeout.");
 
   private final Lookup lookup;
+  private final Set<String> scripts;
   private final Map<IpQuery, Asked> answers = new LinkedHashMap<>();
   private final Map<Identity, Known> known = new HashMap<>();
   private Optional<Answer<List<String>>> namespaces = Optional.empty();
 
   /** Records what this one answers. */
   public RecordingLookup(Lookup lookup) {
+    this(lookup, Set.of());
+  }
+
+  /**
+   * Records what this one answers, of scripts no more than what tells one from another.
+   *
+   * @param scripts the fields, as JSON Pointers, that hold scripts: {@link RecordedScript#fields}
+   */
+  public RecordingLookup(Lookup lookup, Set<String> scripts) {
     this.lookup = Objects.requireNonNull(lookup, "lookup");
+    this.scripts = Set.copyOf(scripts);
   }
 
   @Override
@@ -213,6 +227,10 @@ public final class RecordingLookup implements Lookup {
 
   @SuppressWarnings("unchecked") // The kind of query says what its answer holds.
   private synchronized void remember(Query<?> query, DeploymentFields fields, Answer<?> answer) {
+    if (query instanceof DeploymentsQuery) {
+      // No verdict needs it.
+      return;
+    }
     if (!(query instanceof IpQuery byIp)) {
       namespaces = Optional.of((Answer<List<String>>) answer);
       return;
@@ -222,12 +240,20 @@ public final class RecordingLookup implements Lookup {
     for (Deployment deployment : found(deployments)) {
       Known facts = known.computeIfAbsent(Identity.of(deployment, byIp), identity -> new Known());
       deployment.jobSummary().ifPresent(summary -> facts.jobSummary = Optional.of(summary));
-      facts.fields.putAll(deployment.fields());
+      for (Map.Entry<JsonPointer, JsonNode> field : deployment.fields().entrySet()) {
+        facts.fields.put(field.getKey(), kept(field.getKey(), field.getValue()));
+      }
     }
   }
 
   private static <T> List<T> found(Answer<List<T>> answer) {
     return answer instanceof Answer.Found<List<T>> found ? found.value() : List.of();
+  }
+
+  private JsonNode kept(JsonPointer field, JsonNode value) {
+    return scripts.contains(field.toString()) && value.isTextual()
+        ? TextNode.valueOf(RecordedScript.of(value.asText()))
+        : value;
   }
 
   private static Recording.Incomplete incomplete(String what, Unanswered why) {

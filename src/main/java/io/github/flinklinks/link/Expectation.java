@@ -58,6 +58,18 @@ public record Expectation(JsonPointer field, Condition condition) {
   }
 
   /**
+   * The value is the script that the link is derived from; line ends and trailing white space don't
+   * count.
+   *
+   * @param text the script, its files joined by a line end
+   */
+  public record SameScript(String text) implements Condition {
+    public SameScript {
+      Objects.requireNonNull(text, "text");
+    }
+  }
+
+  /**
    * The value is the text of a file of this project; line ends and trailing blanks don't count.
    *
    * @param file as declared, for messages

@@ -33,6 +33,7 @@ public record LinkDeclaration(
           "exclusive",
           "absent",
           "owner",
+          "tables",
           "expectations");
 
   public LinkDeclaration {
@@ -72,6 +73,9 @@ public record LinkDeclaration(
     /** What an expectation may hold. */
     public static final List<String> NAMES =
         List.of("field", "equals", "matches", "atLeast", "atMost", "sameAsFile");
+
+    /** Of derived links alone, nothing that a project can write: the script of their job. */
+    public static final String SAME_SCRIPT = "sameScript";
 
     public ExpectationDeclaration {
       texts = Map.copyOf(texts);

@@ -121,7 +121,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
               expectations,
               declared.place(),
               owner,
-              declared.origin()));
+              origin(name.get())));
     }
 
     private Optional<String> name(Map<String, LinkDeclaration> byName) {
@@ -130,10 +130,16 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
         problem("has no name: write one that no other link of the project has.");
         return Optional.empty();
       }
+      if (declared.origin().isPresent()) {
+        // Its tables are named as the script names them.
+        name = Quoted.printable(name);
+      }
       if (Quoted.hasUnprintable(name)) {
         problem("has a character in its name that can't be printed: write the name anew.");
       }
-      refusePlaceholder("name", name);
+      if (declared.origin().isEmpty()) {
+        refusePlaceholder("name", name);
+      }
       LinkDeclaration other = byName.putIfAbsent(name, declared);
       if (other != null) {
         problem(
@@ -192,6 +198,19 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
         problem(e);
       }
       return Optional.empty();
+    }
+
+    /** A link that was derived elsewhere, as by {@code discover}, has only its tables written. */
+    private Optional<Origin> origin(String name) {
+      Optional<String> tables = declared.text("tables");
+      if (declared.origin().isPresent() || tables.isEmpty()) {
+        return declared.origin();
+      }
+      List<Origin.TablePair> pairs = new ArrayList<>();
+      for (String pair : tables.get().split(",")) {
+        pairs.add(new Origin.TablePair(name, Quoted.printable(pair.trim()), Optional.empty()));
+      }
+      return Optional.of(new Origin(Optional.empty(), pairs));
     }
 
     private Optional<String> owner() {
@@ -375,6 +394,10 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
   }
 
   private Condition condition(ExpectationDeclaration written) {
+    Optional<String> script = written.text(ExpectationDeclaration.SAME_SCRIPT);
+    if (script.isPresent()) {
+      return new Expectation.SameScript(script.get());
+    }
     List<String> present = new ArrayList<>();
     for (String name : CONDITIONS) {
       if (written.text(name).isPresent()) {

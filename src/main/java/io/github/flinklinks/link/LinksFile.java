@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 final class LinksFile {
   /** {@code $schema} is for editors. */
-  static final List<String> FILE = List.of("$schema", "namespace", "links");
+  static final List<String> FILE = List.of("$schema", "namespace", "links", "jobs");
 
   private static final int DEEPEST = 20;
 
@@ -54,7 +55,7 @@ final class LinksFile {
    * @param shown the file as messages name it
    * @throws InvalidDeclarationException with one sentence for each thing that is wrong
    */
-  static List<LinkDeclaration> read(Path file, Path shown, UnaryOperator<String> placeholders) {
+  static Declarations read(Path file, Path shown, UnaryOperator<String> placeholders) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
     if (!yaml && !name.endsWith(".json")) {
@@ -71,7 +72,7 @@ final class LinksFile {
     return read(text, yaml, shown, placeholders);
   }
 
-  static List<LinkDeclaration> read(
+  static Declarations read(
       String text, boolean yaml, Path shown, UnaryOperator<String> placeholders) {
     try (JsonParser parser = (yaml ? Yaml.factory() : json()).createParser(text)) {
       return new LinksFile(parser, shown, placeholders).file();
@@ -88,20 +89,24 @@ final class LinksFile {
     }
   }
 
-  private List<LinkDeclaration> file() throws IOException {
+  private Declarations file() throws IOException {
     if (parser.nextToken() == null) {
       throw new InvalidDeclarationException(
-          shown + " is empty: write an object with links, and a namespace for those without one.");
+          shown
+              + " is empty: write an object with links or jobs, and a namespace for those without"
+              + " one.");
     }
     List<LinkDeclaration> links = new ArrayList<>();
+    List<JobDeclaration> jobs = new ArrayList<>();
     Map<String, String> texts = new HashMap<>();
-    boolean[] hasLinks = {false};
+    boolean[] declares = {false};
     object(
         "the file",
         FILE,
         key -> {
           switch (key) {
-            case "links" -> hasLinks[0] = list(key, () -> link(links));
+            case "links" -> declares[0] |= list(key, () -> link(links));
+            case "jobs" -> declares[0] |= list(key, () -> job(jobs));
             case "$schema" -> parser.skipChildren();
             default -> text(key).ifPresent(text -> texts.put(key, text));
           }
@@ -110,19 +115,70 @@ final class LinksFile {
       problems.add(
           here(), "something follows the end of the object: write one document to a file.");
     }
-    if (!hasLinks[0] && problems.none()) {
-      problems.add(shown + " declares no links: write at least one below links.");
+    if (!declares[0] && problems.none()) {
+      problems.add(shown + " declares no links: write at least one below links or jobs.");
     }
     problems.throwIfAny();
     String namespace = texts.get("namespace");
     if (namespace == null) {
-      return links;
+      return new Declarations(links, jobs);
     }
-    List<LinkDeclaration> inNamespace = new ArrayList<>(links.size());
+    List<LinkDeclaration> linksInNamespace = new ArrayList<>(links.size());
     for (LinkDeclaration link : links) {
-      inNamespace.add(link.withDefault("namespace", namespace));
+      linksInNamespace.add(link.withDefault("namespace", namespace));
     }
-    return inNamespace;
+    List<JobDeclaration> jobsInNamespace = new ArrayList<>(jobs.size());
+    for (JobDeclaration job : jobs) {
+      jobsInNamespace.add(job.withDefault("namespace", namespace));
+    }
+    return new Declarations(linksInNamespace, jobsInNamespace);
+  }
+
+  private void job(List<JobDeclaration> jobs) throws IOException {
+    Optional<Place> place = here();
+    Map<String, String> texts = new HashMap<>();
+    Map<String, Map<String, String>> maps = new HashMap<>();
+    object(
+        "a job",
+        JobDeclaration.NAMES,
+        key -> {
+          if (JobDeclaration.MAPS.contains(key)) {
+            maps.put(key, map(key));
+          } else {
+            Optional<String> text =
+                JobDeclaration.LISTS.contains(key) ? textOrList(key, "a path") : text(key);
+            text.ifPresent(written -> texts.put(key, written));
+          }
+        });
+    jobs.add(new JobDeclaration(texts, maps, place));
+  }
+
+  /** Reads the object that the parser is at, whose keys are the user's. */
+  private Map<String, String> map(String key) throws IOException {
+    Map<String, String> entries = new LinkedHashMap<>();
+    Optional<Place> at = here();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      problems.add(at, key + " is " + kind() + ": write an object with a text for each name.");
+      parser.skipChildren();
+      return entries;
+    }
+    Set<String> seen = new HashSet<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      Optional<Place> place = here();
+      parser.nextToken();
+      Optional<String> text = textOrList(Quoted.text(name) + " in " + key, "a text");
+      if (name.isBlank()) {
+        problems.add(place, key + " has an entry without a name: write one.");
+      } else if (!seen.add(name)) {
+        problems.add(place, key + " has " + Quoted.text(name) + " twice: write it once.");
+      }
+      text.ifPresent(written -> entries.put(name, written));
+    }
+    if (seen.isEmpty()) {
+      problems.add(at, key + " is empty: write an entry, or leave " + key + " out.");
+    }
+    return entries;
   }
 
   private void link(List<LinkDeclaration> links) throws IOException {
@@ -141,7 +197,10 @@ final class LinksFile {
                     at, "expectations is an empty list: write one, or leave expectations out.");
               }
             }
-            case "source", "sink" -> textOrList(key).ifPresent(text -> texts.put(key, text));
+            case "source", "sink" ->
+                textOrList(key, "an endpoint").ifPresent(text -> texts.put(key, text));
+            case "tables" ->
+                textOrList(key, "a pair of tables").ifPresent(text -> texts.put(key, text));
             default -> text(key).ifPresent(text -> texts.put(key, text));
           }
         });
@@ -198,14 +257,14 @@ final class LinksFile {
     return any;
   }
 
-  private Optional<String> textOrList(String key) throws IOException {
+  private Optional<String> textOrList(String key, String item) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       return text(key);
     }
     List<String> parts = new ArrayList<>();
     Optional<Place> place = here();
     if (!list(key, () -> text(key).ifPresent(parts::add))) {
-      problems.add(place, key + " is an empty list: write an endpoint, or leave " + key + " out.");
+      problems.add(place, key + " is an empty list: write " + item + ", or leave " + key + " out.");
     }
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(",", parts));
   }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads links from YAML and JSON files: an object with {@code links} and, for those that name none,
- * a {@code namespace}. Names and values are the same as in the pom.
+ * Reads links and jobs from YAML and JSON files: an object with {@code links}, {@code jobs} and,
+ * for those that name none, a {@code namespace}. Names and values are the same as in the pom.
  *
  * @param moduleDirectory from where relative paths are taken
  * @param startDirectory where the build was started: places are shown relative to it
@@ -26,33 +26,39 @@ public record LinksFiles(
   }
 
   /**
-   * The links of all files that the patterns name, each file once: in the order of the patterns,
-   * then of the paths, then as written.
+   * The links and jobs of all files that the patterns name, each file once: in the order of the
+   * patterns, then of the paths, then as written.
    *
    * @param patterns paths, in which {@code *} and {@code ?} stand for characters of one name and
    *     {@code **} for any directories but hidden ones and {@code target}, where copies lie
    * @throws InvalidDeclarationException with one sentence for each thing that is wrong in any of
    *     the files, and for each pattern that matches none
    */
-  public List<LinkDeclaration> read(List<String> patterns) {
+  public Declarations read(List<String> patterns) {
     Problems problems = new Problems();
     Set<Path> files = new LinkedHashSet<>();
     for (String pattern : patterns) {
       try {
-        files.addAll(PathPattern.parse(pattern).filesIn(moduleDirectory));
+        files.addAll(
+            PathPattern.parse("linksFiles", "a YAML or JSON file", pattern)
+                .filesIn(moduleDirectory));
       } catch (InvalidDeclarationException e) {
         problems.add(e);
       }
     }
     List<LinkDeclaration> links = new ArrayList<>();
+    List<JobDeclaration> jobs = new ArrayList<>();
     for (Path file : files) {
       try {
-        links.addAll(LinksFile.read(file, Place.shown(file, startDirectory), placeholders));
+        Declarations declared =
+            LinksFile.read(file, Place.shown(file, startDirectory), placeholders);
+        links.addAll(declared.links());
+        jobs.addAll(declared.jobs());
       } catch (InvalidDeclarationException e) {
         problems.add(e);
       }
     }
     problems.throwIfAny();
-    return List.copyOf(links);
+    return new Declarations(links, jobs);
   }
 }

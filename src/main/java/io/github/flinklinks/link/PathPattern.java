@@ -18,25 +18,33 @@ import java.util.TreeSet;
  * number of directories, none included: as Ant and Maven have it, which the JDK's own globs don't.
  */
 final class PathPattern {
+  private final String element;
+  private final String kind;
   private final String written;
   private final Path root;
   private final List<String> steps;
 
-  private PathPattern(String written, Path root, List<String> steps) {
+  private PathPattern(String element, String kind, String written, Path root, List<String> steps) {
+    this.element = element;
+    this.kind = kind;
     this.written = written;
     this.root = root;
     this.steps = steps;
   }
 
-  static PathPattern parse(String written) {
-    String text = Links.filled("linksFiles", written.trim());
+  /**
+   * @param element what messages call the element that holds it
+   * @param kind what it must name, e.g. {@code a YAML or JSON file}
+   */
+  static PathPattern parse(String element, String kind, String written) {
+    String text = Links.filled(element, written.trim());
     Path root = Path.of("");
     List<String> steps = new ArrayList<>();
     boolean plain = true;
     try {
       if (text.isEmpty()) {
         throw new InvalidDeclarationException(
-            "linksFiles has an empty entry: write the path of a YAML or JSON file.");
+            element + " has an empty entry: write the path of " + kind + ".");
       }
       if (text.startsWith("/") || text.startsWith("\\")) {
         root = Path.of("/");
@@ -49,10 +57,10 @@ final class PathPattern {
           root = root.resolve(step.endsWith(":") ? step + "/" : step);
         }
       }
-      return new PathPattern(text, root, steps);
+      return new PathPattern(element, kind, text, root, steps);
     } catch (InvalidPathException e) {
       throw new InvalidDeclarationException(
-          "linksFiles has " + Quoted.text(text) + ": write the path of a YAML or JSON file.");
+          element + " has " + Quoted.text(text) + ": write the path of " + kind + ".");
     }
   }
 
@@ -68,7 +76,8 @@ final class PathPattern {
       collect(start, 0, new HashSet<>(), files);
     } catch (IOException | DirectoryIteratorException e) {
       throw new InvalidDeclarationException(
-          "linksFiles has "
+          element
+              + " has "
               + Quoted.text(written)
               + ", but a directory below "
               + start
@@ -77,12 +86,16 @@ final class PathPattern {
     if (files.isEmpty()) {
       throw new InvalidDeclarationException(
           steps.isEmpty()
-              ? "linksFiles has "
+              ? element
+                  + " has "
                   + Quoted.text(written)
                   + ", but there is no file "
                   + start
-                  + ": write the path of a YAML or JSON file."
-              : "linksFiles has "
+                  + ": write the path of "
+                  + kind
+                  + "."
+              : element
+                  + " has "
                   + Quoted.text(written)
                   + ", which fits no file in "
                   + directory
@@ -97,7 +110,8 @@ final class PathPattern {
         files.add(path);
       } else if (!steps.isEmpty() && !Files.isDirectory(path)) {
         throw new InvalidDeclarationException(
-            "linksFiles has "
+            element
+                + " has "
                 + Quoted.text(written)
                 + ", which fits "
                 + path

@@ -50,7 +50,7 @@ public final class Quoted {
   }
 
   /** Whether a text would break a line of output or change how it is shown. */
-  static boolean hasUnprintable(String text) {
+  public static boolean hasUnprintable(String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       if (isUnprintable(text.codePointAt(i))) {
         return true;

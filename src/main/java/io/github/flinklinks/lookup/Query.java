@@ -5,4 +5,4 @@ package io.github.flinklinks.lookup;
  *
  * @param <T> what the answer holds
  */
-public sealed interface Query<T> permits IpQuery, NamespacesQuery {}
+public sealed interface Query<T> permits IpQuery, NamespacesQuery, DeploymentsQuery {}

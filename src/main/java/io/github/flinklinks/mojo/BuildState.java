@@ -1,6 +1,7 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.emulator.Emulator;
+import io.github.flinklinks.link.Link;
 import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.DefaultCredentialChain;
@@ -29,6 +30,7 @@ import java.util.Set;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.SessionData;
 
 /**
@@ -57,6 +59,11 @@ final class BuildState {
 
   /** What {@code skipLinks} names, and whether a link of any module has that name. */
   private final Map<String, Boolean> skipped = new LinkedHashMap<>();
+
+  /** The project's own connectors, and whether a script of any module uses them. */
+  private final Map<String, Boolean> connectors = new LinkedHashMap<>();
+
+  private Optional<ListedLinks> listed = Optional.empty();
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -204,6 +211,17 @@ final class BuildState {
     skipped.put(pattern, found || skipped.getOrDefault(pattern, false));
   }
 
+  /** Remembers whether a script of a module has this connector of the project's own. */
+  synchronized void connector(String name, boolean used) {
+    connectors.put(name, used || connectors.getOrDefault(name, false));
+  }
+
+  /** Remembers links to print when the build ends. */
+  synchronized void listed(String format, MavenProject module, List<Link> links) {
+    listed = listed.isPresent() ? listed : Optional.of(new ListedLinks());
+    listed.get().add(format, module, links);
+  }
+
   private void endWith(MavenSession session) {
     ExecutionListener listener = session.getRequest().getExecutionListener();
     ClassLoader loader = ExecutionListener.class.getClassLoader();
@@ -240,6 +258,10 @@ final class BuildState {
       ReactorReport.write(session, log, judged, List.copyOf(writers.values()));
       if (!session.getResult().hasExceptions()) {
         warnOfUnknownSkips();
+        warnOfUnusedConnectors();
+        if (listed.isPresent()) {
+          listed.get().print(session, log);
+        }
       }
       while (!open.isEmpty()) {
         close(open.pop());
@@ -257,6 +279,17 @@ final class BuildState {
       if (!each.getValue()) {
         log.warn(
             "skipLinks: no link of this build is named '"
+                + TerminalText.safe(each.getKey())
+                + "': correct the name, or take it out.");
+      }
+    }
+  }
+
+  private void warnOfUnusedConnectors() {
+    for (Map.Entry<String, Boolean> each : connectors.entrySet()) {
+      if (!each.getValue()) {
+        log.warn(
+            "connectors: no script of this build has the connector '"
                 + TerminalText.safe(each.getKey())
                 + "': correct the name, or take it out.");
       }

@@ -16,7 +16,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  */
 final class CalledByName {
   /** The elements that declare links. */
-  private static final List<String> DECLARING = List.of("links", "linksFiles");
+  private static final List<String> DECLARING = List.of("jobs", "links", "linksFiles");
 
   /** The properties that declare links. */
   static final List<String> DECLARING_PROPERTIES =

@@ -1,6 +1,8 @@
 package io.github.flinklinks.mojo;
 
+import io.github.flinklinks.link.Declarations;
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.JobDeclaration;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
@@ -45,8 +47,27 @@ abstract class LinksMojo extends ConnectionMojo {
   @Parameter PlexusConfiguration links;
 
   /**
-   * Files with more links, YAML or JSON, relative to the module; {@code *}, {@code **} and {@code
-   * ?} as in globs.
+   * The jobs whose links follow from their own scripts: each {@code job} element has an {@code sql}
+   * (a Flink SQL script; several with commas are one, a glob is one job per file) or a {@code
+   * pipeline} (Flink CDC YAML), and may have {@code definitions}, {@code name}, {@code deployment},
+   * {@code namespace}, {@code running}, {@code owner}, {@code sameScript}, {@code lookups}, {@code
+   * variables}, {@code catalogs} and {@code tables}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter PlexusConfiguration jobs;
+
+  /**
+   * Connectors of the project's own, for {@code jobs}: one element per connector, its text the
+   * option that holds {@code host:port}, several separated by commas.
+   *
+   * @since 0.1.0
+   */
+  @Parameter PlexusConfiguration connectors;
+
+  /**
+   * Files with more links and jobs, YAML or JSON, relative to the module; {@code *}, {@code **} and
+   * {@code ?} as in globs.
    *
    * @since 0.1.0
    */
@@ -92,8 +113,9 @@ abstract class LinksMojo extends ConnectionMojo {
    *
    * @throws InvalidDeclarationException with a sentence for each thing that can't be read
    */
-  final List<LinkDeclaration> declarations(Invocation invocation) {
+  final Declarations declarations(Invocation invocation) {
     List<LinkDeclaration> declarations = new ArrayList<>();
+    List<JobDeclaration> declaredJobs = new ArrayList<>();
     Problems problems = new Problems();
     if (links != null) {
       try {
@@ -106,15 +128,28 @@ abstract class LinksMojo extends ConnectionMojo {
         problems.add(e);
       }
     }
+    if (jobs != null) {
+      try {
+        invocation.refuseMerged("jobs");
+        declaredJobs.addAll(
+            new JobElements(
+                    invocation.configuration(), invocation.root(), invocation.placeholders())
+                .read(jobs));
+      } catch (InvalidDeclarationException e) {
+        problems.add(e);
+      }
+    }
     List<String> patterns = Lists.entries(invocation.list("linksFiles", linksFiles));
     if (patterns.equals(List.of(""))) {
       // A property without a value would leave its links unasked.
       problems.add("linksFiles is empty: write the path of a file, or leave it out.");
     } else if (!patterns.isEmpty()) {
       try {
-        declarations.addAll(
+        Declarations inFiles =
             new LinksFiles(invocation.baseDirectory(), invocation.root(), invocation.placeholders())
-                .read(patterns));
+                .read(patterns);
+        declarations.addAll(inFiles.links());
+        declaredJobs.addAll(inFiles.jobs());
       } catch (InvalidDeclarationException e) {
         problems.add(e);
       }
@@ -128,7 +163,7 @@ abstract class LinksMojo extends ConnectionMojo {
       problems.add(e);
     }
     problems.throwIfAny();
-    return declarations;
+    return new Declarations(declarations, declaredJobs);
   }
 
   /**
@@ -137,7 +172,7 @@ abstract class LinksMojo extends ConnectionMojo {
    * @throws InvalidDeclarationException listing every problem, or saying that there are none
    */
   final List<Link> links(Invocation invocation) {
-    List<LinkDeclaration> declarations = declarations(invocation);
+    Declarations declarations = declarations(invocation);
     String unseen = new CalledByName(invocation).unseenLinks();
     if (declarations.isEmpty()) {
       if (!unseen.isEmpty()) {
@@ -145,7 +180,7 @@ abstract class LinksMojo extends ConnectionMojo {
             "No links are declared where this goal sees them. " + unseen);
       }
       throw new InvalidDeclarationException(
-          "No links are declared: write <links> or <linksFiles> in the plugin's configuration (or pass"
+          "No links are declared: write <jobs>, <links> or <linksFiles> in the plugin's configuration (or pass"
               + " -Dflink-links.source, -Dflink-links.sink and -Dflink-links.namespace), or set skip to true.");
     }
     if (!unseen.isEmpty()) {
@@ -153,7 +188,27 @@ abstract class LinksMojo extends ConnectionMojo {
     }
     return new Links(
             optional(namespace), Values.bool("running", running), invocation.baseDirectory())
-        .from(declarations);
+        .from(withThoseOf(declarations, invocation));
+  }
+
+  /** The links that are declared, and those that follow from the jobs. */
+  private List<LinkDeclaration> withThoseOf(Declarations declarations, Invocation invocation) {
+    if (declarations.jobs().isEmpty()) {
+      return declarations.links();
+    }
+    List<LinkDeclaration> all = new ArrayList<>(declarations.links());
+    all.addAll(
+        JobLinks.of(
+            declarations.jobs(),
+            optional(namespace),
+            invocation.map("connectors", connectors),
+            invocation));
+    if (all.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "No links follow from the jobs of this module: no table in them has a network end. Take the"
+              + " jobs out, or say in <tables> where a table is.");
+    }
+    return all;
   }
 
   /**

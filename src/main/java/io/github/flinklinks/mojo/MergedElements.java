@@ -29,7 +29,7 @@ final class MergedElements {
   private static final Set<String> OF_ELEMENTS = Set.of("jobs", "links", "waivers");
 
   /** Whose elements Maven merges by their names, as is meant; only entries have all one name. */
-  private static final Set<String> MAPS = Set.of("hosts");
+  private static final Set<String> MAPS = Set.of("connectors", "hosts");
 
   private final String plugin;
   private final String execution;

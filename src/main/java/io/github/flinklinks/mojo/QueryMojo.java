@@ -2,20 +2,14 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.InvalidDeclarationException;
-import io.github.flinklinks.link.NamespaceName;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.report.UsageReport;
-import io.github.flinklinks.verify.SearchScope;
 import io.github.flinklinks.verify.Usage;
 import io.github.flinklinks.verify.UsageSearch;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -86,7 +80,8 @@ public final class QueryMojo extends ConnectionMojo {
     Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
     Connection connection = connection(invocation);
     connection.refuseOffline();
-    List<String> namespaces = namespaces(invocation);
+    List<String> namespaces =
+        SearchNamespaces.named(namespace, invocation.list("searchNamespaces", searchNamespaces));
     Usage usage =
         new UsageSearch(connection.open().shared(), hosts(invocation))
             .of(from, to, namespaces, deadline);
@@ -108,23 +103,6 @@ public final class QueryMojo extends ConnectionMojo {
     }
   }
 
-  private List<String> namespaces(Invocation invocation) {
-    List<String> namespaces = new ArrayList<>();
-    if (namespace != null) {
-      namespaces.add(NamespaceName.checked("namespace", namespace));
-    }
-    SearchScope more =
-        SearchNamespaces.scope(invocation.list("searchNamespaces", searchNamespaces));
-    if (more instanceof SearchScope.Named named) {
-      namespaces.addAll(named.namespaces());
-    } else if (more instanceof SearchScope.None && namespaces.isEmpty()) {
-      throw new InvalidDeclarationException(
-          "searchNamespaces is none, and namespace isn't set: name where to ask with"
-              + " -Dflink-links.namespace=a, or -Dflink-links.searchNamespaces=a,b.");
-    }
-    return namespaces;
-  }
-
   private static List<Endpoint> endpoints(String parameter, String text) {
     Optional<String> given = notBlank(parameter, text);
     try {
@@ -134,13 +112,9 @@ public final class QueryMojo extends ConnectionMojo {
     }
   }
 
-  // Maven 4 puts a prefix before what is printed to System.out.
-  @SuppressWarnings("resource") // closing it would close the process's own standard output
   private static void print(String text) throws MojoExecutionException {
     try {
-      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-      out.flush();
+      StandardOutput.print(text);
     } catch (IOException e) {
       throw new MojoExecutionException("Standard output can't be written: " + e.getMessage(), e);
     }

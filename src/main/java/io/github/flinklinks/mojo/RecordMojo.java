@@ -2,6 +2,7 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.inventory.Recording;
 import io.github.flinklinks.inventory.RecordingLookup;
+import io.github.flinklinks.job.RecordedScript;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Place;
@@ -52,7 +53,7 @@ public final class RecordMojo extends LinksMojo {
     }
     connection.refuseOffline();
     Connection.Opened opened = connection.open();
-    RecordingLookup lookup = new RecordingLookup(opened.alone());
+    RecordingLookup lookup = new RecordingLookup(opened.alone(), RecordedScript.fields(declared));
     Verification verification;
     try (SharedLookup own = new SharedLookup(lookup, opened.shared().workers())) {
       verification =

@@ -3,6 +3,7 @@ package io.github.flinklinks.mojo;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.NamespaceName;
 import io.github.flinklinks.verify.SearchScope;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads {@code searchNamespaces}. */
@@ -35,5 +36,27 @@ final class SearchNamespaces {
               + ": write either names, or none alone.");
     }
     return new SearchScope.Named(NamespaceName.checked("searchNamespaces", names));
+  }
+
+  /**
+   * The namespaces that a goal is asked for; empty means those that the service lists.
+   *
+   * @param namespace null where it isn't set
+   * @param more as written
+   */
+  static List<String> named(String namespace, List<String> more) {
+    List<String> namespaces = new ArrayList<>();
+    if (namespace != null) {
+      namespaces.add(NamespaceName.checked("namespace", namespace));
+    }
+    SearchScope scope = scope(more);
+    if (scope instanceof SearchScope.Named named) {
+      namespaces.addAll(named.namespaces());
+    } else if (scope instanceof SearchScope.None && namespaces.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "searchNamespaces is none, and namespace isn't set: name where to ask with"
+              + " -Dflink-links.namespace=a, or -Dflink-links.searchNamespaces=a,b.");
+    }
+    return namespaces;
   }
 }

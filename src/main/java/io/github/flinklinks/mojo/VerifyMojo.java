@@ -1,5 +1,6 @@
 package io.github.flinklinks.mojo;
 
+import io.github.flinklinks.link.Declarations;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
@@ -170,7 +171,9 @@ public class VerifyMojo extends LinksMojo {
 
   private NotVerified skipped(Invocation invocation) {
     try {
-      return NotVerified.skipped(declarations(invocation).size());
+      Declarations declared = declarations(invocation);
+      return NotVerified.skipped(
+          declared.jobs().isEmpty() ? declared.links().size() : links(invocation).size());
     } catch (InvalidDeclarationException e) {
       // What is skipped need not be valid, and then nobody can count it.
       return NotVerified.skipped();

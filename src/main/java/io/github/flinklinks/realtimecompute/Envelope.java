@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -71,6 +72,11 @@ final class Envelope {
 
     /** What no data means. */
     T none();
+
+    /** The same, where the answer says beside its data how much there is on all pages. */
+    default T withTotal(T data, long total) {
+      return data;
+    }
   }
 
   /**
@@ -129,6 +135,7 @@ final class Envelope {
     OptionalInt httpCode = OptionalInt.empty();
     boolean dataSeen = false;
     Optional<T> data = Optional.of(dataReader.none());
+    OptionalLong total = OptionalLong.empty();
     ErrorBody.Fields error = new ErrorBody.Fields();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -157,6 +164,11 @@ final class Envelope {
             data = dataReader.read(parser, budget);
           } else if (value != JsonToken.VALUE_NULL) {
             data = Optional.empty();
+          }
+        }
+        case "totalSize" -> {
+          if (value != JsonToken.VALUE_NULL) {
+            total = OptionalLong.of(WholeNumber.read(parser, value, "totalSize"));
           }
         }
         case "httpCode" ->
@@ -193,7 +205,8 @@ final class Envelope {
     if (data.isEmpty()) {
       throw new UnreadableException("its 'data' has another shape");
     }
-    return new Success<>(data.get());
+    return new Success<>(
+        total.isPresent() ? dataReader.withTotal(data.get(), total.getAsLong()) : data.get());
   }
 
   /** The field that a name is, or would be in other capitals; empty for the others. */
@@ -202,6 +215,7 @@ final class Envelope {
       case "success" -> "success";
       case "data" -> "data";
       case "httpcode" -> "httpCode";
+      case "totalsize" -> "totalSize";
       default -> "";
     };
   }

@@ -14,7 +14,6 @@ import java.util.Set;
 /** Reads one page of the namespaces that the account may edit. */
 final class NamespacesReader implements Envelope.DataReader<NamespacesReader.Page> {
   private static final int LONGEST_NAME = 1000;
-  private static final int MOST_DIGITS = 18;
 
   /**
    * One page.
@@ -52,27 +51,12 @@ final class NamespacesReader implements Envelope.DataReader<NamespacesReader.Pag
       } else if (field.equals("editableNamespaces") && value != JsonToken.VALUE_NULL) {
         throw new UnreadableException("its 'editableNamespaces' is not a list");
       } else if (field.equals("total") && value != JsonToken.VALUE_NULL) {
-        total = OptionalLong.of(total(parser, value));
+        total = OptionalLong.of(WholeNumber.read(parser, value, "total"));
       } else {
         parser.skipChildren();
       }
     }
     return Optional.of(new Page(names, total));
-  }
-
-  // By hand: the parser takes true for 1 and a half for nothing.
-  private static long total(JsonParser parser, JsonToken value) throws IOException {
-    if (value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_STRING) {
-      String digits = parser.getText();
-      boolean whole = !digits.isEmpty() && digits.length() <= MOST_DIGITS;
-      for (int i = 0; i < digits.length() && whole; i++) {
-        whole = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
-      }
-      if (whole) {
-        return Long.parseLong(digits);
-      }
-    }
-    throw new UnreadableException("its 'total' is not a whole number");
   }
 
   private static void names(JsonParser parser, List<String> names, Budget budget)

@@ -2,6 +2,7 @@ package io.github.flinklinks.realtimecompute;
 
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.DeploymentsQuery;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.signature.Signer;
 import java.util.List;
@@ -28,6 +29,9 @@ record Operation<T>(
   static final String VERSION = "2022-07-18";
   static final int PAGE_SIZE = 50;
 
+  /** The largest that the reference allows. */
+  static final int DEPLOYMENTS_PAGE_SIZE = 100;
+
   /** Whether a URL can carry it: HTTP libraries and proxies collapse these two in a path. */
   static boolean isAskable(String namespace) {
     return !namespace.equals(".") && !namespace.equals("..");
@@ -52,6 +56,19 @@ record Operation<T>(
         parameters,
         Map.of("workspace", workspace),
         new DeploymentsReader(fields));
+  }
+
+  static Operation<DeploymentsPageReader.Page> deployments(
+      String workspace, DeploymentsQuery query, DeploymentFields fields, int page) {
+    SortedMap<String, String> parameters = new TreeMap<>();
+    parameters.put("pageIndex", Integer.toString(page));
+    parameters.put("pageSize", Integer.toString(DEPLOYMENTS_PAGE_SIZE));
+    return new Operation<>(
+        "ListDeployments",
+        "/api/v2/namespaces/" + Signer.percentEncode(query.namespace()) + "/deployments",
+        parameters,
+        Map.of("workspace", workspace),
+        new DeploymentsPageReader(fields));
   }
 
   static Operation<NamespacesReader.Page> editableNamespaces(

@@ -2,7 +2,9 @@ package io.github.flinklinks.realtimecompute;
 
 import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
+import io.github.flinklinks.lookup.DeploymentsQuery;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.LookupDescription;
@@ -10,6 +12,7 @@ import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,19 +81,78 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
     if (query instanceof IpQuery byIp) {
       return (Answer<T>) deployments(byIp, fields, deadline);
     }
+    if (query instanceof DeploymentsQuery all) {
+      return (Answer<T>) allDeployments(all, fields, deadline);
+    }
     return (Answer<T>) namespaces(query, deadline);
+  }
+
+  private static <T> Answer<T> notAskable(String namespace) {
+    return new Answer.Failed<>(
+        new Unanswered(
+            Unanswered.Reason.REJECTED,
+            "namespace '"
+                + namespace
+                + "' can't be asked about: a URL can't carry it; write the namespace's"
+                + " name."),
+        RequestCounts.NONE);
+  }
+
+  private Answer<List<Deployment>> allDeployments(
+      DeploymentsQuery query, DeploymentFields fields, Deadline deadline) {
+    if (!Operation.isAskable(query.namespace())) {
+      return notAskable(query.namespace());
+    }
+    Map<List<String>, Deployment> known = new LinkedHashMap<>();
+    OptionalLong total = OptionalLong.empty();
+    RequestCounts requests = RequestCounts.NONE;
+    for (int number = 1; number <= MOST_PAGES; number++) {
+      Answer<DeploymentsPageReader.Page> answer =
+          request(
+              query, Operation.deployments(settings.workspace(), query, fields, number), deadline);
+      requests = requests.plus(answer.requests());
+      if (answer instanceof Answer.Failed<DeploymentsPageReader.Page> failed) {
+        return new Answer.Failed<>(failed.why(), requests, failed.outOfTime());
+      }
+      DeploymentsPageReader.Page page = ((Answer.Found<DeploymentsPageReader.Page>) answer).value();
+      int before = known.size();
+      for (Deployment deployment : page.deployments()) {
+        known.putIfAbsent(
+            List.of(deployment.namespace(), deployment.name(), deployment.deploymentId()),
+            deployment);
+      }
+      total = larger(total, page.total());
+      boolean news = known.size() > before;
+      if (total.isPresent() ? known.size() == total.getAsLong() : !news) {
+        return new Answer.Found<>(List.copyOf(known.values()), requests);
+      } else if (!news || known.size() > total.orElse(Long.MAX_VALUE)) {
+        return incomplete(
+            query,
+            "lists " + known.size() + " deployments and says that there are " + total.orElse(0),
+            requests);
+      }
+    }
+    return incomplete(query, "lists deployments on more than " + MOST_PAGES + " pages", requests);
+  }
+
+  // Half a list would leave out links that nobody misses.
+  private Answer<List<Deployment>> incomplete(
+      DeploymentsQuery query, String what, RequestCounts requests) {
+    return new Answer.Failed<>(
+        new Unanswered(
+            Unanswered.Reason.UNREADABLE,
+            service.host()
+                + " "
+                + what
+                + " in namespace '"
+                + query.namespace()
+                + "': deployments may have come or gone meanwhile, so ask again."),
+        requests);
   }
 
   private Answer<?> deployments(IpQuery query, DeploymentFields fields, Deadline deadline) {
     if (!Operation.isAskable(query.namespace())) {
-      return new Answer.Failed<>(
-          new Unanswered(
-              Unanswered.Reason.REJECTED,
-              "namespace '"
-                  + query.namespace()
-                  + "' can't be asked about: a URL can't carry it; write the namespace's"
-                  + " name."),
-          RequestCounts.NONE);
+      return notAskable(query.namespace());
     }
     return request(query, Operation.deploymentsByIp(settings.workspace(), query, fields), deadline);
   }

@@ -2,6 +2,8 @@ package io.github.flinklinks.verify;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.flinklinks.job.RecordedScript;
+import io.github.flinklinks.job.ScriptText;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Values;
@@ -99,6 +101,9 @@ final class ExpectationCheck {
     if (condition instanceof Expectation.AtMost atMost) {
       return compare(text, atMost.bound(), -1, expected, secret);
     }
+    if (condition instanceof Expectation.SameScript script) {
+      return sameScript(script, text, expected);
+    }
     return sameText((Expectation.SameAsFile) condition, text, expected, secret);
   }
 
@@ -116,6 +121,9 @@ final class ExpectationCheck {
     }
     if (condition instanceof Expectation.AtMost atMost) {
       return "at most " + Words.shorten(atMost.bound().toString());
+    }
+    if (condition instanceof Expectation.SameScript) {
+      return "the script of this project";
     }
     return "the text of "
         + ((Expectation.SameAsFile) condition).file().toString().replace('\\', '/');
@@ -155,6 +163,25 @@ final class ExpectationCheck {
                 secret
                     ? new Difference(expected, "another text (not shown)")
                     : new Difference(expected + " (" + d.expected() + ")", d.found()));
+  }
+
+  private static Optional<Difference> sameScript(
+      Expectation.SameScript here, String deployed, String expected) {
+    if (RecordedScript.isOne(deployed)) {
+      String recorded = RecordedScript.of(here.text());
+      return recorded.equals(deployed)
+          ? Optional.empty()
+          : Optional.of(new Difference(expected + " (" + recorded + ")", deployed));
+    }
+    if (ScriptText.same(here.text(), deployed)) {
+      return Optional.empty();
+    }
+    Optional<TextDifference> difference = TextDifference.of(here.text(), deployed);
+    return Optional.of(
+        difference.isPresent()
+            ? new Difference(
+                expected + " (" + difference.get().expected() + ")", difference.get().found())
+            : new Difference(expected, "another script"));
   }
 
   private static String jobs(JobSummary jobs) {

@@ -1,6 +1,7 @@
 package io.github.flinklinks.verify;
 
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.FoundDeployments.Located;
@@ -14,6 +15,7 @@ import java.util.Map;
 /** What a verdict says to its reader: expected, found, what to do. */
 final class Messages {
   private static final int MOST_REASONS = 3;
+  private static final int MOST_TABLES = 3;
 
   private Messages() {}
 
@@ -41,7 +43,30 @@ final class Messages {
         + Words.serves(unit, plan.addresses())
         + (more > 0 ? " (nor " + more + " more declared pair" + (more > 1 ? "s" : "") + ")" : "")
         + (besides.isEmpty() ? "" : ", and none in " + Words.list(besides))
-        + ". Deploy it, or correct the link.";
+        + ". "
+        + (plan.link().origin().isPresent()
+            ? derived(plan.link(), plan.link().origin().get())
+            : "Deploy it, or correct the link.");
+  }
+
+  /** Who should move the data, between which tables, and where the script says so. */
+  private static String derived(Link link, Origin origin) {
+    StringBuilder text =
+        new StringBuilder(
+            link.deployment().isPresent()
+                ? "Deployment '" + Words.shorten(link.deployment().get().toString()) + "' should"
+                : "One should");
+    for (int i = 0; i < Math.min(MOST_TABLES, origin.tables().size()); i++) {
+      Origin.TablePair pair = origin.tables().get(i);
+      text.append(i == 0 ? ", for " : ", ").append(Words.shorten(pair.text()));
+      if (pair.place().isPresent()) {
+        text.append(" (").append(pair.place().get()).append(')');
+      }
+    }
+    if (origin.tables().size() > MOST_TABLES) {
+      text.append(" and ").append(origin.tables().size() - MOST_TABLES).append(" more");
+    }
+    return text.append(". Deploy it, or correct the script.").toString();
   }
 
   static String wrongNamespace(Link link, Collection<Located> found) {

@@ -47,7 +47,7 @@ class LinksFileFuzzTest {
     }
     try {
       Links links = new Links(Optional.of("prod"), false, Path.of("src/test/resources/wire"));
-      var unused = links.from(LinksFile.read(text, yaml, SHOWN, written -> written));
+      var unused = links.from(LinksFile.read(text, yaml, SHOWN, written -> written).links());
     } catch (InvalidDeclarationException e) {
       EndpointFuzzTest.assertSentence(e);
     }

@@ -153,10 +153,10 @@ class LinksFilesTest {
                 """))
         .containsExactly(
             "module/links.yaml:1:1: the file has 'namspace', which is not known: did you mean"
-                + " namespace? Valid are namespace and links.",
+                + " namespace? Valid are namespace, links and jobs.",
             "module/links.yaml:4:5: a link has 'nmae', which is not known: did you mean name? Valid"
                 + " are name, source, sink, match, namespace, deployment, running, exclusive,"
-                + " absent, owner and expectations.",
+                + " absent, owner, tables and expectations.",
             "module/links.yaml:5:11: sink is an object: write a text.",
             "module/links.yaml:6:14: running is a list: write a text.",
             "module/links.yaml:7:5: a link has name twice: write it once.",
@@ -164,7 +164,7 @@ class LinksFilesTest {
                 + " out.",
             "module/links.yaml:9:11: match has no value: write one, or leave match out.",
             "module/links.yaml:10:5: a link is the text 'text': write an object with name, source,"
-                + " sink, match, namespace, deployment, running, exclusive, absent, owner and"
+                + " sink, match, namespace, deployment, running, exclusive, absent, owner, tables and"
                 + " expectations.",
             "module/links.yaml:12:11: sink is a YAML alias, which is not followed: write the value"
                 + " itself, in quotes where it begins with an asterisk.",
@@ -181,7 +181,7 @@ class LinksFilesTest {
 
   @Test
   void aFileOfAnotherShapeIsRefused() {
-    String write = ": write an object with namespace and links.";
+    String write = ": write an object with namespace, links and jobs.";
     assertThat(problems("links.yaml", "- a\n"))
         .containsExactly("module/links.yaml:1:1: the file is a list" + write);
     assertThat(problems("links.json", "\"a\""))
@@ -195,7 +195,7 @@ class LinksFilesTest {
   void anEmptyFileIsRefused(String text) {
     assertThat(problems("links.yaml", text))
         .containsExactly(
-            "module/links.yaml is empty: write an object with links, and a namespace for those"
+            "module/links.yaml is empty: write an object with links or jobs, and a namespace for those"
                 + " without one.");
   }
 
@@ -203,7 +203,8 @@ class LinksFilesTest {
   @ValueSource(strings = {"namespace: prod\n", "links: []\n"})
   void aFileWithoutLinksIsRefused(String text) {
     assertThat(problems("links.yaml", text))
-        .containsExactly("module/links.yaml declares no links: write at least one below links.");
+        .containsExactly(
+            "module/links.yaml declares no links: write at least one below links or jobs.");
   }
 
   @Test
@@ -363,7 +364,9 @@ class LinksFilesTest {
     Path elsewhere = Files.createDirectory(start.resolve("elsewhere"));
     Files.writeString(elsewhere.resolve("links.yaml"), "links: [{name: a}]");
     List<LinkDeclaration> links =
-        new LinksFiles(module(), module(), text -> text).read(List.of(elsewhere + "/links.yaml"));
+        new LinksFiles(module(), module(), text -> text)
+            .read(List.of(elsewhere + "/links.yaml"))
+            .links();
 
     assertThat(links.get(0).place()).hasToString("Optional[" + elsewhere + "/links.yaml:1:9]");
   }
@@ -375,8 +378,83 @@ class LinksFilesTest {
     assertThat(names(schema)).containsExactlyElementsOf(LinksFile.FILE);
     assertThat(names(schema.at("/definitions/link")))
         .containsExactlyElementsOf(LinkDeclaration.NAMES);
+    assertThat(names(schema.at("/definitions/job")))
+        .containsExactlyElementsOf(JobDeclaration.NAMES);
     assertThat(names(schema.at("/definitions/expectation")))
         .containsExactlyElementsOf(LinkDeclaration.ExpectationDeclaration.NAMES);
+  }
+
+  @Test
+  void aFileMayHoldJobsAlone() {
+    write(
+        "links.yaml",
+        """
+        namespace: orders-prod
+        jobs:
+          - sql: [ddl.sql, orders.sql]
+            name: orders
+            sameScript: true
+            variables: {secret_values.host: 10.0.0.1, "1 st": a}
+            catalogs:
+              crm: [10.0.0.2:3306, 10.0.0.3:3306]
+            tables: {clicks: none}
+          - pipeline: refunds.yaml
+            namespace: orders-dev
+        """);
+
+    Declarations declared = files().read(List.of("links.yaml"));
+
+    assertThat(declared.links()).isEmpty();
+    assertThat(declared.jobs())
+        .containsExactly(
+            new JobDeclaration(
+                Map.of(
+                    "sql", "ddl.sql,orders.sql",
+                    "name", "orders",
+                    "namespace", "orders-prod",
+                    "sameScript", "true"),
+                Map.of(
+                    "variables", Map.of("secret_values.host", "10.0.0.1", "1 st", "a"),
+                    "catalogs", Map.of("crm", "10.0.0.2:3306,10.0.0.3:3306"),
+                    "tables", Map.of("clicks", "none")),
+                Optional.of(new Place(Path.of("module/links.yaml"), 3, OptionalInt.of(5)))),
+            new JobDeclaration(
+                Map.of("pipeline", "refunds.yaml", "namespace", "orders-dev"),
+                Map.of(),
+                Optional.of(new Place(Path.of("module/links.yaml"), 10, OptionalInt.of(5)))));
+  }
+
+  @Test
+  void everyMistakeInAJobIsToldAtOnceWithItsPlace() {
+    assertThat(
+            problems(
+                "links.yaml",
+                """
+                jobs:
+                  - sqll: a.sql
+                    variables: [a, b]
+                    catalogs: {}
+                    tables: {a: , b: {c: d}, e: 1, e: 2, f: []}
+                    sql: []
+                  - a.sql
+                """))
+        .containsExactly(
+            "module/links.yaml:2:5: a job has 'sqll', which is not known: did you mean sql? Valid"
+                + " are sql, pipeline, definitions, name, deployment, namespace, running, owner,"
+                + " sameScript, lookups, variables, catalogs and tables.",
+            "module/links.yaml:3:16: variables is a list: write an object with a text for each"
+                + " name.",
+            "module/links.yaml:4:15: catalogs is empty: write an entry, or leave catalogs out.",
+            "module/links.yaml:5:16: 'a' in tables has no value: write one, or leave 'a' in tables"
+                + " out.",
+            "module/links.yaml:5:22: 'b' in tables is an object: write a text.",
+            "module/links.yaml:5:36: tables has 'e' twice: write it once.",
+            "module/links.yaml:5:45: 'f' in tables is an empty list: write a text, or leave 'f' in"
+                + " tables out.",
+            "module/links.yaml:6:10: sql is an empty list: write a path, or leave sql out.",
+            "module/links.yaml:7:5: a job is the text 'a.sql': write an object with sql, pipeline,"
+                + " definitions, name, deployment, namespace, running, owner, sameScript, lookups,"
+                + " variables, catalogs and tables.");
   }
 
   private static List<String> names(JsonNode definition) {
@@ -386,19 +464,19 @@ class LinksFilesTest {
   }
 
   private List<String> names(String... patterns) {
-    return files().read(List.of(patterns)).stream()
+    return files().read(List.of(patterns)).links().stream()
         .map(link -> link.text("name").orElseThrow())
         .toList();
   }
 
   private List<LinkDeclaration> yaml(String text) {
     write("links.yaml", text);
-    return files().read(List.of("links.yaml"));
+    return files().read(List.of("links.yaml")).links();
   }
 
   private List<LinkDeclaration> json(String text) {
     write("links.json", text);
-    return files().read(List.of("links.json"));
+    return files().read(List.of("links.json")).links();
   }
 
   private List<String> problems(String file, String text) {

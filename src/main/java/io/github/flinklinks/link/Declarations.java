@@ -1,0 +1,24 @@
+package io.github.flinklinks.link;
+
+import java.util.List;
+
+/**
+ * What a project declares, as written.
+ *
+ * @param links in the order declared
+ * @param jobs whose links follow from their scripts, in the order declared
+ */
+public record Declarations(List<LinkDeclaration> links, List<JobDeclaration> jobs) {
+  /** Nothing is declared. */
+  public static final Declarations NONE = new Declarations(List.of(), List.of());
+
+  public Declarations {
+    links = List.copyOf(links);
+    jobs = List.copyOf(jobs);
+  }
+
+  /** Whether neither a link nor a job is declared. */
+  public boolean isEmpty() {
+    return links.isEmpty() && jobs.isEmpty();
+  }
+}

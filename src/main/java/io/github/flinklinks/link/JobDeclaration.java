@@ -1,0 +1,72 @@
+package io.github.flinklinks.link;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A job as written, whose links follow from its script: what the pom's {@code <job>} and links
+ * files have in common. Every value is still text.
+ *
+ * @param texts what is written, by the element's name; never one of {@link #MAPS}
+ * @param maps the entries of each of {@link #MAPS} that is written, in their order
+ * @param place where it is declared, if known
+ */
+public record JobDeclaration(
+    Map<String, String> texts, Map<String, Map<String, String>> maps, Optional<Place> place) {
+  /** What a job may hold, in the pom and in links files alike. */
+  public static final List<String> NAMES =
+      List.of(
+          "sql",
+          "pipeline",
+          "definitions",
+          "name",
+          "deployment",
+          "namespace",
+          "running",
+          "owner",
+          "sameScript",
+          "lookups",
+          "variables",
+          "catalogs",
+          "tables");
+
+  /** Those of them that hold entries with names of the user's. */
+  public static final List<String> MAPS = List.of("variables", "catalogs", "tables");
+
+  /** Those of them that may be lists in a links file. */
+  static final List<String> LISTS = List.of("sql", "pipeline", "definitions");
+
+  public JobDeclaration {
+    texts = Map.copyOf(texts);
+    Map<String, Map<String, String>> copies = new HashMap<>();
+    for (Map.Entry<String, Map<String, String>> each : maps.entrySet()) {
+      copies.put(each.getKey(), new LinkedHashMap<>(each.getValue()));
+    }
+    maps = Map.copyOf(copies);
+    Objects.requireNonNull(place, "place");
+  }
+
+  /** What is written for an element; empty where it isn't declared. */
+  public Optional<String> text(String element) {
+    return Optional.ofNullable(texts.get(element));
+  }
+
+  /** The entries of one of {@link #MAPS}, in their order; none where it isn't declared. */
+  public Map<String, String> map(String element) {
+    return maps.getOrDefault(element, Map.of());
+  }
+
+  /** The same job, with this text for an element that it doesn't declare. */
+  JobDeclaration withDefault(String element, String text) {
+    if (texts.containsKey(element)) {
+      return this;
+    }
+    Map<String, String> filled = new HashMap<>(texts);
+    filled.put(element, text);
+    return new JobDeclaration(filled, maps, place);
+  }
+}
