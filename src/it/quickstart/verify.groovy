@@ -4,9 +4,9 @@ import io.github.flinklinks.it.LiveLog
 def log = BuildLog.text(basedir).readLines().collect { it.replaceAll(/127\.0\.0\.1:\d+/, '127.0.0.1:PORT').replaceAll(/ in [\d.]+ m?s\./, ' in TIME.') }
 def expected = '''[INFO] The emulator serves inventory.json at http://127.0.0.1:PORT (workspace a14bd5d90aquick)
 [INFO] Asking http://127.0.0.1:PORT, workspace a14bd5d90aquick, credential from the emulator's published pair
-[INFO] PRESENT  orders to warehouse  10.0.1.15:9092 -> 10.100.2.200:3306  orders-prod  orders-to-warehouse
-[INFO] PRESENT  payments to ledger   10.0.1.16:9092 -> 10.100.2.201:5432  orders-prod  payments-v2
-[INFO] PRESENT  refunds to search    [2001:db8::15]:9092 -> 10.100.2.202  orders-dev   refunds-draft
+[INFO] PRESENT  refunds to search                                [2001:db8::15]:9092 -> 10.100.2.202  orders-dev   refunds-draft
+[INFO] PRESENT  orders-to-warehouse: kafka_orders to dwd_orders  10.0.1.15:9092 -> 10.100.2.200:3306  orders-prod  orders-to-warehouse
+[INFO] PRESENT  payments-v2: kafka_payments to ledger            10.0.1.16:9092 -> 10.100.2.201:5432  orders-prod  payments-v2
 [INFO] 3 links: 3 present. 3 requests in TIME.
 [INFO] Report: target/flink-links/index.html'''.readLines()
 assert log.findAll { expected.contains(it) } == expected

@@ -36,6 +36,7 @@ public final class VendorClientCheck {
 
   public static void main(String[] args) throws Exception {
     VendorClientCheck check = new VendorClientCheck(args[0], Path.of(args[1]));
+    check.deployments();
     check.knownAnswers();
     check.everyCombination();
     check.errors();
@@ -225,6 +226,31 @@ public final class VendorClientCheck {
       }
     }
     expect(inventory.get("namespaces"), listed);
+  }
+
+  private void deployments() throws Exception {
+    List<Object> expected = new ArrayList<>();
+    for (Object one : (List<?>) inventory.get("deployments")) {
+      if (typed(one).get("namespace").equals("prod")) {
+        expected.add(typed(one).get("name"));
+      }
+    }
+    List<Object> listed = new ArrayList<>();
+    for (int page = 1; (page - 1) * 2 < expected.size(); page++) {
+      Map<String, Object> body =
+          call(
+              client,
+              "ListDeployments",
+              "/api/v2/namespaces/prod/deployments",
+              Map.of("workspace", (String) inventory.get("workspace")),
+              Map.of("pageIndex", Integer.toString(page), "pageSize", "2"));
+      expect(page, ((Number) body.get("pageIndex")).intValue());
+      expect(expected.size(), ((Number) body.get("totalSize")).intValue());
+      for (Object deployment : (List<?>) body.get("data")) {
+        listed.add(typed(deployment).get("name"));
+      }
+    }
+    expect(expected, listed);
   }
 
   private List<Object> names(String namespace, Map<String, String> query) throws Exception {
