@@ -27,6 +27,7 @@ import java.util.Set;
 
 /** Goes through the statements of one script in their order. */
 final class SqlReader {
+  private final boolean ignoreLookups;
   private final ScriptSource source;
   private final FaultList faults = new FaultList();
   private final Definitions definitions = new Definitions(faults);
@@ -35,6 +36,7 @@ final class SqlReader {
   private final JobBuilder builder;
 
   SqlReader(JobSettings settings, ScriptSource source) {
+    this.ignoreLookups = settings.ignoreLookups();
     this.source = source;
     this.connectors = new Connectors(settings.connectors());
     this.ends = new TableEnds(settings, connectors, definitions, faults);
@@ -142,10 +144,11 @@ final class SqlReader {
   private void add(Job job) {
     Reads reads = new Reads(job.query().values());
     reads.follow(definitions.complete(job.query()));
+    List<End> sources = reads.ends();
     if (job.defines().isPresent()) {
       definitions.add(job.defines().get());
     }
-    builder.add(job.offset(), job.verb(), job.set(), reads.ends, reads.values, sink(job));
+    builder.add(job.offset(), job.verb(), job.set(), sources, reads.values, sink(job));
   }
 
   private End sink(Job job) {
@@ -161,7 +164,9 @@ final class SqlReader {
 
   /** What a query reads, through views. */
   private final class Reads {
-    private final List<End> ends = new ArrayList<>();
+    private final List<Use> tables = new ArrayList<>();
+    private final List<End> loops = new ArrayList<>();
+    private final Set<TableName> read = new HashSet<>();
     private final Set<TableName> followed = new HashSet<>();
     private boolean values;
 
@@ -183,10 +188,14 @@ final class SqlReader {
         Use use = step.use;
         Optional<Definition> definition = definitions.get(use.name());
         if (definition.isEmpty() || !(definition.get() instanceof View view)) {
-          ends.add(SqlReader.this.ends.of(step.underView ? notLookedUp(use) : use));
+          Use table = step.underView ? notLookedUp(use) : use;
+          tables.add(table);
+          if (!table.lookup()) {
+            read.add(table.name());
+          }
         } else if (path.contains(use.name())) {
           Kind kind = faults.viewOfItself(use.name(), use.offset());
-          ends.add(
+          loops.add(
               new End(use.name().shown(), TableEnds.UNKNOWN, List.of(), false, Optional.of(kind)));
         } else if (followed.add(use.name())) {
           path.add(use.name());
@@ -195,6 +204,21 @@ final class SqlReader {
           push(open, view.uses(), true);
         }
       }
+    }
+
+    /** Of what is only looked up, nothing needs to be known where lookups are ignored. */
+    List<End> ends() {
+      List<End> ends = new ArrayList<>(tables.size() + loops.size());
+      for (Use table : tables) {
+        boolean ignored = ignoreLookups && !read.contains(table.name());
+        ends.add(
+            ignored
+                ? new End(
+                    table.name().shown(), TableEnds.UNKNOWN, List.of(), true, Optional.empty())
+                : SqlReader.this.ends.of(table));
+      }
+      ends.addAll(loops);
+      return ends;
     }
 
     private void push(Deque<Step> open, List<Use> uses, boolean underView) {

@@ -279,13 +279,16 @@ class NamesTest {
   void ignoredLookupsMakeNoLinkButNeverLoseTheSink() {
     String script =
         kafka("a", "a:1")
-            + kafka("d", "d:1")
+            + "CREATE TABLE d (x INT) WITH ('connector'='nobody-knows-it');\n"
             + kafka("s", "s:1")
             + "INSERT INTO s SELECT * FROM a JOIN d FOR SYSTEM_TIME AS OF a.p ON TRUE;\n"
             + "INSERT INTO s SELECT * FROM (VALUES (1)) v JOIN d FOR SYSTEM_TIME AS OF v.p ON TRUE;";
     JobSettings settings = new JobSettings(Map.of(), Map.of(), Map.of(), Map.of(), true);
     assertThat(Summary.links(Summary.read(settings, script)))
         .containsExactly("[a:1] -> [s:1] [a -> s]", "[] -> [s:1] [d -> s]");
+    assertThat(Summary.read(settings, script).errors()).isEmpty();
+    assertThat(Summary.errors(Summary.read(settings, script + "\nINSERT INTO s SELECT * FROM d;")))
+        .containsExactly("2:42 connector-unknown");
   }
 
   @Test
