@@ -50,7 +50,7 @@ abstract class ExpressionParser extends Cursor {
   }
 
   final boolean beginsQuery() {
-    return isAny("SELECT", "WITH", "VALUES") || is("TABLE") && !peek(1).is("(");
+    return isAny("SELECT", "WITH", "VALUES") || (is("TABLE") && !peek(1).is("("));
   }
 
   final boolean continuesQuery() {
@@ -107,7 +107,7 @@ abstract class ExpressionParser extends Cursor {
 
   private void operand() {
     while (isAny("+", "-", "NOT", "PRIOR")
-        || isAny("RUNNING", "FINAL") && peek(1).kind() == Token.Kind.WORD) {
+        || (isAny("RUNNING", "FINAL") && peek(1).kind() == Token.Kind.WORD)) {
       advance();
     }
     Token token = peek();
@@ -391,9 +391,7 @@ abstract class ExpressionParser extends Cursor {
     while (!is(")")) {
       if (accept("AS") || accept("RETURNING")) {
         type();
-      } else if (accept("*")) {
-        continue;
-      } else if (isBetweenArguments(json)) {
+      } else if (is("*") || isBetweenArguments(json)) {
         advance();
       } else {
         bareIn = function.equals("POSITION");
@@ -408,18 +406,19 @@ abstract class ExpressionParser extends Cursor {
     }
   }
 
-  private boolean isBetweenArguments(boolean json) {
+  private boolean isBetweenArguments(boolean ofJson) {
     Token token = peek();
     boolean calls = peek(1).is("(") && SqlWords.isFunction(token.word());
-    return SqlWords.standsBetweenArguments(token.word()) && !calls
-        || json
+    boolean json =
+        ofJson
             && SqlWords.standsBetweenJsonArguments(token.word())
             && (peek(1).kind() != Token.Kind.SIGN || isReservedWord(token) || closes(peek(1)));
+    return json || (SqlWords.standsBetweenArguments(token.word()) && !calls);
   }
 
   private static boolean isReservedWord(Token token) {
-    return token.kind() == Token.Kind.SIGN
-        || SqlWords.isReserved(token.word()) && !token.is("ARRAY");
+    boolean word = SqlWords.isReserved(token.word()) && !token.is("ARRAY");
+    return word || token.kind() == Token.Kind.SIGN;
   }
 
   private static boolean closes(Token token) {
@@ -630,8 +629,8 @@ abstract class ExpressionParser extends Cursor {
   final void type() {
     enter();
     Token token = peek();
-    if (token.kind() == Token.Kind.WORD && !SqlWords.isType(token.word())
-        || token.kind() != Token.Kind.WORD && token.kind() != Token.Kind.NAME) {
+    boolean known = token.kind() == Token.Kind.WORD && SqlWords.isType(token.word());
+    if (!known && token.kind() != Token.Kind.NAME) {
       throw new Unparsable(token, "a type");
     }
     advance();

@@ -158,7 +158,7 @@ final class JdbcUrl {
     return inner.indexOf(',') >= 0
         || inner.startsWith("[")
         || colon < 0
-        || colon == inner.lastIndexOf(':') && !inner.contains("::");
+        || (colon == inner.lastIndexOf(':') && !inner.contains("::"));
   }
 
   /** {@code (host=h)(port=p)} or {@code (host=h,port=p)}. */

@@ -111,7 +111,7 @@ final class JobBuilder {
     for (End use : uses) {
       Key key = new Key(use.table(), new HashSet<>(use.endpoints()), use.error());
       End known = sources.get(key);
-      if (known == null || known.lookup() && !use.lookup()) {
+      if (known == null || (known.lookup() && !use.lookup())) {
         sources.put(key, known == null ? use : notLookedUp(known));
       }
     }

@@ -98,7 +98,7 @@ final class Lexer {
       quoted(at, c == '`' ? Token.Kind.NAME : Token.Kind.STRING);
     } else if (startsWith("/*")) {
       add(Token.Kind.UNENDED, "", end);
-    } else if (c >= '0' && c <= '9' || c == '.' && digitAt(at + 1) && !followsName()) {
+    } else if (digitAt(at) || (c == '.' && digitAt(at + 1) && !followsName())) {
       number();
     } else if (isLetter(at)) {
       word();
@@ -203,15 +203,17 @@ final class Lexer {
   private boolean isLetter(int index) {
     int c = text.codePointAt(index);
     return c == '_'
-        || c == '$' && !text.startsWith("${", index)
-        || c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c > 0x7f && Character.isLetter(c);
+        || (c == '$' && !text.startsWith("${", index))
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c > 0x7f && Character.isLetter(c));
   }
 
   private boolean isPart(int index) {
     int c = text.codePointAt(index);
-    return c >= '0' && c <= '9'
-        || c > 0x7f && Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
+    return (c >= '0' && c <= '9')
+        || (c > 0x7f
+            && Character.isUnicodeIdentifierPart(c)
+            && !Character.isIdentifierIgnorable(c));
   }
 }

@@ -24,8 +24,8 @@ final class Remedy {
   private static boolean isXmlName(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
-      boolean later = c >= '0' && c <= '9' || c == '-' || c == '.';
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      boolean later = (c >= '0' && c <= '9') || c == '-' || c == '.';
       if (!letter && (i == 0 || !later)) {
         return false;
       }

@@ -2,11 +2,12 @@
  * The links that follow from a job's own script: Flink SQL or a Flink CDC pipeline in, endpoints
  * and errors out. Nothing here asks a service.
  *
- * <p>A script goes through these hands: {@code Lexer} makes tokens; {@code StatementParser} and what
- * it extends ({@code DefinitionParser}, {@code QueryParser}, {@code ExpressionParser}) make
- * statements and collect every table of a query; {@code SqlReader} goes through the statements, with
- * what they define in {@code Definitions}; {@code TableEnds} and {@code EndReader} find endpoints;
- * {@code JobBuilder} and {@code LinkMerger} make links. {@code FaultList} has every error's sentence.
+ * <p>A script goes through these hands: {@code Lexer} makes tokens; {@code StatementParser} and
+ * what it extends ({@code DefinitionParser}, {@code QueryParser}, {@code ExpressionParser}) make
+ * statements and collect every table of a query; {@code SqlReader} goes through the statements,
+ * with what they define in {@code Definitions}; {@code TableEnds} and {@code EndReader} find
+ * endpoints; {@code JobBuilder} and {@code LinkMerger} make links. {@code FaultList} has every
+ * error's sentence.
  *
  * <p>A new connector is a line of {@code Connectors}, a new form of an option a constant of {@code
  * EndpointForm}, a new statement a case of {@code StatementParser#statement} or {@code
