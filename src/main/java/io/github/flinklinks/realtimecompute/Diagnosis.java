@@ -226,6 +226,13 @@ final class Diagnosis {
       return broken(action, head, known);
     } else if (e instanceof ProxyLogin.RefusedException refused) {
       return proxyRefused(refused.refusal());
+    } else if (e instanceof Transport.UnaskedAnswerException) {
+      return new Problem(
+          Reason.UNREADABLE,
+          Cure.ANOTHER_ATTEMPT,
+          "sent an answer before it was asked " + action,
+          List.of(),
+          "something between here and the service answers twice; ask whoever runs the proxy");
     } else if (e instanceof JvmProxies.UnusableException) {
       return new Problem(
           Reason.REJECTED,

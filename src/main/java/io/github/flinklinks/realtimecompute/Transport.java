@@ -25,6 +25,7 @@ import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -37,6 +38,7 @@ final class Transport implements AutoCloseable {
   private final UnaryOperator<OkHttpClient.Builder> adjusted;
   private Optional<Opened> opened = Optional.empty();
   private boolean closed;
+  private final WatchedSockets sockets = new WatchedSockets();
 
   /** The client, once somebody asks. */
   private record Opened(OkHttpClient client, HttpUrl endpoint) {}
@@ -53,6 +55,15 @@ final class Transport implements AutoCloseable {
 
     NotTheNetworkException(String message) {
       super(message);
+    }
+  }
+
+  /** An answer was there before its question: it is another question's. */
+  static final class UnaskedAnswerException extends NotTheNetworkException {
+    private static final long serialVersionUID = 1L;
+
+    UnaskedAnswerException() {
+      super("an answer came unasked");
     }
   }
 
@@ -124,6 +135,7 @@ final class Transport implements AutoCloseable {
         common
             .newBuilder()
             .dispatcher(new Dispatcher())
+            .socketFactory(sockets)
             .connectionPool(new ConnectionPool(settings.maxConcurrency(), 30, TimeUnit.SECONDS))
             .connectTimeout(settings.connectTimeout())
             .readTimeout(settings.requestTimeout())
@@ -165,6 +177,11 @@ final class Transport implements AutoCloseable {
       Response response = chain.proceed(request);
       if (hasTwoLengths(response)) {
         hangUp(Objects.requireNonNull(chain.connection()).socket());
+      }
+      Socket socket = Objects.requireNonNull(chain.connection()).socket();
+      if (response.protocol() != Protocol.HTTP_2 && sockets.cameUnasked(socket)) {
+        hangUp(socket);
+        throw new UnaskedAnswerException();
       }
       return withReadableWait(response);
     }

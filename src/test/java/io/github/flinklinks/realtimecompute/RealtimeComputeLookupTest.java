@@ -768,6 +768,25 @@ class RealtimeComputeLookupTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAnswerThatComesTwiceIsNotTakenForTheNextQuestions(boolean atOnce) throws Exception {
+    try (AnsweringTwice server = new AnsweringTwice(atOnce)) {
+      live.with(s -> LiveServer.settingsFor(URI.create("http://127.0.0.1:" + server.port())));
+      RealtimeComputeLookup lookup = live.lookup();
+
+      for (int i = 1; i <= 4; i++) {
+        String address = "10.0.0." + i;
+        IpQuery query =
+            new IpQuery(
+                "ns", Optional.of(new IpQuery.End(address, OptionalInt.empty())), Optional.empty());
+        assertThat(deployments(LiveServer.ask(lookup, query, Duration.ofSeconds(20))))
+            .extracting(Deployment::name)
+            .containsExactly(address);
+      }
+    }
+  }
+
   @Test
   void aClosedLookupLeavesNoThreadAndAnswersThatItIsClosed() throws Exception {
     live.answers(found("orders").newBuilder().headersDelay(3, TimeUnit.SECONDS).build());
