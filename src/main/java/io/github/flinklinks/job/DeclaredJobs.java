@@ -434,7 +434,7 @@ public record DeclaredJobs(
 
     private List<String> list(String text) {
       List<String> list = new ArrayList<>();
-      for (String part : text.split(",")) {
+      for (String part : text.split(",", -1)) {
         if (!part.isBlank()) {
           list.add(part.trim());
         }

@@ -207,7 +207,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
         return declared.origin();
       }
       List<Origin.TablePair> pairs = new ArrayList<>();
-      for (String pair : tables.get().split(",")) {
+      for (String pair : tables.get().split(",", -1)) {
         pairs.add(new Origin.TablePair(name, Quoted.printable(pair.trim()), Optional.empty()));
       }
       return Optional.of(new Origin(Optional.empty(), pairs));

@@ -13,8 +13,19 @@ import java.util.Optional;
  * {@code %24} where the text is only shown, as {@code ?} where it is a pattern.
  */
 public final class LinksYaml {
+  private final boolean withRunning;
   private final StringBuilder text = new StringBuilder();
   private boolean any;
+
+  /**
+   * An empty file.
+   *
+   * @param withRunning whether to write {@code running} of each link; else the reader's default
+   *     holds
+   */
+  public LinksYaml(boolean withRunning) {
+    this.withRunning = withRunning;
+  }
 
   /** One or more lines of comment. */
   public void comment(String comment) {
@@ -23,7 +34,7 @@ public final class LinksYaml {
     }
   }
 
-  /** An entry of {@code links}. */
+  /** Adds a link. */
   public void link(Link link) {
     any = true;
     text.append("  - name: ").append(shown(link.name())).append('\n');
@@ -40,7 +51,9 @@ public final class LinksYaml {
     if (link.deployment().isPresent()) {
       field("deployment", Escape.json(link.deployment().get().toString().replace("${", "?{")));
     }
-    flag("running", link.running());
+    if (withRunning && !link.absent()) {
+      field("running", Boolean.toString(link.running()));
+    }
     flag("exclusive", link.exclusive());
     flag("absent", link.absent());
     if (link.owner().isPresent()) {
