@@ -5,11 +5,12 @@ def log = BuildLog.text(basedir)
 def json = new groovy.json.JsonSlurper().parseText(log.substring(log.indexOf('{'), log.indexOf('\n}\n') + 2))
 assert json.deployments*.name == ['payments-copy', 'payments-v2']
 assert json.deployments*.running == [true, false]
+assert json.deployments*.matchedAs == [['dstIp'], ['dstIp']]
 assert log.contains('''[INFO] 2 deployments write to 10.100.2.201:5432 (asked in orders-dev, orders-prod):
 [INFO] 
-[INFO]   NAMESPACE    DEPLOYMENT     RUNNING  ID
-[INFO]   orders-dev   payments-copy  1        d-4
-[INFO]   orders-prod  payments-v2    0        d-2
+[INFO]   NAMESPACE    DEPLOYMENT     RUNNING  MATCHED AS    ID
+[INFO]   orders-dev   payments-copy  1        dstIp         d-4
+[INFO]   orders-prod  payments-v2    0        dstIp         d-2
 [INFO] 
 [INFO] To declare the first of them:
 [INFO] 

@@ -9,6 +9,7 @@ import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.SharedLookup;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.PreparedClient;
@@ -143,7 +144,11 @@ class SoakTest {
           SharedLookup shared = new SharedLookup(lookup, 8)) {
         Verification verification =
             new Verifier(
-                    shared, new DeclaredHosts(Map.of()), new SearchScope.Discovered(), List.of())
+                    shared,
+                    SourceParameter.SRC_IP,
+                    new DeclaredHosts(Map.of()),
+                    new SearchScope.Discovered(),
+                    List.of())
                 .verify(links(), Deadline.in(Duration.ofSeconds(60)), Progress.NONE);
         Report report =
             new Report(

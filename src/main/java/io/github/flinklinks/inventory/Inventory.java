@@ -41,6 +41,7 @@ import java.util.TreeSet;
  * @param queries the queries that a recording holds the answers to, each with what was asked of the
  *     deployments; empty means that the file tells everything there is in its namespaces
  * @param deployments in the order of the file
+ * @param matches what queries are matched with
  */
 public record Inventory(
     Path file,
@@ -48,7 +49,8 @@ public record Inventory(
     String workspace,
     Optional<List<String>> namespaces,
     Optional<Map<IpQuery, DeploymentFields>> queries,
-    List<InventoryDeployment> deployments) {
+    List<InventoryDeployment> deployments,
+    Matches matches) {
   private static final int NAMESPACES_IN_A_MESSAGE = 10;
 
   public Inventory {
@@ -58,6 +60,7 @@ public record Inventory(
     namespaces = namespaces.map(List::copyOf);
     queries = queries.map(Map::copyOf);
     deployments = List.copyOf(deployments);
+    Objects.requireNonNull(matches, "matches");
   }
 
   /**
@@ -115,13 +118,13 @@ public record Inventory(
     }
     List<InventoryDeployment> matching = new ArrayList<>();
     for (InventoryDeployment deployment : deployments) {
-      if (deployment.matches(query)) {
+      if (deployment.matches(query, matches)) {
         matching.add(deployment);
       }
     }
     if (matching.isEmpty() && queries.isEmpty()) {
       for (InventoryDeployment deployment : deployments) {
-        Optional<LinkEnds> vague = deployment.vagueAbout(query);
+        Optional<LinkEnds> vague = deployment.vagueAbout(query, matches);
         if (vague.isPresent()) {
           return new NotHeld(vague(deployment, vague.get(), query));
         }

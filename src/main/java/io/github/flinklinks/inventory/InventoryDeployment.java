@@ -64,16 +64,21 @@ public final class InventoryDeployment {
     return namespace.equals(asked);
   }
 
-  boolean matches(IpQuery query) {
+  boolean matches(IpQuery query, Matches matches) {
     return namespace.equals(query.namespace())
-        && links.stream().anyMatch(link -> link.matches(query.source(), query.sink()));
+        && links.stream()
+            .anyMatch(
+                link ->
+                    matches == Matches.ENDS
+                        ? link.matches(query.source(), query.sink())
+                        : link.connects(query));
   }
 
   /** A link that may serve what is asked, and doesn't say enough to know. */
-  Optional<LinkEnds> vagueAbout(IpQuery query) {
+  Optional<LinkEnds> vagueAbout(IpQuery query, Matches matches) {
     if (namespace.equals(query.namespace())) {
       for (LinkEnds link : links) {
-        if (link.vagueAbout(query)) {
+        if (matches == Matches.ENDS ? link.vagueAbout(query) : link.vagueAboutConnection(query)) {
           return Optional.of(link);
         }
       }

@@ -78,6 +78,7 @@ final class InventoryReader {
     expect(JsonToken.START_OBJECT, "an inventory is a JSON object");
     Place start = here();
     Optional<Instant> recorded = Optional.empty();
+    Matches matches = Matches.ENDS;
     Optional<String> workspace = Optional.empty();
     Optional<List<String>> namespaces = Optional.empty();
     Optional<Map<IpQuery, DeploymentFields>> queries = Optional.empty();
@@ -87,6 +88,7 @@ final class InventoryReader {
       String key = key(keys);
       switch (key) {
         case "recorded" -> recorded = Optional.of(instant());
+        case "matches" -> matches = matches();
         case "workspace" -> workspace = Optional.of(text("workspace"));
         case "namespaces" -> namespaces = Optional.of(namespaces());
         case "queries" -> queries = Optional.of(queries());
@@ -122,7 +124,21 @@ final class InventoryReader {
         id,
         namespaces,
         queries,
-        placed.stream().map(Placed::deployment).toList());
+        placed.stream().map(Placed::deployment).toList(),
+        matches);
+  }
+
+  private Matches matches() throws IOException {
+    String text = text("matches");
+    for (Matches each : Matches.values()) {
+      if (each.toString().equals(text)) {
+        return each;
+      }
+    }
+    throw wrong(
+        "matches is '"
+            + text
+            + "': write \"ends\" or \"connections\", or leave it out for \"ends\".");
   }
 
   private List<String> namespaces() throws IOException {

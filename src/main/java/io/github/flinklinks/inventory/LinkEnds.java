@@ -34,6 +34,22 @@ record LinkEnds(
         && !matches(query.source(), query.sink());
   }
 
+  /**
+   * Whether the job connects to the query's sink, whichever way data goes. What a query gives as
+   * source is the job's own address then, which no file knows.
+   */
+  boolean connects(IpQuery query) {
+    return query.source().isEmpty() && (has(source, query.sink()) || has(sink, query.sink()));
+  }
+
+  /** Whether it may connect to the query's sink, and leaves out a port. */
+  boolean vagueAboutConnection(IpQuery query) {
+    return query.source().isEmpty()
+        && !connects(query)
+        && ((sameAddress(source, query.sink()) && source.get().port().isEmpty())
+            || (sameAddress(sink, query.sink()) && sink.get().port().isEmpty()));
+  }
+
   private static boolean sameAddress(Optional<End> own, Optional<End> asked) {
     return own.isPresent()
         && asked.isPresent()

@@ -44,22 +44,25 @@ public final class RecordingLookup implements Lookup {
 
   private final Lookup lookup;
   private final Set<String> scripts;
+  private final Matches matches;
   private final Map<IpQuery, Asked> answers = new LinkedHashMap<>();
   private final Map<Identity, Known> known = new HashMap<>();
   private Optional<Answer<List<String>>> namespaces = Optional.empty();
 
   /** Records what this one answers. */
-  public RecordingLookup(Lookup lookup) {
-    this(lookup, Set.of());
+  public RecordingLookup(Lookup lookup, Matches matches) {
+    this(lookup, matches, Set.of());
   }
 
   /**
    * Records what this one answers, of scripts no more than what tells one from another.
    *
+   * @param matches how its answers are understood
    * @param scripts the fields, as JSON Pointers, that hold scripts: {@link RecordedScript#fields}
    */
-  public RecordingLookup(Lookup lookup, Set<String> scripts) {
+  public RecordingLookup(Lookup lookup, Matches matches, Set<String> scripts) {
     this.lookup = Objects.requireNonNull(lookup, "lookup");
+    this.matches = Objects.requireNonNull(matches, "matches");
     this.scripts = Set.copyOf(scripts);
   }
 
@@ -185,7 +188,8 @@ public final class RecordingLookup implements Lookup {
                   LinkEnds.withoutImplied(links)));
         });
     return new Recording.Complete(
-        RecordingWriter.json(now, lookup.description().workspace(), listed, queries, deployments));
+        RecordingWriter.json(
+            now, matches, lookup.description().workspace(), listed, queries, deployments));
   }
 
   /**

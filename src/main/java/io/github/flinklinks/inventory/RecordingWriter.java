@@ -69,6 +69,7 @@ final class RecordingWriter {
 
   static String json(
       Instant recorded,
+      Matches matches,
       String workspace,
       Optional<List<String>> namespaces,
       Map<IpQuery, DeploymentFields> queries,
@@ -84,7 +85,7 @@ final class RecordingWriter {
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.setPrettyPrinter(printer);
       new RecordingWriter(json, printer)
-          .write(recorded, workspace, namespaces, queries, deployments);
+          .write(recorded, matches, workspace, namespaces, queries, deployments);
     } catch (IOException e) {
       throw new UncheckedIOException("nothing but memory was written to", e);
     }
@@ -93,6 +94,7 @@ final class RecordingWriter {
 
   private void write(
       Instant recorded,
+      Matches matches,
       String workspace,
       Optional<List<String>> namespaces,
       Map<IpQuery, DeploymentFields> queries,
@@ -100,6 +102,7 @@ final class RecordingWriter {
       throws IOException {
     json.writeStartObject();
     json.writeStringField("recorded", recorded.truncatedTo(ChronoUnit.SECONDS).toString());
+    json.writeStringField("matches", matches.toString());
     json.writeStringField("workspace", workspace);
     if (namespaces.isPresent()) {
       json.writeArrayFieldStart("namespaces");

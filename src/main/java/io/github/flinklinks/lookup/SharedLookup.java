@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -39,6 +40,7 @@ public final class SharedLookup implements AutoCloseable {
       Map<Query<?>, Asked<?>> asked,
       ThreadPoolExecutor workers,
       LongSupplier nanoTime,
+      AtomicBoolean foundBySource,
       Object lock) {}
 
   /**
@@ -51,7 +53,10 @@ public final class SharedLookup implements AutoCloseable {
   }
 
   SharedLookup(Lookup lookup, int workers, LongSupplier nanoTime) {
-    this(lookup, "", new Shared(new HashMap<>(), pool(workers), nanoTime, new Object()));
+    this(
+        lookup,
+        "",
+        new Shared(new HashMap<>(), pool(workers), nanoTime, new AtomicBoolean(), new Object()));
   }
 
   private SharedLookup(Lookup lookup, String module, Shared shared) {
@@ -91,6 +96,11 @@ public final class SharedLookup implements AutoCloseable {
   /** Where the answers come from. */
   public LookupDescription description() {
     return lookup.description();
+  }
+
+  /** Whether any query of this build with a source, as {@code srcIp}, found a deployment. */
+  public boolean foundBySource() {
+    return shared.foundBySource().get();
   }
 
   /** How many queries are asked at once. */
@@ -150,6 +160,12 @@ public final class SharedLookup implements AutoCloseable {
 
     private void answered(Answer<T> given) {
       boolean outOfTime = given instanceof Answer.Failed<T> failed && failed.outOfTime();
+      if (query instanceof IpQuery byIp
+          && byIp.source().isPresent()
+          && given instanceof Answer.Found<?> found
+          && !((List<?>) found.value()).isEmpty()) {
+        shared.foundBySource().set(true);
+      }
       synchronized (shared.lock()) {
         answer = Optional.of(given);
         if (outOfTime) {

@@ -3,10 +3,12 @@ package io.github.flinklinks.mojo;
 import io.github.flinklinks.emulator.Emulator;
 import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.inventory.InventoryLookup;
+import io.github.flinklinks.inventory.Matches;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.CredentialSource;
@@ -42,15 +44,17 @@ final class Connection {
       String maxAttempts,
       String requestsPerSecond,
       String maxConcurrency,
-      String offline) {}
+      String offline,
+      String sourceParameter) {}
 
   /**
    * A lookup that can be asked.
    *
    * @param shared with the other modules of the build
    * @param alone the same without what others asked
+   * @param parameter that links' sources are asked as
    */
-  record Opened(SharedLookup shared, Lookup alone) {}
+  record Opened(SharedLookup shared, Lookup alone, SourceParameter parameter) {}
 
   private final Parameters parameters;
   private final Invocation invocation;
@@ -118,7 +122,7 @@ final class Connection {
       return openInventory(parameters.inventory().get());
     }
     BuildState.LiveLookup shared = invocation.state().lookup(live());
-    return new Opened(shared.answers().of(invocation.module()), shared.lookup());
+    return new Opened(shared.answers().of(invocation.module()), shared.lookup(), sourceParameter());
   }
 
   private Opened openInventory(String text) {
@@ -161,6 +165,20 @@ final class Connection {
               + inventory.workspace()
               + ": name the inventory of that workspace, or leave workspace out.");
     }
+    if (inventory.matches().parameter() != sourceParameter()) {
+      throw new InvalidDeclarationException(
+          "sourceParameter is "
+              + sourceParameter()
+              + ", and inventory "
+              + invocation.shown(file)
+              + " matches "
+              + inventory.matches()
+              + ": set sourceParameter to "
+              + inventory.matches().parameter()
+              + ", or name an inventory that matches "
+              + Matches.of(sourceParameter())
+              + ".");
+    }
     invocation.log().info(announced(inventory));
     Lookup lookup =
         parameters.inventoryMaxAge().isEmpty()
@@ -170,7 +188,7 @@ final class Connection {
                 Values.positiveDuration("inventoryMaxAge", parameters.inventoryMaxAge().get()),
                 Instant.now());
     // A file answers at once, so one worker is enough.
-    return new Opened(new SharedLookup(lookup, 1), lookup);
+    return new Opened(new SharedLookup(lookup, 1), lookup, inventory.matches().parameter());
   }
 
   /** So that nobody takes a pass for one of the service. */
@@ -191,6 +209,17 @@ final class Connection {
             + inventory.workspace()
             + age
             + ". The service is not asked.");
+  }
+
+  private SourceParameter sourceParameter() {
+    String text =
+        Values.oneOf(
+            "sourceParameter",
+            parameters.sourceParameter(),
+            List.of(SourceParameter.SRC_IP.toString(), SourceParameter.DST_IP.toString()));
+    return text.equals(SourceParameter.SRC_IP.toString())
+        ? SourceParameter.SRC_IP
+        : SourceParameter.DST_IP;
   }
 
   private RealtimeComputeSettings live() {

@@ -154,6 +154,17 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   @Parameter(property = "flink-links.offline", defaultValue = "fail")
   String offline;
 
+  /**
+   * What a link's source is asked as. {@code srcIp} is a job's input address by the vendor's
+   * reference. {@code dstIp} is for a service that matches the two ends of network connections: a
+   * link is then served by the deployments that connect to both of its ends, and the direction
+   * isn't proven.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "flink-links.sourceParameter", defaultValue = "srcIp")
+  String sourceParameter;
+
   @Inject private SettingsDecrypter decrypter;
 
   /**
@@ -177,7 +188,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
             maxAttempts,
             requestsPerSecond,
             maxConcurrency,
-            offline),
+            offline,
+            sourceParameter),
         invocation,
         new SettingsAccess(invocation.session().getSettings(), decrypter));
   }

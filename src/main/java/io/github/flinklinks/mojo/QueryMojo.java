@@ -82,8 +82,9 @@ public final class QueryMojo extends ConnectionMojo {
     connection.refuseOffline();
     List<String> namespaces =
         SearchNamespaces.named(namespace, invocation.list("searchNamespaces", searchNamespaces));
+    Connection.Opened opened = connection.open();
     Usage usage =
-        new UsageSearch(connection.open().shared(), hosts(invocation))
+        new UsageSearch(opened.shared(), opened.parameter(), hosts(invocation))
             .of(from, to, namespaces, deadline);
     UsageReport report = new UsageReport(usage);
     if (json) {

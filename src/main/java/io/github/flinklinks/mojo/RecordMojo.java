@@ -1,5 +1,6 @@
 package io.github.flinklinks.mojo;
 
+import io.github.flinklinks.inventory.Matches;
 import io.github.flinklinks.inventory.Recording;
 import io.github.flinklinks.inventory.RecordingLookup;
 import io.github.flinklinks.job.RecordedScript;
@@ -53,11 +54,13 @@ public final class RecordMojo extends LinksMojo {
     }
     connection.refuseOffline();
     Connection.Opened opened = connection.open();
-    RecordingLookup lookup = new RecordingLookup(opened.alone(), RecordedScript.fields(declared));
+    RecordingLookup lookup =
+        new RecordingLookup(
+            opened.alone(), Matches.of(opened.parameter()), RecordedScript.fields(declared));
     Verification verification;
     try (SharedLookup own = new SharedLookup(lookup, opened.shared().workers())) {
       verification =
-          new Verifier(own, hosts(invocation), scope(invocation), List.of())
+          new Verifier(own, opened.parameter(), hosts(invocation), scope(invocation), List.of())
               .verify(
                   declared,
                   deadline,

@@ -130,7 +130,8 @@ public class VerifyMojo extends LinksMojo {
     List<NamePattern> skipped = SkippedLinks.patterns(Lists.of(skipLinks), declared, invocation);
     Connection.Opened opened = connection.open();
     Verifier verifier =
-        new Verifier(opened.shared(), hosts(invocation), scope(invocation), skipped);
+        new Verifier(
+            opened.shared(), opened.parameter(), hosts(invocation), scope(invocation), skipped);
     ProgressLine progress = new ProgressLine(declared.size(), new SystemTime(), getLog()::info);
     Verification verification =
         waiting.isZero()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.Usage;
 import java.io.IOException;
@@ -50,9 +51,16 @@ public final class UsageReport {
                   + " answered.");
       return lines;
     }
+    List<Deployment> asAsked = deployments.stream().filter(usage::isAsAsked).toList();
+    boolean one = deployments.size() == 1;
+    String does = one ? does() : doPlural();
+    if (asAsked.size() < deployments.size()) {
+      does = (one ? "connects to " : "connect to ") + ends();
+    }
     lines.add(
         Phrases.count(deployments.size(), "deployment")
-            + (deployments.size() == 1 ? " " + does() : " " + doPlural())
+            + " "
+            + does
             + " (asked in "
             + where
             + "):");
@@ -64,7 +72,7 @@ public final class UsageReport {
       namespace = Math.max(namespace, Width.of(cell(each.namespace(), NAMESPACE_WIDTH)));
       name = Math.max(name, Width.of(cell(each.name(), NAME_WIDTH)));
     }
-    lines.add(row("NAMESPACE", namespace, "DEPLOYMENT", name, "RUNNING", "ID"));
+    lines.add(row("NAMESPACE", namespace, "DEPLOYMENT", name, "RUNNING", "MATCHED AS", "ID"));
     for (Deployment each : shown) {
       lines.add(
           row(
@@ -73,6 +81,7 @@ public final class UsageReport {
               cell(each.name(), NAME_WIDTH),
               name,
               each.jobSummary().map(jobs -> Long.toString(jobs.running())).orElse("?"),
+              String.join(", ", usage.matchedAs(each)),
               cell(each.deploymentId(), ID_WIDTH)));
     }
     if (shown.size() < deployments.size()) {
@@ -82,9 +91,20 @@ public final class UsageReport {
               + " more (all of them with -Dflink-links.format=json)");
     }
     lines.add("");
-    lines.add(deployments.size() == 1 ? "To declare it:" : "To declare the first of them:");
+    if (asAsked.isEmpty()) {
+      lines.add(
+          "None of them matched as "
+              + usage.parameter()
+              + ". If they read from it, set sourceParameter to "
+              + SourceParameter.DST_IP
+              + ": the service then matches "
+              + SourceParameter.SRC_IP
+              + " with a job's own address.");
+      return lines;
+    }
+    lines.add(one ? "To declare it:" : "To declare the first of them:");
     lines.add("");
-    lines.addAll(link(deployments.get(0)));
+    lines.addAll(link(asAsked.get(0)));
     return lines;
   }
 
@@ -107,6 +127,11 @@ public final class UsageReport {
         text(json, "namespace", each.namespace());
         text(json, "name", each.name());
         text(json, "deploymentId", each.deploymentId());
+        json.writeArrayFieldStart("matchedAs");
+        for (String parameter : usage.matchedAs(each)) {
+          json.writeString(parameter);
+        }
+        json.writeEndArray();
         if (each.running().isPresent()) {
           json.writeBooleanField("running", each.running().get());
         } else {
@@ -164,11 +189,19 @@ public final class UsageReport {
   }
 
   private String does() {
-    return phrase("reads ", "writes to ");
+    return usage.parameter() == SourceParameter.DST_IP
+        ? "connects to " + ends()
+        : phrase("reads ", "writes to ");
   }
 
   private String doPlural() {
-    return phrase("read ", "write to ");
+    return usage.parameter() == SourceParameter.DST_IP
+        ? "connect to " + ends()
+        : phrase("read ", "write to ");
+  }
+
+  private String ends() {
+    return phrase("", "to ").replaceFirst("^to ", "");
   }
 
   private String phrase(String reads, String writes) {
@@ -191,13 +224,21 @@ public final class UsageReport {
   }
 
   private static String row(
-      String namespace, int namespaceWidth, String name, int nameWidth, String running, String id) {
+      String namespace,
+      int namespaceWidth,
+      String name,
+      int nameWidth,
+      String running,
+      String matchedAs,
+      String id) {
     return ("  "
             + Width.pad(namespace, namespaceWidth)
             + "  "
             + Width.pad(name, nameWidth)
             + "  "
             + Width.pad(running, "RUNNING".length())
+            + "  "
+            + Width.pad(matchedAs, "srcIp, dstIp".length())
             + "  "
             + id)
         .stripTrailing();

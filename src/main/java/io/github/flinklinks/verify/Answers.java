@@ -12,6 +12,7 @@ import java.util.Optional;
 /** What was answered so far. */
 final class Answers {
   private final Map<Query<?>, Answer<?>> answers = new HashMap<>();
+  private boolean foundBySource;
 
   void put(Query<?> query, Answer<?> answer) {
     answers.put(query, answer);
@@ -31,6 +32,15 @@ final class Answers {
       }
     }
     return missing;
+  }
+
+  /** Whether any query of the build with a source, as {@code srcIp}, found a deployment. */
+  boolean foundBySource() {
+    return foundBySource;
+  }
+
+  void foundBySource(boolean found) {
+    foundBySource = found;
   }
 
   Collection<Answer<?>> all() {

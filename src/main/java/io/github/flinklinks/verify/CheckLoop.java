@@ -187,6 +187,7 @@ final class CheckLoop<R> {
   }
 
   private void advance(Running each, Listener<R> listener) {
+    answers.foundBySource(lookup.foundBySource());
     Step<R> step = each.check.step(answers, each.hints);
     if (step instanceof Step.Done<R> end) {
       each.done = true;

@@ -70,7 +70,9 @@ final class FoundDeployments {
   static FoundDeployments of(String namespace, List<Pair> pairs, Answers answers) {
     FoundDeployments found = new FoundDeployments();
     for (Pair pair : pairs) {
-      found.add(namespace, answers.get(pair.query(namespace)).orElseThrow());
+      for (Answer<List<Deployment>> answer : pair.in(namespace, answers)) {
+        found.add(namespace, answer);
+      }
     }
     return found;
   }

@@ -1,8 +1,10 @@
 package io.github.flinklinks.verify;
 
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.verify.FoundDeployments.Identity;
 import io.github.flinklinks.verify.FoundDeployments.Located;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is there instead of a missing link: asks, in the link's own namespace, for each end alone,
@@ -27,17 +31,61 @@ final class Hints {
   /** Of a long bootstrap list the first ends tell enough. */
   private static final int MOST_ENDS = 3;
 
+  private final Plan plan;
   private final Link link;
   private final Answers answers;
+  private Optional<String> otherReading = Optional.empty();
   private final Set<IpQuery> queries = new LinkedHashSet<>();
   private final List<Side> sides = new ArrayList<>();
 
   /** What the answers so far show instead of the unit. */
-  Hints(Link link, Plan.Unit unit, Answers answers) {
-    this.link = link;
+  Hints(Plan plan, Plan.Unit unit, Answers answers) {
+    this.plan = plan;
+    this.link = plan.link();
     this.answers = answers;
     look(unit, true);
     look(unit, false);
+    if (plan.parameter() == SourceParameter.SRC_IP
+        && !link.source().isEmpty()
+        && !answers.foundBySource()) {
+      otherReading = otherReading(unit);
+    }
+  }
+
+  /**
+   * Where no source found anybody, the service may match {@code srcIp} with something else than a
+   * job's input: asks for the source as {@code dstIp} too.
+   */
+  private Optional<String> otherReading(Plan.Unit unit) {
+    List<Pair> pairs =
+        unit.pairs().stream()
+            .limit(MOST_ENDS)
+            .map(pair -> new Pair(pair.source(), pair.sink(), SourceParameter.DST_IP))
+            .toList();
+    Collection<IpQuery> asked = Pair.queries(pairs, link.namespace());
+    queries.addAll(asked);
+    if (!answers.missing(asked).isEmpty()) {
+      return Optional.empty();
+    }
+    for (Pair pair : pairs) {
+      FoundDeployments found = FoundDeployments.of(link.namespace(), List.of(pair), answers);
+      for (Deployment deployment : found.in(link.namespace())) {
+        if (link.deployment().isEmpty() || link.deployment().get().matches(deployment.name())) {
+          return Optional.of(
+              Words.name(deployment)
+                  + " in "
+                  + Words.shorten(link.namespace())
+                  + " connects to "
+                  + Stream.of(pair.source(), pair.sink())
+                      .flatMap(Optional::stream)
+                      .map(End::toString)
+                      .collect(Collectors.joining(" and to "))
+                  + ", and no query of this build found anybody by srcIp: if the service means a"
+                  + " job's own address by it, set sourceParameter to dstIp");
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** What must be answered, as far as that is known yet. */
@@ -54,7 +102,7 @@ final class Hints {
    * @param proven whether all of that was answered, so that who isn't seen doesn't have it
    */
   private record Side(
-      boolean source,
+      Verb says,
       List<End> ends,
       Map<Identity, End> exact,
       Optional<Map<Identity, End>> withoutPort,
@@ -70,7 +118,7 @@ final class Hints {
     /** Empty where nothing is proven of it. */
     Optional<String> sentence(Identity who) {
       if (exact.containsKey(who)) {
-        return Optional.of(verb() + exact.get(who));
+        return Optional.of(does() + exact.get(who));
       }
       if (nearness(who) == 1) {
         End end = withoutPort.orElseThrow().get(who);
@@ -79,10 +127,10 @@ final class Hints {
                 .filter(e -> e.address().equals(end.address()) && e.port().isPresent())
                 .map(e -> Integer.toString(e.port().getAsInt()))
                 .toList();
-        return Optional.of(verb() + end + ", but not on port " + String.join(" or ", ports));
+        return Optional.of(does() + end + ", but not on port " + String.join(" or ", ports));
       }
       return proven
-          ? Optional.of((source ? "does not read from " : "does not write to ") + Words.or(asked()))
+          ? Optional.of("does not " + says.without() + Words.or(asked()))
           : Optional.empty();
     }
 
@@ -90,7 +138,7 @@ final class Hints {
     Optional<String> nobody() {
       return proven && exact.isEmpty() && withoutPort.map(Map::isEmpty).orElse(true)
           ? Optional.of(
-              verb() + Words.or(asked()) + (withoutPort.isPresent() ? " on any port" : ""))
+              does() + Words.or(asked()) + (withoutPort.isPresent() ? " on any port" : ""))
           : Optional.empty();
     }
 
@@ -100,8 +148,8 @@ final class Hints {
           : ends;
     }
 
-    private String verb() {
-      return source ? "reads " : "writes to ";
+    private String does() {
+      return says.with();
     }
   }
 
@@ -122,7 +170,8 @@ final class Hints {
     Asked found = exact.get();
     boolean ports = ends.stream().anyMatch(end -> end.port().isPresent());
     if (!ports || !found.who.isEmpty() || !found.answered) {
-      sides.add(new Side(source, ends, found.who, Optional.empty(), found.answered, found.seen));
+      sides.add(
+          new Side(verb(source), ends, found.who, Optional.empty(), found.answered, found.seen));
       return;
     }
     Optional<Asked> any = ask(ends.stream().map(Hints::withoutPort).distinct().toList(), source);
@@ -130,12 +179,22 @@ final class Hints {
         bare ->
             sides.add(
                 new Side(
-                    source,
+                    verb(source),
                     ends,
                     found.who,
                     bare.answered ? Optional.of(bare.who) : Optional.empty(),
                     true,
                     bare.seen)));
+  }
+
+  /** What a side does, as it is said of a job that does it and of one that doesn't. */
+  private record Verb(String with, String without) {}
+
+  private Verb verb(boolean source) {
+    if (asDestination()) {
+      return new Verb("connects to ", "connect to ");
+    }
+    return source ? new Verb("reads ", "read from ") : new Verb("writes to ", "write to ");
   }
 
   private record Asked(Map<Identity, End> who, Map<Identity, Located> seen, boolean answered) {}
@@ -161,6 +220,13 @@ final class Hints {
 
   /** The deployment that comes nearest first; once all queries are answered. */
   List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    otherReading.ifPresent(sentences::add);
+    sentences.addAll(ofSides());
+    return sentences.subList(0, Math.min(MOST, sentences.size()));
+  }
+
+  private List<String> ofSides() {
     Map<Identity, Located> seen = new LinkedHashMap<>();
     sides.forEach(side -> side.seen.forEach(seen::putIfAbsent));
     if (seen.isEmpty()) {
@@ -210,8 +276,12 @@ final class Hints {
   private IpQuery query(End end, boolean source) {
     return new IpQuery(
         link.namespace(),
-        source ? Optional.of(end) : Optional.empty(),
-        source ? Optional.empty() : Optional.of(end));
+        source && !asDestination() ? Optional.of(end) : Optional.empty(),
+        source && !asDestination() ? Optional.empty() : Optional.of(end));
+  }
+
+  private boolean asDestination() {
+    return plan.parameter() == SourceParameter.DST_IP;
   }
 
   private static End withoutPort(End end) {

@@ -116,7 +116,7 @@ final class LinkCheck implements Check<Judgement> {
     } else if (hinting == Hinting.UNDECIDED) {
       return new Step.Ask<>(Step.Stage.HINTS, List.of());
     }
-    Hints hints = new Hints(link, judged.missing().get(0), answers);
+    Hints hints = new Hints(plan, judged.missing().get(0), answers);
     missing = answers.missing(hints.queries());
     return missing.isEmpty()
         ? new Step.Done<>(rules.unserved(judged, besides, hints.sentences()))

@@ -101,7 +101,8 @@ final class LinkRules {
     }
     List<Deployment> here = own.all().in(namespace);
     return own.unsettled().isEmpty()
-        ? new Judgement(new Verdict.Present(own.fitting()), Messages.present(own.fitting()), here)
+        ? new Judgement(
+            new Verdict.Present(own.fitting()), Messages.present(plan, own.fitting()), here)
         : new Judgement(
             new Verdict.Unknown(own.unsettled()),
             Messages.unknown(namespace, own.unsettled()),
@@ -136,13 +137,13 @@ final class LinkRules {
     if (!others.isEmpty()) {
       return new Judgement(
           new Verdict.NotExclusive(FoundDeployments.deployments(others)),
-          Messages.notExclusive(serving, others),
+          Messages.notExclusive(plan, serving, others),
           everywhere.deployments());
     }
     return answeredEverywhere(everywhere, searched)
         ? new Judgement(
             new Verdict.Present(own.fitting()),
-            Messages.exclusive(own.fitting()),
+            Messages.exclusive(plan, own.fitting()),
             everywhere.deployments())
         : unknownEverywhere(everywhere, searched, "Served, but");
   }
@@ -154,7 +155,7 @@ final class LinkRules {
       Map<String, Unanswered> failed = everywhere.failedNamespaces();
       return new Judgement(
           new Verdict.Forbidden(everywhere.deployments()),
-          Messages.forbidden(everywhere.located()),
+          Messages.forbidden(plan, everywhere.located()),
           failed.isEmpty() ? List.of() : List.of(Messages.notAsked(failed)),
           everywhere.deployments());
     }
@@ -201,7 +202,7 @@ final class LinkRules {
       List<Located> found = elsewhere.all().notIn(namespace);
       return new Judgement(
           new Verdict.WrongNamespace(FoundDeployments.deployments(found)),
-          Messages.wrongNamespace(link, found),
+          Messages.wrongNamespace(plan, found),
           deployments);
     }
     List<String> answered = new ArrayList<>(besides);
@@ -226,13 +227,13 @@ final class LinkRules {
       return Optional.of(
           new Judgement(
               new Verdict.WrongDeployment(own.wrongName()),
-              Messages.wrongDeployment(link, own.wrongName()),
+              Messages.wrongDeployment(plan, own.wrongName()),
               here));
     }
     if (!own.unmet().isEmpty()) {
       return Optional.of(
           new Judgement(
-              new Verdict.UnmetExpectation(own.unmet()), Messages.unmet(link, own.unmet()), here));
+              new Verdict.UnmetExpectation(own.unmet()), Messages.unmet(plan, own.unmet()), here));
     }
     return Optional.empty();
   }

@@ -3,6 +3,7 @@ package io.github.flinklinks.verify;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.FoundDeployments.Located;
 import java.util.ArrayList;
@@ -19,12 +20,12 @@ final class Messages {
 
   private Messages() {}
 
-  static String present(List<Deployment> fitting) {
-    return "Served by " + Words.names(fitting) + ".";
+  static String present(Plan plan, List<Deployment> fitting) {
+    return "Served by " + Words.names(fitting) + direction(plan) + ".";
   }
 
-  static String exclusive(List<Deployment> fitting) {
-    return "Served by " + Words.names(fitting) + " and nobody else.";
+  static String exclusive(Plan plan, List<Deployment> fitting) {
+    return "Served by " + Words.names(fitting) + " and nobody else" + direction(plan) + ".";
   }
 
   static String absent(Plan plan, Collection<String> besides) {
@@ -40,7 +41,7 @@ final class Messages {
     return "No deployment in "
         + Words.shorten(plan.link().namespace())
         + " "
-        + Words.serves(unit, plan.addresses())
+        + Words.serves(plan, unit)
         + (more > 0 ? " (nor " + more + " more declared pair" + (more > 1 ? "s" : "") + ")" : "")
         + (besides.isEmpty() ? "" : ", and none in " + Words.list(besides))
         + ". "
@@ -69,25 +70,28 @@ final class Messages {
     return text.append(". Deploy it, or correct the script.").toString();
   }
 
-  static String wrongNamespace(Link link, Collection<Located> found) {
+  static String wrongNamespace(Plan plan, Collection<Located> found) {
     return "Expected in "
-        + Words.shorten(link.namespace())
+        + Words.shorten(plan.link().namespace())
         + ", found in "
         + Words.places(found)
+        + direction(plan)
         + ". Move the deployment, or correct <namespace>.";
   }
 
-  static String wrongDeployment(Link link, List<Deployment> found) {
+  static String wrongDeployment(Plan plan, List<Deployment> found) {
+    Link link = plan.link();
     return "Expected a deployment named '"
         + Words.shorten(link.deployment().map(Object::toString).orElse("*"))
         + "' in "
         + Words.shorten(link.namespace())
         + ", found "
         + Words.names(found)
+        + direction(plan)
         + ". Rename the deployment, or correct <deployment>.";
   }
 
-  static String unmet(Link link, List<Verdict.Unmet> unmet) {
+  static String unmet(Plan plan, List<Verdict.Unmet> unmet) {
     List<String> parts = new ArrayList<>();
     boolean onlyRunning = true;
     for (Verdict.Unmet each : unmet) {
@@ -103,24 +107,30 @@ final class Messages {
     }
     return Words.name(unmet.get(0).deployment())
         + " in "
-        + Words.shorten(link.namespace())
-        + " serves the link: "
+        + Words.shorten(plan.link().namespace())
+        + " serves the link"
+        + direction(plan)
+        + ": "
         + String.join("; ", parts)
         + (onlyRunning
             ? ". Start the deployment, or drop <running>."
             : ". Change the deployment, or correct the expectation.");
   }
 
-  static String notExclusive(Deployment serving, Collection<Located> others) {
+  static String notExclusive(Plan plan, Deployment serving, Collection<Located> others) {
     return "Expected to be served by "
         + Words.name(serving)
         + " alone, found also in "
         + Words.places(others)
+        + direction(plan)
         + ". Stop the others, or drop <exclusive>.";
   }
 
-  static String forbidden(Collection<Located> found) {
-    return "Expected nobody, found in " + Words.places(found) + ". Stop it, or drop <absent>.";
+  static String forbidden(Plan plan, Collection<Located> found) {
+    return "Expected nobody, found in "
+        + Words.places(found)
+        + direction(plan)
+        + ". Stop it, or drop <absent>.";
   }
 
   static String unknown(String namespace, List<Unanswered> reasons) {
@@ -164,7 +174,16 @@ final class Messages {
 
   private static String serves(Plan plan) {
     Plan.Unit all = new Plan.Unit(plan.link().source(), plan.link().sink(), List.of());
-    return Words.serves(all, plan.addresses());
+    return Words.serves(plan, all);
+  }
+
+  /** Where sources are asked as {@code dstIp}, a job that writes to its source looks the same. */
+  private static String direction(Plan plan) {
+    if (plan.parameter() == SourceParameter.SRC_IP) {
+      return "";
+    }
+    boolean both = !plan.link().source().isEmpty() && !plan.link().sink().isEmpty();
+    return " (connects to " + (both ? "both" : "it") + "; the direction isn't proven)";
   }
 
   private static List<String> sorted(Collection<String> namespaces) {

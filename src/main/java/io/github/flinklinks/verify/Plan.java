@@ -10,6 +10,7 @@ import io.github.flinklinks.link.Match;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery.End;
+import io.github.flinklinks.lookup.SourceParameter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,11 +28,13 @@ import java.util.concurrent.TimeoutException;
 /**
  * A link with its hosts resolved: what to ask to know whether it is served.
  *
+ * @param parameter that sources are asked as
  * @param units each of them must be served: one for a link that matches any, one per declared pair
  *     for a link that matches all
  * @param addresses what the hosts of all links resolve to
  */
-record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
+record Plan(
+    Link link, SourceParameter parameter, List<Unit> units, Map<String, List<String>> addresses) {
   /**
    * Endpoints of which one served pair is enough.
    *
@@ -57,12 +60,13 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
    * @throws InvalidDeclarationException listing all hosts that have no address, or saying that they
    *     take longer than until the deadline
    */
-  static List<Plan> of(Collection<Link> links, Hosts hosts, Deadline deadline) {
+  static List<Plan> of(
+      Collection<Link> links, SourceParameter parameter, Hosts hosts, Deadline deadline) {
     if (!anyName(links)) {
-      return of(links, hosts);
+      return of(links, parameter, hosts);
     }
     // A resolver has no limit of its own, and one that swallows queries takes many seconds a name.
-    FutureTask<List<Plan>> resolving = new FutureTask<>(() -> of(links, hosts));
+    FutureTask<List<Plan>> resolving = new FutureTask<>(() -> of(links, parameter, hosts));
     Thread thread = new Thread(resolving, "flink-links-resolver");
     thread.setDaemon(true);
     thread.start();
@@ -95,7 +99,7 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
     return false;
   }
 
-  private static List<Plan> of(Collection<Link> links, Hosts hosts) {
+  private static List<Plan> of(Collection<Link> links, SourceParameter parameter, Hosts hosts) {
     Map<String, List<String>> addresses = new HashMap<>();
     List<InvalidDeclarationException> problems = new ArrayList<>();
     for (Link link : links) {
@@ -114,7 +118,7 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
     }
     List<Plan> plans = new ArrayList<>(links.size());
     for (Link link : links) {
-      plans.add(new Plan(link, units(link, addresses), addresses));
+      plans.add(new Plan(link, parameter, units(link, parameter, addresses), addresses));
     }
     return plans;
   }
@@ -152,14 +156,15 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
     return new InvalidDeclarationException(link.place(), "link '" + link.name() + "': " + message);
   }
 
-  private static List<Unit> units(Link link, Map<String, List<String>> addresses) {
+  private static List<Unit> units(
+      Link link, SourceParameter parameter, Map<String, List<String>> addresses) {
     if (link.match() == Match.ANY) {
-      return List.of(unit(link.source(), link.sink(), addresses));
+      return List.of(unit(link.source(), link.sink(), parameter, addresses));
     }
     List<Unit> units = new ArrayList<>();
     for (List<Endpoint> source : oneByOne(link.source())) {
       for (List<Endpoint> sink : oneByOne(link.sink())) {
-        units.add(unit(source, sink, addresses));
+        units.add(unit(source, sink, parameter, addresses));
       }
     }
     return List.copyOf(units);
@@ -177,11 +182,14 @@ record Plan(Link link, List<Unit> units, Map<String, List<String>> addresses) {
   }
 
   private static Unit unit(
-      List<Endpoint> sources, List<Endpoint> sinks, Map<String, List<String>> addresses) {
+      List<Endpoint> sources,
+      List<Endpoint> sinks,
+      SourceParameter parameter,
+      Map<String, List<String>> addresses) {
     List<Pair> pairs = new ArrayList<>();
     for (Optional<End> source : ends(sources, addresses)) {
       for (Optional<End> sink : ends(sinks, addresses)) {
-        pairs.add(new Pair(source, sink));
+        pairs.add(new Pair(source, sink, parameter));
       }
     }
     return new Unit(sources, sinks, List.copyOf(pairs));

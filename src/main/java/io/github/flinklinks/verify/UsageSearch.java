@@ -13,12 +13,17 @@ import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.NamespacesQuery;
 import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.SharedLookup;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,14 +38,18 @@ public final class UsageSearch {
           .thenComparing(Deployment::deploymentId);
 
   private final SharedLookup lookup;
+  private final SourceParameter parameter;
   private final Hosts hosts;
 
   /**
    * @param lookup who answers
+   * @param parameter that sources are asked as; the other one is tried too, and its failures say
+   *     nothing
    * @param hosts resolves host names
    */
-  public UsageSearch(SharedLookup lookup, Hosts hosts) {
+  public UsageSearch(SharedLookup lookup, SourceParameter parameter, Hosts hosts) {
     this.lookup = Objects.requireNonNull(lookup, "lookup");
+    this.parameter = Objects.requireNonNull(parameter, "parameter");
     this.hosts = Objects.requireNonNull(hosts, "hosts");
   }
 
@@ -55,11 +64,17 @@ public final class UsageSearch {
    */
   public Usage of(
       List<Endpoint> source, List<Endpoint> sink, List<String> namespaces, Deadline deadline) {
-    Plan plan = Plan.of(List.of(link(source, sink, "")), hosts, deadline).get(0);
+    Map<SourceParameter, List<Pair>> pairs = new EnumMap<>(SourceParameter.class);
+    for (SourceParameter each : SourceParameter.values()) {
+      if (each == parameter || !source.isEmpty()) {
+        List<Link> asked = List.of(link(source, sink, ""));
+        pairs.put(each, Plan.of(asked, each, hosts, deadline).get(0).pairs());
+      }
+    }
     CheckLoop<Found> loop = new CheckLoop<>(lookup, deadline, query -> FIELDS);
     List<Found> results = new ArrayList<>();
     loop.run(
-        List.of((answers, hints) -> step(plan, namespaces, answers)),
+        List.of((answers, hints) -> step(pairs, namespaces, answers)),
         lookup.open(deadline),
         Duration.ofDays(1),
         new CheckLoop.Listener<>() {
@@ -74,16 +89,21 @@ public final class UsageSearch {
     Found found = results.get(0);
     return new Usage(
         link(source, sink, found.namespaces().get(0)),
+        parameter,
         found.namespaces(),
-        found.deployments().stream().sorted(BY_PLACE).toList(),
+        found.matched().keySet().stream().sorted(BY_PLACE).toList(),
+        found.matched(),
         List.copyOf(found.unanswered()),
         loop.requests());
   }
 
   private record Found(
-      List<String> namespaces, Set<Deployment> deployments, Set<Unanswered> unanswered) {}
+      List<String> namespaces,
+      Map<Deployment, Set<SourceParameter>> matched,
+      Set<Unanswered> unanswered) {}
 
-  private static Step<Found> step(Plan plan, List<String> namespaces, Answers answers) {
+  private Step<Found> step(
+      Map<SourceParameter, List<Pair>> pairs, List<String> namespaces, Answers answers) {
     List<String> searched = namespaces;
     if (namespaces.isEmpty()) {
       Optional<Answer<List<String>>> list = answers.get(NamespacesQuery.ALL);
@@ -93,22 +113,30 @@ public final class UsageSearch {
       searched = listed(list.get());
     }
     List<String> sorted = List.copyOf(new TreeSet<>(searched));
-    List<IpQuery> queries = Pair.queries(plan.pairs(), sorted);
+    Set<IpQuery> queries = new LinkedHashSet<>();
+    for (List<Pair> each : pairs.values()) {
+      queries.addAll(Pair.queries(each, sorted));
+    }
     List<Query<?>> missing = answers.missing(queries);
     if (!missing.isEmpty()) {
       return new Step.Ask<>(Step.Stage.OTHER_NAMESPACES, missing);
     }
-    Set<Deployment> deployments = new LinkedHashSet<>();
+    Map<Deployment, Set<SourceParameter>> matched = new LinkedHashMap<>();
     Set<Unanswered> unanswered = new LinkedHashSet<>();
-    for (IpQuery query : queries) {
-      Answer<List<Deployment>> answer = answers.get(query).orElseThrow();
-      if (answer instanceof Answer.Found<List<Deployment>> found) {
-        deployments.addAll(found.value());
-      } else if (answer instanceof Answer.Failed<List<Deployment>> failed) {
-        unanswered.add(failed.why());
+    for (Map.Entry<SourceParameter, List<Pair>> reading : pairs.entrySet()) {
+      for (String namespace : sorted) {
+        FoundDeployments found = FoundDeployments.of(namespace, reading.getValue(), answers);
+        for (Deployment deployment : found.deployments()) {
+          matched
+              .computeIfAbsent(deployment, first -> EnumSet.noneOf(SourceParameter.class))
+              .add(reading.getKey());
+        }
+        if (reading.getKey() == parameter) {
+          unanswered.addAll(found.failures());
+        }
       }
     }
-    return new Step.Done<>(new Found(sorted, deployments, unanswered));
+    return new Step.Done<>(new Found(sorted, matched, unanswered));
   }
 
   private static List<String> listed(Answer<List<String>> list) {

@@ -9,6 +9,7 @@ import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.SharedLookup;
+import io.github.flinklinks.lookup.SourceParameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class Verifier {
   private static final Duration STILL_WAITING = Duration.ofSeconds(5);
 
   private final SharedLookup lookup;
+  private final SourceParameter parameter;
   private final Hosts hosts;
   private final SearchScope scope;
   private final List<NamePattern> skipLinks;
@@ -40,22 +42,29 @@ public final class Verifier {
 
   /**
    * @param lookup who answers
+   * @param parameter that links' sources are asked as
    * @param hosts resolves the ends of links
    * @param scope where else than in its own namespace a link is looked for
    * @param skipLinks names of links to leave out
    */
   public Verifier(
-      SharedLookup lookup, Hosts hosts, SearchScope scope, List<NamePattern> skipLinks) {
-    this(lookup, hosts, scope, skipLinks, STILL_WAITING);
+      SharedLookup lookup,
+      SourceParameter parameter,
+      Hosts hosts,
+      SearchScope scope,
+      List<NamePattern> skipLinks) {
+    this(lookup, parameter, hosts, scope, skipLinks, STILL_WAITING);
   }
 
   Verifier(
       SharedLookup lookup,
+      SourceParameter parameter,
       Hosts hosts,
       SearchScope scope,
       List<NamePattern> skipLinks,
       Duration stillWaiting) {
     this.lookup = Objects.requireNonNull(lookup, "lookup");
+    this.parameter = Objects.requireNonNull(parameter, "parameter");
     this.hosts = Objects.requireNonNull(hosts, "hosts");
     this.scope = Objects.requireNonNull(scope, "scope");
     this.skipLinks = List.copyOf(skipLinks);
@@ -97,7 +106,7 @@ public final class Verifier {
         verified.add(link);
       }
     }
-    List<Plan> plans = Plan.of(verified, hosts, deadline);
+    List<Plan> plans = Plan.of(verified, parameter, hosts, deadline);
     Verification judged = judge(plans, session, deadline, progress, start);
     if (skipped.isEmpty()) {
       return new FirstRound(judged, plans);

@@ -3,6 +3,7 @@ package io.github.flinklinks.verify;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.IpQuery.End;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.verify.FoundDeployments.Located;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,7 +76,16 @@ final class Words {
   }
 
   /** {@code reads 10.0.1.15:9092 and writes to 10.100.2.200:3306}. */
-  static String serves(Plan.Unit unit, Map<String, List<String>> addresses) {
+  static String serves(Plan plan, Plan.Unit unit) {
+    Map<String, List<String>> addresses = plan.addresses();
+    if (plan.parameter() == SourceParameter.DST_IP) {
+      String source = unit.sources().isEmpty() ? "" : anyOf(unit.sources(), addresses);
+      String sink = unit.sinks().isEmpty() ? "" : anyOf(unit.sinks(), addresses);
+      return "connects to "
+          + source
+          + (source.isEmpty() || sink.isEmpty() ? "" : " and to ")
+          + sink;
+    }
     if (unit.sinks().isEmpty()) {
       return "reads " + anyOf(unit.sources(), addresses);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.inventory.InventoryLookup;
+import io.github.flinklinks.inventory.Matches;
 import io.github.flinklinks.inventory.Recording;
 import io.github.flinklinks.inventory.RecordingLookup;
 import io.github.flinklinks.link.Endpoint;
@@ -15,6 +16,7 @@ import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.PreparedClient;
@@ -82,7 +84,7 @@ class RecordThenVerifyTest {
     String recorded;
     try (Emulator emulator = Emulator.start(inventory, 0, Duration.ZERO, OptionalInt.empty());
         RealtimeComputeLookup service = service(emulator)) {
-      RecordingLookup recording = new RecordingLookup(service);
+      RecordingLookup recording = new RecordingLookup(service, Matches.ENDS);
       live = verify(recording);
       assertThat(recording.recording(SOON, NOW)).isInstanceOf(Recording.Complete.class);
       recorded = ((Recording.Complete) recording.recording(SOON, NOW)).json();
@@ -117,7 +119,7 @@ class RecordThenVerifyTest {
 
   @Test
   void whatWasJudgedAfterTheDeadlineIsNotRecorded() throws Exception {
-    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)));
+    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)), Matches.ENDS);
     Deadline over = Deadline.in(Duration.ZERO);
     verifier(recording).verify(links(), over, Progress.NONE);
 
@@ -126,7 +128,7 @@ class RecordThenVerifyTest {
 
   @Test
   void whatIsDeclaredAfterTheRecordingIsNotJudgedByIt() throws Exception {
-    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)));
+    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)), Matches.ENDS);
     Declared served = new Declared("served", "10.0.0.1:9092", "10.1.0.1:3306");
     Declared missing = new Declared("missing", "10.0.0.9:9092", "10.1.0.9:3306");
     judge(recording, served, missing);
@@ -165,12 +167,16 @@ class RecordThenVerifyTest {
 
   private static Verifier verifier(Lookup lookup) {
     return new Verifier(
-        new SharedLookup(lookup, 4), List::of, new SearchScope.Discovered(), List.of());
+        new SharedLookup(lookup, 4),
+        SourceParameter.SRC_IP,
+        List::of,
+        new SearchScope.Discovered(),
+        List.of());
   }
 
   @Test
   void anUnknownLinkOfWhichEveryQuestionWasAnsweredIsRecorded() throws Exception {
-    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)));
+    RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)), Matches.ENDS);
     Verification live = absentWithoutNamespaces(recording);
     assertThat(live.results())
         .extracting(result -> result.verdict().label())
@@ -182,7 +188,12 @@ class RecordThenVerifyTest {
   }
 
   private static Verification absentWithoutNamespaces(Lookup lookup) {
-    return new Verifier(new SharedLookup(lookup, 4), List::of, new SearchScope.None(), List.of())
+    return new Verifier(
+            new SharedLookup(lookup, 4),
+            SourceParameter.SRC_IP,
+            List::of,
+            new SearchScope.None(),
+            List.of())
         .verify(
             List.of(new Declared("absent", "10.0.0.99", "").absent().link()), SOON, Progress.NONE);
   }
@@ -210,6 +221,7 @@ class RecordThenVerifyTest {
   private static Verification verify(Lookup lookup) {
     return new Verifier(
             new SharedLookup(lookup, 4),
+            SourceParameter.SRC_IP,
             List::of,
             new SearchScope.Discovered(),
             List.of(new NamePattern("skipped*")))

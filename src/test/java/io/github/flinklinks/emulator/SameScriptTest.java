@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.inventory.InventoryLookup;
+import io.github.flinklinks.inventory.Matches;
 import io.github.flinklinks.inventory.Recording;
 import io.github.flinklinks.inventory.RecordingLookup;
 import io.github.flinklinks.job.RecordedScript;
@@ -15,6 +16,7 @@ import io.github.flinklinks.link.Match;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Progress;
 import io.github.flinklinks.verify.SearchScope;
@@ -86,7 +88,7 @@ class SameScriptTest {
   }
 
   private static String record(Lookup live, Link link, Set<String> scripts) {
-    RecordingLookup recording = new RecordingLookup(live, scripts);
+    RecordingLookup recording = new RecordingLookup(live, Matches.ENDS, scripts);
     LinkResult unused = verdict(recording, link);
     return ((Recording.Complete) recording.recording(SOON, Instant.parse("2026-11-25T18:30:00Z")))
         .json();
@@ -94,7 +96,8 @@ class SameScriptTest {
 
   private static LinkResult verdict(Lookup lookup, Link link) {
     try (SharedLookup shared = new SharedLookup(lookup, 1)) {
-      return new Verifier(shared, List::of, new SearchScope.None(), List.of())
+      return new Verifier(
+              shared, SourceParameter.SRC_IP, List::of, new SearchScope.None(), List.of())
           .verify(List.of(link), SOON, Progress.NONE)
           .results()
           .get(0);

@@ -49,7 +49,7 @@ class RecordingLookupTest {
   private static final JsonPointer RUNNING = JsonPointer.compile("/jobSummary/running");
 
   private final Live live = new Live();
-  private final RecordingLookup recording = new RecordingLookup(live);
+  private final RecordingLookup recording = new RecordingLookup(live, Matches.ENDS);
   private @TempDir Path directory;
 
   @Test
@@ -82,6 +82,7 @@ class RecordingLookupTest {
             """
             {
               "recorded": "2026-11-25T18:30:00Z",
+              "matches": "ends",
               "workspace": "w1",
               "namespaces": [
                 "dev",
@@ -400,7 +401,7 @@ class RecordingLookupTest {
   void offlineAnswersAreTheLiveOnes(long seed) throws IOException {
     Random random = new Random(seed);
     InventoryLookup service = new InventoryLookup(random(random));
-    RecordingLookup recorder = new RecordingLookup(service);
+    RecordingLookup recorder = new RecordingLookup(service, Matches.ENDS);
     DeploymentFields fields =
         new DeploymentFields(true, Set.of(SLOTS, FIRST_VARIABLE, JsonPointer.compile("/name")));
     Set<IpQuery> asked = new LinkedHashSet<>();
@@ -417,7 +418,7 @@ class RecordingLookupTest {
           .as("seed " + seed + ", " + query)
           .isEqualTo(sorted(service.ask(query, fields, SOON)));
     }
-    RecordingLookup again = new RecordingLookup(offline);
+    RecordingLookup again = new RecordingLookup(offline, Matches.ENDS);
     asked.forEach(query -> again.ask(query, fields, SOON));
     again.ask(NamespacesQuery.ALL, DeploymentFields.NONE, SOON);
     assertThat(((Recording.Complete) again.recording(SOON, NOW)).json())

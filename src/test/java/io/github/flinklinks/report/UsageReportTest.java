@@ -9,15 +9,19 @@ import io.github.flinklinks.link.Match;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UsageReportTest {
+  private static final Set<SourceParameter> MATCHED = Set.of(SourceParameter.SRC_IP);
   private static final Unanswered SILENT =
       new Unanswered(Unanswered.Reason.SERVICE, "HTTP 503 from example.");
 
@@ -28,9 +32,9 @@ class UsageReportTest {
             """
             2 deployments read 10.0.1.15:9092 (asked in dev, prod):
 
-              NAMESPACE  DEPLOYMENT     RUNNING  ID
-              prod       orders         1        id
-              prod       orders <copy>  0        id
+              NAMESPACE  DEPLOYMENT     RUNNING  MATCHED AS    ID
+              prod       orders         1        srcIp         id
+              prod       orders <copy>  0        srcIp         id
 
             To declare the first of them:
 
@@ -102,7 +106,7 @@ class UsageReportTest {
                     """
                     {"source":["10.0.1.15:9092"],"sink":[],"namespaces":["dev","prod"],
                      "deployments":[{"namespace":"prod","name":"orders","deploymentId":"id",
-                       "running":null}],
+                       "matchedAs":["srcIp"],"running":null}],
                      "unanswered":["HTTP 503 from example."]}"""));
   }
 
@@ -133,6 +137,13 @@ class UsageReportTest {
             false,
             List.of(),
             Optional.empty());
-    return new Usage(asked, List.of("dev", "prod"), deployments, unanswered, RequestCounts.NONE);
+    return new Usage(
+        asked,
+        SourceParameter.SRC_IP,
+        List.of("dev", "prod"),
+        deployments,
+        deployments.stream().distinct().collect(Collectors.toMap(d -> d, d -> MATCHED)),
+        unanswered,
+        RequestCounts.NONE);
   }
 }

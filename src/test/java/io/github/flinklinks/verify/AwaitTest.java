@@ -12,6 +12,7 @@ import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.Query;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -55,7 +56,8 @@ class AwaitTest {
       ScriptedLookup... rounds) {
     Rounds lookup = new Rounds(rounds);
     return new Await(
-        new Verifier(Links.shared(lookup), hosts, new SearchScope.None(), List.of()),
+        new Verifier(
+            Links.shared(lookup), SourceParameter.SRC_IP, hosts, new SearchScope.None(), List.of()),
         time,
         interval,
         (notYet, total, next, remaining) ->
@@ -286,6 +288,7 @@ class AwaitTest {
         new Await(
                 new Verifier(
                     Links.shared(rounds),
+                    SourceParameter.SRC_IP,
                     Links.hosts(Map.of()),
                     new SearchScope.Named(List.of("prod")),
                     List.of()),
@@ -321,6 +324,7 @@ class AwaitTest {
         new Await(
                 new Verifier(
                     Links.shared(rounds),
+                    SourceParameter.SRC_IP,
                     Links.hosts(Map.of()),
                     new SearchScope.None(),
                     List.of(new NamePattern("a"))),
@@ -344,7 +348,11 @@ class AwaitTest {
     Await await =
         new Await(
             new Verifier(
-                Links.shared(serving()), Links.hosts(Map.of()), new SearchScope.None(), List.of()),
+                Links.shared(serving()),
+                SourceParameter.SRC_IP,
+                Links.hosts(Map.of()),
+                new SearchScope.None(),
+                List.of()),
             Duration.ofMinutes(1),
             wait,
             (notYet, total, next, left) -> Thread.currentThread().interrupt());

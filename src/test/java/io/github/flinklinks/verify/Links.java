@@ -12,6 +12,7 @@ import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
+import io.github.flinklinks.lookup.SourceParameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,7 @@ final class Links {
 
   static Verification verify(Lookup lookup, SearchScope scope, Link... links) {
     try (SharedLookup shared = shared(lookup)) {
-      return new Verifier(shared, hosts(Map.of()), scope, List.of())
+      return new Verifier(shared, SourceParameter.SRC_IP, hosts(Map.of()), scope, List.of())
           .verify(List.of(links), Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
     }
   }

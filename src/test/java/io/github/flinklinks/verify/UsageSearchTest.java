@@ -8,6 +8,7 @@ import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,8 @@ class UsageSearchTest {
     assertThat(usage.namespaces()).containsExactly("dev", "prod");
     assertThat(usage.deployments()).extracting(Deployment::name).containsExactly("c", "a", "b");
     assertThat(usage.unanswered()).isEmpty();
-    assertThat(usage.requests().sent()).isEqualTo(3);
+    // The list, and in each namespace the source as srcIp and as dstIp.
+    assertThat(usage.requests().sent()).isEqualTo(5);
   }
 
   @Test
@@ -93,7 +95,7 @@ class UsageSearchTest {
   }
 
   private Usage of(String source, String sink, List<String> namespaces) {
-    return new UsageSearch(Links.shared(lookup), Links.hosts(Map.of()))
+    return new UsageSearch(Links.shared(lookup), SourceParameter.SRC_IP, Links.hosts(Map.of()))
         .of(
             source.isEmpty() ? List.of() : Endpoint.parseList(source),
             sink.isEmpty() ? List.of() : Endpoint.parseList(sink),

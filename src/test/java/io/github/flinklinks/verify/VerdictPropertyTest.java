@@ -9,6 +9,7 @@ import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.SharedLookup;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
 import io.github.flinklinks.verify.ScriptedLookup.Served;
@@ -59,7 +60,7 @@ class VerdictPropertyTest {
       Verification verification;
       try (SharedLookup shared = Links.shared(lookup)) {
         verification =
-            new Verifier(shared, Links.hosts(HOSTS), scope, List.of())
+            new Verifier(shared, SourceParameter.SRC_IP, Links.hosts(HOSTS), scope, List.of())
                 .verify(links, Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
       }
       List<String> verdicts =

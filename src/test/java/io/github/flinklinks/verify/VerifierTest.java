@@ -24,6 +24,7 @@ import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.SharedLookup;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -294,7 +295,8 @@ class VerifierTest {
   @Test
   void oneServedAddressOfAHostNameIsEnoughAndMessagesNameItsAddresses() {
     var hosts = Links.hosts(Map.of("kafka", List.of("10.0.0.1", "10.0.0.2")));
-    Verifier verifier = new Verifier(Links.shared(lookup), hosts, NOWHERE, List.of());
+    Verifier verifier =
+        new Verifier(Links.shared(lookup), SourceParameter.SRC_IP, hosts, NOWHERE, List.of());
     Link link = link().from("kafka:9092").all().build();
 
     assertThat(verifier.verify(List.of(link), minute(), Progress.NONE).results().get(0).message())
@@ -446,6 +448,7 @@ class VerifierTest {
     Verifier verifier =
         new Verifier(
             Links.shared(lookup),
+            SourceParameter.SRC_IP,
             Links.hosts(Map.of()),
             NOWHERE,
             List.of(new NamePattern("old-*")));
@@ -473,7 +476,12 @@ class VerifierTest {
         .serve(deployment("prod", "a"), S, T);
 
     Verification verification =
-        new Verifier(Links.shared(lookup), Links.hosts(Map.of()), NOWHERE, List.of())
+        new Verifier(
+                Links.shared(lookup),
+                SourceParameter.SRC_IP,
+                Links.hosts(Map.of()),
+                NOWHERE,
+                List.of())
             .verify(
                 List.of(payments().build(), link().name("b").from("10.0.0.1").build()),
                 Deadline.in(Duration.ofMillis(50)),
@@ -501,7 +509,11 @@ class VerifierTest {
 
     Verification verification =
         new Verifier(
-                Links.shared(new BrokenLookup(late)), Links.hosts(Map.of()), NOWHERE, List.of())
+                Links.shared(new BrokenLookup(late)),
+                SourceParameter.SRC_IP,
+                Links.hosts(Map.of()),
+                NOWHERE,
+                List.of())
             .verify(List.of(payments().build()), Deadline.in(Duration.ofMillis(50)), Progress.NONE);
 
     assertThat(verification.results().get(0).message())
@@ -524,7 +536,8 @@ class VerifierTest {
 
     assertThatThrownBy(
             () ->
-                new Verifier(Links.shared(lookup), silent, NOWHERE, List.of())
+                new Verifier(
+                        Links.shared(lookup), SourceParameter.SRC_IP, silent, NOWHERE, List.of())
                     .verify(
                         List.of(link().name("b").from("kafka.example").build()),
                         Deadline.in(Duration.ofMillis(50)),
@@ -814,6 +827,7 @@ class VerifierTest {
 
     new Verifier(
             Links.shared(new BrokenLookup(late)),
+            SourceParameter.SRC_IP,
             Links.hosts(Map.of()),
             NOWHERE,
             List.of(),
@@ -828,7 +842,12 @@ class VerifierTest {
     lookup.neverAnswer(q -> q.namespace().equals("dev"));
 
     LinkResult result =
-        new Verifier(Links.shared(lookup), Links.hosts(Map.of()), NAMED, List.of())
+        new Verifier(
+                Links.shared(lookup),
+                SourceParameter.SRC_IP,
+                Links.hosts(Map.of()),
+                NAMED,
+                List.of())
             .verify(List.of(payments().build()), Deadline.in(Duration.ofMillis(200)), Progress.NONE)
             .results()
             .get(0);
@@ -845,7 +864,12 @@ class VerifierTest {
   @Test
   void nothingIsAskedAfterTheDeadline() {
     Verification verification =
-        new Verifier(Links.shared(lookup), Links.hosts(Map.of()), LISTED, List.of())
+        new Verifier(
+                Links.shared(lookup),
+                SourceParameter.SRC_IP,
+                Links.hosts(Map.of()),
+                LISTED,
+                List.of())
             .verify(
                 List.of(payments().build(), payments().name("b").absent().build()),
                 Deadline.in(Duration.ZERO),
@@ -882,7 +906,12 @@ class VerifierTest {
     lookup.neverAnswer(q -> q.sink().isPresent());
 
     Verification verification =
-        new Verifier(Links.shared(lookup), Links.hosts(Map.of()), NOWHERE, List.of())
+        new Verifier(
+                Links.shared(lookup),
+                SourceParameter.SRC_IP,
+                Links.hosts(Map.of()),
+                NOWHERE,
+                List.of())
             .verify(
                 List.of(link().from(S).absent().build(), link().name("b").to(T).absent().build()),
                 Deadline.in(Duration.ofMillis(50)),
@@ -971,6 +1000,7 @@ class VerifierTest {
     Verification verification =
         new Verifier(
                 Links.shared(lookup),
+                SourceParameter.SRC_IP,
                 Links.hosts(Map.of()),
                 NOWHERE,
                 List.of(new NamePattern("payments")))
@@ -1004,7 +1034,8 @@ class VerifierTest {
     Verification verification;
     try (SharedLookup oneAtATime = new SharedLookup(slow, 1)) {
       verification =
-          new Verifier(oneAtATime, Links.hosts(Map.of()), NOWHERE, List.of())
+          new Verifier(
+                  oneAtATime, SourceParameter.SRC_IP, Links.hosts(Map.of()), NOWHERE, List.of())
               .verify(
                   List.of(
                       link().name("a").from("10.0.0.1").absent().build(),
@@ -1027,10 +1058,16 @@ class VerifierTest {
           return List.of("10.0.0.1");
         };
 
-    Plan.of(List.of(link().from("10.0.0.1").build()), hosts, minute());
+    Plan.of(List.of(link().from("10.0.0.1").build()), SourceParameter.SRC_IP, hosts, minute());
     // A thread is a daemon by itself where the one that starts it is.
     Thread asking =
-        new Thread(() -> Plan.of(List.of(link().from("kafka").build()), hosts, minute()));
+        new Thread(
+            () ->
+                Plan.of(
+                    List.of(link().from("kafka").build()),
+                    SourceParameter.SRC_IP,
+                    hosts,
+                    minute()));
     asking.setDaemon(false);
     asking.start();
     asking.join();
