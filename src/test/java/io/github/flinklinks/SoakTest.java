@@ -7,6 +7,7 @@ import io.github.flinklinks.link.DeclaredHosts;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.lookup.SourceParameter;
@@ -218,7 +219,7 @@ class SoakTest {
     declarations.add(declared("missing", "10.0.0.2", Optional.empty()));
     declarations.add(declared("forbidden", "10.0.0.1", Optional.of("true")));
     declarations.add(declared("elsewhere", "10.0.0.3:9092", Optional.empty()));
-    return new Links(Optional.of("prod"), false, Path.of(".")).from(declarations);
+    return new Links(Optional.of("prod"), Running.NOT_REQUIRED, Path.of(".")).from(declarations);
   }
 
   private static LinkDeclaration declared(String name, String source, Optional<String> absent) {

@@ -15,7 +15,7 @@ import java.util.StringJoiner;
  * @param match how many source-sink pairs must be served
  * @param namespace in which the serving deployment belongs
  * @param deployment which names the serving deployment may have; empty means any
- * @param running whether the deployment must have at least one running job
+ * @param running whether the deployment must have a running job; NOT_REQUIRED where absent
  * @param exclusive whether no other deployment, in any searched namespace, may serve this link
  * @param absent whether nobody may serve this link
  * @param expectations what else the serving deployment must hold
@@ -30,7 +30,7 @@ public record Link(
     Match match,
     String namespace,
     Optional<NamePattern> deployment,
-    boolean running,
+    Running running,
     boolean exclusive,
     boolean absent,
     List<Expectation> expectations,
@@ -44,6 +44,7 @@ public record Link(
     Objects.requireNonNull(match, "match");
     Objects.requireNonNull(namespace, "namespace");
     Objects.requireNonNull(deployment, "deployment");
+    Objects.requireNonNull(running, "running");
     expectations = List.copyOf(expectations);
     Objects.requireNonNull(place, "place");
     Objects.requireNonNull(owner, "owner");
@@ -74,7 +75,7 @@ public record Link(
         match,
         namespace,
         deployment,
-        running,
+        Running.of(running),
         exclusive,
         absent,
         expectations,

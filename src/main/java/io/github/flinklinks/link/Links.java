@@ -22,7 +22,7 @@ import java.util.regex.PatternSyntaxException;
  * @param running for links that don't say
  * @param baseDirectory from where {@code sameAsFile} is found: the module's directory
  */
-public record Links(Optional<String> namespace, boolean running, Path baseDirectory) {
+public record Links(Optional<String> namespace, Running running, Path baseDirectory) {
   /** What a placeholder looks like that neither Maven nor {@link LinksFiles} could fill. */
   static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}]*)}");
 
@@ -96,7 +96,7 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
       Optional<String> namespace = namespace();
       Optional<NamePattern> deployment = deployment();
       boolean absent = bool("absent", declared.text("absent"), false);
-      boolean running = bool("running", declared.text("running"), Links.this.running && !absent);
+      Running running = running(absent);
       boolean exclusive = bool("exclusive", declared.text("exclusive"), false);
       Optional<String> owner = owner();
       List<Expectation> expectations = expectations();
@@ -246,13 +246,22 @@ public record Links(Optional<String> namespace, boolean running, Path baseDirect
       return problem.isPresent();
     }
 
+    /** Of an absent link stopped deployments count too. */
+    private Running running(boolean absent) {
+      Optional<String> written = declared.text("running");
+      if (written.isPresent()) {
+        return Running.of(bool("running", written, false));
+      }
+      return absent ? Running.NOT_REQUIRED : Links.this.running;
+    }
+
     private void refuseWhatAbsentMakesMeaningless(
-        boolean running, boolean exclusive, boolean allOfSeveral) {
+        Running running, boolean exclusive, boolean allOfSeveral) {
       List<String> meaningless = new ArrayList<>();
       if (declared.text("deployment").isPresent()) {
         meaningless.add("deployment");
       }
-      if (running) {
+      if (running == Running.REQUIRED) {
         meaningless.add("running");
       }
       if (exclusive) {

@@ -37,7 +37,10 @@ public record DeploymentFields(boolean jobSummary, Set<JsonPointer> pointers) {
     return (jobSummary || !other.jobSummary) && pointers.containsAll(other.pointers);
   }
 
-  /** What the other needs and this one doesn't have, in words; empty where it includes all. */
+  /**
+   * The fields that the other needs and this one lacks. Job counts aside: where a verdict needs
+   * them, their absence shows, and messages do without.
+   */
   public List<String> missing(DeploymentFields other) {
     List<String> missing = new ArrayList<>();
     for (JsonPointer pointer : other.pointers) {
@@ -46,9 +49,6 @@ public record DeploymentFields(boolean jobSummary, Set<JsonPointer> pointers) {
       }
     }
     Collections.sort(missing);
-    if (other.jobSummary && !jobSummary) {
-      missing.add(0, "job counts");
-    }
     return missing;
   }
 

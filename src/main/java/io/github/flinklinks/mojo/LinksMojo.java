@@ -8,6 +8,7 @@ import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.link.LinksFiles;
 import io.github.flinklinks.link.Problems;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.verify.SearchScope;
 import java.util.ArrayList;
@@ -27,12 +28,13 @@ abstract class LinksMojo extends ConnectionMojo {
   String namespace;
 
   /**
-   * The default of {@code running} for links that don't set it: whether the deployment must have at
-   * least one running job.
+   * Whether a link's deployment must have at least one running job, for links that don't say it
+   * themselves. Without it a deployment must run, except one whose {@code executionMode} is {@code
+   * BATCH}.
    *
    * @since 0.1.0
    */
-  @Parameter(property = "flink-links.running", defaultValue = "false")
+  @Parameter(property = "flink-links.running")
   String running;
 
   /**
@@ -186,8 +188,13 @@ abstract class LinksMojo extends ConnectionMojo {
     if (!unseen.isEmpty()) {
       getLog().warn(unseen);
     }
+    Optional<String> mustRun = notBlank("running", running);
     return new Links(
-            optional(namespace), Values.bool("running", running), invocation.baseDirectory())
+            optional(namespace),
+            mustRun.isPresent()
+                ? Running.of(Values.bool("running", mustRun.get()))
+                : Running.UNLESS_BATCH,
+            invocation.baseDirectory())
         .from(withThoseOf(declarations, invocation));
   }
 

@@ -39,20 +39,14 @@ final class ExpectationCheck {
 
   /** All that the deployment doesn't meet, name apart. */
   static List<Verdict.Unmet> unmet(Link link, Deployment deployment) {
-    if (!link.running() && link.expectations().isEmpty()) {
-      return List.of();
-    }
     List<Verdict.Unmet> unmet = new ArrayList<>();
-    if (link.running() && !deployment.running().orElse(false)) {
+    if (RunningCheck.of(link, deployment) == RunningCheck.UNMET) {
       unmet.add(
           new Verdict.Unmet(
               deployment,
               RUNNING,
               "at least one running job",
-              deployment
-                  .jobSummary()
-                  .map(ExpectationCheck::jobs)
-                  .orElse("no job summary in the answer")));
+              jobs(deployment.jobSummary().orElseThrow())));
     }
     for (Expectation expectation : link.expectations()) {
       Optional<Difference> difference = check(deployment, expectation);

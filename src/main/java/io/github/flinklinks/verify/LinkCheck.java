@@ -19,7 +19,7 @@ final class LinkCheck implements Check<Judgement> {
     this.plan = plan;
     this.link = plan.link();
     this.scope = scope;
-    this.rules = new LinkRules(plan);
+    this.rules = new LinkRules(plan, scope);
   }
 
   @Override
@@ -32,7 +32,7 @@ final class LinkCheck implements Check<Judgement> {
   /** A link that says something about all namespaces has all of its pairs asked in each of them. */
   private Step<Judgement> everywhere(Answers answers, Hinting hinting) {
     List<Query<?>> own = new ArrayList<>(Pair.queries(plan.pairs(), link.namespace()));
-    if (scope instanceof SearchScope.Discovered) {
+    if (!(scope instanceof SearchScope.None)) {
       own.add(NamespacesQuery.ALL);
     }
     List<Query<?>> missing = answers.missing(own);

@@ -29,4 +29,15 @@ public record LinkResult(
     deployments = List.copyOf(deployments);
     Objects.requireNonNull(elapsed, "elapsed");
   }
+
+  /**
+   * Whether several deployments serve it and the link doesn't say which one must: one that is
+   * missing would not show.
+   */
+  public boolean ambiguous() {
+    return verdict instanceof Verdict.Present present
+        && present.deployments().size() > 1
+        && link.deployment().isEmpty()
+        && !link.exclusive();
+  }
 }

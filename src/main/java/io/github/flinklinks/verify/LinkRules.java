@@ -28,11 +28,13 @@ import java.util.Set;
  */
 final class LinkRules {
   private final Plan plan;
+  private final SearchScope scope;
   private final Link link;
   private final String namespace;
 
-  LinkRules(Plan plan) {
+  LinkRules(Plan plan, SearchScope scope) {
     this.plan = plan;
+    this.scope = scope;
     this.link = plan.link();
     this.namespace = link.namespace();
   }
@@ -66,11 +68,14 @@ final class LinkRules {
       FoundDeployments found = units.get(i);
       List<Deployment> here = found.in(namespace);
       List<Deployment> named = named(here);
-      List<Deployment> fit = meeting(named);
+      List<Deployment> fit = meeting(named, RunningCheck.MET);
+      List<Deployment> undecided = meeting(named, RunningCheck.UNDECIDED);
       if (!fit.isEmpty()) {
         fitting.addAll(fit);
       } else if (!found.answered()) {
         unsettled.addAll(found.failures());
+      } else if (!undecided.isEmpty()) {
+        unsettled.add(Messages.undecided(undecided.get(0)));
       } else if (here.isEmpty()) {
         unserved.add(new Unserved(plan.units().get(i), found));
       } else if (named.isEmpty()) {
@@ -90,7 +95,7 @@ final class LinkRules {
 
   /** Who is there as declared. */
   List<Deployment> fitting(FoundDeployments found) {
-    return meeting(named(found.in(namespace)));
+    return meeting(named(found.in(namespace)), RunningCheck.MET);
   }
 
   /** The verdict where no unit is unserved and other namespaces don't matter. */
@@ -102,7 +107,9 @@ final class LinkRules {
     List<Deployment> here = own.all().in(namespace);
     return own.unsettled().isEmpty()
         ? new Judgement(
-            new Verdict.Present(own.fitting()), Messages.present(plan, own.fitting()), here)
+            new Verdict.Present(own.fitting()),
+            Messages.present(plan, own.fitting()),
+            own.fitting())
         : new Judgement(
             new Verdict.Unknown(own.unsettled()),
             Messages.unknown(namespace, own.unsettled()),
@@ -121,7 +128,8 @@ final class LinkRules {
       return different.get();
     }
     if (!own.unsettled().isEmpty()) {
-      return unknownEverywhere(everywhere, searched, "Not known to be served, and");
+      return unknownEverywhere(
+          everywhere, searched, own.unsettled(), "Not known to be served, and");
     }
     Deployment serving = own.fitting().get(0);
     List<Located> others = new ArrayList<>();
@@ -144,8 +152,8 @@ final class LinkRules {
         ? new Judgement(
             new Verdict.Present(own.fitting()),
             Messages.exclusive(plan, own.fitting()),
-            everywhere.deployments())
-        : unknownEverywhere(everywhere, searched, "Served, but");
+            own.fitting())
+        : unknownEverywhere(everywhere, searched, List.of(), "Served, but");
   }
 
   /** The verdict of a link that nobody may serve. */
@@ -164,7 +172,7 @@ final class LinkRules {
             new Verdict.Present(List.of()),
             Messages.absent(plan, searched.besides(namespace)),
             List.of())
-        : unknownEverywhere(everywhere, searched, "Nobody was found, but");
+        : unknownEverywhere(everywhere, searched, List.of(), "Nobody was found, but");
   }
 
   /**
@@ -240,7 +248,7 @@ final class LinkRules {
 
   /** Whether "nobody" can be said: all namespaces are known, and every query was answered. */
   private boolean answeredEverywhere(FoundDeployments everywhere, SearchedNamespaces searched) {
-    return searched.doubt(namespace).isEmpty() && everywhere.answered();
+    return searched.doubt(scope, namespace).isEmpty() && everywhere.answered();
   }
 
   /**
@@ -248,13 +256,17 @@ final class LinkRules {
    * pass might be hidden behind an outage that may.
    */
   private Judgement unknownEverywhere(
-      FoundDeployments everywhere, SearchedNamespaces searched, String asFarAsSeen) {
+      FoundDeployments everywhere,
+      SearchedNamespaces searched,
+      List<Unanswered> unsettled,
+      String asFarAsSeen) {
     Set<Unanswered> reasons = new LinkedHashSet<>();
-    Optional<Unanswered> doubt = searched.doubt(namespace);
+    Optional<Unanswered> doubt = searched.doubt(scope, namespace);
     if (doubt.isPresent()) {
       reasons.add(doubt.get());
     }
     reasons.addAll(everywhere.failures());
+    reasons.addAll(unsettled);
     List<Unanswered> why = List.copyOf(reasons);
     return new Judgement(
         new Verdict.Unknown(why),
@@ -277,11 +289,12 @@ final class LinkRules {
     return named;
   }
 
-  /** Those that meet every expectation. */
-  private List<Deployment> meeting(List<Deployment> deployments) {
+  /** Those that meet every expectation, and run as that says. */
+  private List<Deployment> meeting(List<Deployment> deployments, RunningCheck running) {
     List<Deployment> meeting = new ArrayList<>();
     for (Deployment deployment : deployments) {
-      if (ExpectationCheck.unmet(link, deployment).isEmpty()) {
+      if (RunningCheck.of(link, deployment) == running
+          && ExpectationCheck.unmet(link, deployment).isEmpty()) {
         meeting.add(deployment);
       }
     }

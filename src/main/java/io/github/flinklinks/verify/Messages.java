@@ -17,11 +17,17 @@ import java.util.Map;
 final class Messages {
   private static final int MOST_REASONS = 3;
   private static final int MOST_TABLES = 3;
+  private static final int MOST_OTHERS = 3;
 
   private Messages() {}
 
   static String present(Plan plan, List<Deployment> fitting) {
-    return "Served by " + Words.names(fitting) + direction(plan) + ".";
+    return "Served by "
+        + Words.names(fitting)
+        + direction(plan)
+        + (fitting.size() > 1 && plan.link().deployment().isEmpty()
+            ? ". Any of them is enough: write <deployment> to say which one must serve it."
+            : ".");
   }
 
   static String exclusive(Plan plan, List<Deployment> fitting) {
@@ -85,10 +91,11 @@ final class Messages {
         + Words.shorten(link.deployment().map(Object::toString).orElse("*"))
         + "' in "
         + Words.shorten(link.namespace())
-        + ", found "
-        + Words.names(found)
+        + ", and none of that name serves the link, but "
+        + Words.names(found, MOST_OTHERS)
+        + (found.size() > 1 ? " do" : " does")
         + direction(plan)
-        + ". Rename the deployment, or correct <deployment>.";
+        + ". Deploy it, or correct <deployment>.";
   }
 
   static String unmet(Plan plan, List<Verdict.Unmet> unmet) {
@@ -113,7 +120,7 @@ final class Messages {
         + ": "
         + String.join("; ", parts)
         + (onlyRunning
-            ? ". Start the deployment, or drop <running>."
+            ? ". Start the deployment, or set <running>false."
             : ". Change the deployment, or correct the expectation.");
   }
 
@@ -123,14 +130,40 @@ final class Messages {
         + " alone, found also in "
         + Words.places(others)
         + direction(plan)
-        + ". Stop the others, or drop <exclusive>.";
+        + ". "
+        + remove(others)
+        + (others.size() > 1 ? " the others" : " the other")
+        + ", or drop <exclusive>.";
   }
 
   static String forbidden(Plan plan, Collection<Located> found) {
     return "Expected nobody, found in "
         + Words.places(found)
         + direction(plan)
-        + ". Stop it, or drop <absent>.";
+        + ". "
+        + remove(found)
+        + (found.size() > 1 ? " them" : " it")
+        + ", or drop <absent>.";
+  }
+
+  /** A stopped deployment still counts, so stopping it is not enough. */
+  private static String remove(Collection<Located> found) {
+    for (Located each : found) {
+      if (each.deployment().running().orElse(true)) {
+        return "Stop and delete";
+      }
+    }
+    return "Delete";
+  }
+
+  /** It may run or not. */
+  static Unanswered undecided(Deployment deployment) {
+    return new Unanswered(
+        Unanswered.Reason.UNREADABLE,
+        "the answer holds no job counts of "
+            + Words.name(deployment)
+            + ", which serves the link and may have stopped: in an inventory write its jobSummary, or set"
+            + " <running>false.");
   }
 
   static String unknown(String namespace, List<Unanswered> reasons) {

@@ -7,6 +7,7 @@ import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery.End;
@@ -125,15 +126,23 @@ record Plan(
 
   /** What must be known of the deployments in the link's own namespace. */
   DeploymentFields fields() {
-    if (link.absent() || (!link.running() && link.expectations().isEmpty())) {
-      return DeploymentFields.NONE;
-    }
     Set<JsonPointer> pointers = new HashSet<>();
     for (Expectation expectation : link.expectations()) {
       pointers.add(expectation.field());
       pointers.addAll(ExpectationCheck.namesBeside(expectation.field()));
     }
-    return new DeploymentFields(link.running(), pointers);
+    if (link.running() == Running.UNLESS_BATCH) {
+      pointers.add(RunningCheck.EXECUTION_MODE);
+    }
+    return new DeploymentFields(wantsJobCounts(), pointers);
+  }
+
+  /**
+   * Whether job counts are asked, for the verdict or for messages, which say of each deployment
+   * whether it runs. A link that need not run gets the service's faster answer.
+   */
+  boolean wantsJobCounts() {
+    return link.absent() || link.running() != Running.NOT_REQUIRED;
   }
 
   private static List<String> resolve(

@@ -6,60 +6,67 @@ import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The namespaces in which links are looked for besides their own.
  *
  * @param namespaces sorted, each once
- * @param complete whether the project named them, so that there are no others to search
- * @param doubt why nothing can be said about all namespaces, whichever link asks
+ * @param unlisted why they can't be taken for all namespaces, whichever link asks
+ * @param listed what the service lists, which are those that the account may edit; empty where that
+ *     was not asked or not answered
  */
-record SearchedNamespaces(List<String> namespaces, boolean complete, Optional<Unanswered> doubt) {
-  private static final String NAME_THEM =
-      "name every namespace to search in searchNamespaces, this one included.";
-
+record SearchedNamespaces(
+    List<String> namespaces, Optional<Unanswered> unlisted, Optional<List<String>> listed) {
   /** Where to search; empty where that must be asked first. */
   static Optional<SearchedNamespaces> of(SearchScope scope, Answers answers) {
-    if (scope instanceof SearchScope.Named named) {
-      return Optional.of(named(named.namespaces()));
-    } else if (scope instanceof SearchScope.None) {
+    Optional<Answer<List<String>>> list = answers.get(NamespacesQuery.ALL);
+    if (scope instanceof SearchScope.Named named && !named.namespaces().isEmpty()) {
+      return Optional.of(named(named.namespaces(), list));
+    } else if (!(scope instanceof SearchScope.Discovered)) {
       return Optional.of(none());
     }
-    Optional<Answer<List<String>>> list = answers.get(NamespacesQuery.ALL);
     return list.isPresent() ? Optional.of(discovered(list.get())) : Optional.empty();
   }
 
-  private static SearchedNamespaces named(List<String> namespaces) {
-    return namespaces.isEmpty()
-        ? none()
-        : new SearchedNamespaces(List.copyOf(new TreeSet<>(namespaces)), true, Optional.empty());
+  private static SearchedNamespaces named(
+      List<String> namespaces, Optional<Answer<List<String>>> list) {
+    List<String> sorted = List.copyOf(new TreeSet<>(namespaces));
+    if (list.isPresent() && list.get() instanceof Answer.Found<List<String>> found) {
+      return new SearchedNamespaces(sorted, Optional.empty(), Optional.of(found.value()));
+    }
+    Optional<Unanswered> failed = Optional.empty();
+    if (list.isPresent() && list.get() instanceof Answer.Failed<List<String>> not) {
+      failed = Optional.of(not.why());
+    }
+    return new SearchedNamespaces(sorted, failed, Optional.empty());
   }
 
   private static SearchedNamespaces none() {
     return new SearchedNamespaces(
         List.of(),
-        false,
         Optional.of(
             new Unanswered(
-                Unanswered.Reason.REJECTED,
-                "No namespace but the link's own is searched: " + NAME_THEM)));
+                Unanswered.Reason.REJECTED, "No namespace but the link's own is searched.")),
+        Optional.empty());
   }
 
   private static SearchedNamespaces discovered(Answer<List<String>> list) {
-    if (list instanceof Answer.Found<List<String>> listed) {
+    if (!(list instanceof Answer.Found<List<String>> found)) {
       return new SearchedNamespaces(
-          List.copyOf(new TreeSet<>(listed.value())),
-          false,
-          listed.value().isEmpty()
-              ? Optional.of(
-                  new Unanswered(
-                      Unanswered.Reason.PERMISSION,
-                      "The service lists no namespace that this account may edit: " + NAME_THEM))
-              : Optional.empty());
+          List.of(), Optional.of(((Answer.Failed<List<String>>) list).why()), Optional.empty());
     }
+    List<String> namespaces = List.copyOf(new TreeSet<>(found.value()));
     return new SearchedNamespaces(
-        List.of(), false, Optional.of(((Answer.Failed<List<String>>) list).why()));
+        namespaces,
+        Optional.of(
+            new Unanswered(
+                Unanswered.Reason.PERMISSION,
+                namespaces.isEmpty()
+                    ? "The service lists no namespace that this account may edit."
+                    : "The service lists only the namespaces that this account may edit.")),
+        Optional.of(found.value()));
   }
 
   /** All but the link's own. */
@@ -70,19 +77,61 @@ record SearchedNamespaces(List<String> namespaces, boolean complete, Optional<Un
   }
 
   /**
-   * Why an answer from all of them doesn't yet mean "in every namespace" for a link of this one;
-   * empty where it does.
+   * Why answers from all of them don't mean "in every namespace" for a link of this one; empty
+   * where they do. Only the project can know every namespace, and the service's list, where it may
+   * be read, shows a mistyped one.
    */
-  Optional<Unanswered> doubt(String own) {
-    if (complete || doubt.isPresent() || namespaces.contains(own)) {
-      return doubt;
+  Optional<Unanswered> doubt(SearchScope scope, String own) {
+    if (!(scope instanceof SearchScope.Named)) {
+      return unlisted.map(
+          why -> new Unanswered(why.reason(), Words.sentence(why.message()) + nameThem(own)));
     }
-    return Optional.of(
-        new Unanswered(
-            Unanswered.Reason.PERMISSION,
-            "The service lists the namespaces that this account may edit, and "
-                + Words.shorten(own)
-                + " isn't among them, so others may be missing too: "
-                + NAME_THEM));
+    if (unlisted.isPresent()) {
+      return unlisted.get().reason() == Unanswered.Reason.PERMISSION ? Optional.empty() : unlisted;
+    }
+    List<String> unknown = new ArrayList<>();
+    if (listed.isPresent() && !listed.get().isEmpty()) {
+      for (String name : with(own)) {
+        if (!listed.get().contains(name)) {
+          unknown.add("'" + Words.shorten(name) + "'");
+        }
+      }
+    }
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Unanswered(
+                Unanswered.Reason.REJECTED,
+                "The service does not list "
+                    + Words.list(unknown)
+                    + " among the namespaces that this account may edit, which are "
+                    + Words.list(new TreeSet<>(listed.get()))
+                    + ": correct searchNamespaces or the link's namespace, or let the account edit it."));
+  }
+
+  /**
+   * What the user must hear where the named namespaces could not be compared with the service's
+   * list.
+   */
+  Optional<String> unchecked() {
+    if (unlisted.isPresent() && unlisted.get().reason() == Unanswered.Reason.PERMISSION) {
+      return Optional.of(unlisted.get().message());
+    }
+    return listed.isPresent() && listed.get().isEmpty()
+        ? Optional.of("The service lists no namespace that this account may edit.")
+        : Optional.empty();
+  }
+
+  private String nameThem(String own) {
+    return " Name every namespace of the workspace: <searchNamespaces>"
+        + String.join(",", with(own))
+        + "</searchNamespaces>"
+        + (listed.isPresent() ? ", and any that this account may not edit." : ".");
+  }
+
+  private Set<String> with(String own) {
+    Set<String> all = new TreeSet<>(namespaces);
+    all.add(own);
+    return all;
   }
 }

@@ -150,7 +150,7 @@ public final class Verifier {
     return new Verification(
         List.of(results.results),
         searched(plans, searched),
-        warnings(searched),
+        warnings(plans, searched, results.results),
         loop.requests(),
         Duration.ofNanos(System.nanoTime() - start));
   }
@@ -188,22 +188,39 @@ public final class Verifier {
 
   /** What links need to know of deployments, merged over all of them. */
   private static final class Needs implements CheckLoop.Needs {
+    /** No namespace has this name. */
+    private static final String ELSEWHERE = "";
+
+    private static final DeploymentFields JOB_COUNTS = new DeploymentFields(true, Set.of());
+
+    /** Of the links' own namespaces; and under {@link #ELSEWHERE} of all others. */
     private final Map<Query<?>, DeploymentFields> needs = new HashMap<>();
+
+    private DeploymentFields ofHints = DeploymentFields.NONE;
 
     Needs(List<Plan> plans) {
       for (Plan plan : plans) {
-        DeploymentFields fields = plan.fields();
-        if (!DeploymentFields.NONE.includes(fields)) {
-          for (IpQuery query : Pair.queries(plan.pairs(), plan.link().namespace())) {
-            needs.put(query, of(query).and(fields));
-          }
+        DeploymentFields elsewhere = plan.wantsJobCounts() ? JOB_COUNTS : DeploymentFields.NONE;
+        ofHints = ofHints.and(elsewhere);
+        for (Pair pair : plan.pairs()) {
+          merge(pair.query(plan.link().namespace()), plan.fields());
+          merge(pair.query(ELSEWHERE), elsewhere);
         }
       }
+    }
+
+    private void merge(IpQuery query, DeploymentFields fields) {
+      DeploymentFields known = needs.get(query);
+      needs.put(query, known == null ? fields : known.and(fields));
     }
 
     @Override
     public DeploymentFields of(Query<?> query) {
       DeploymentFields fields = needs.get(query);
+      if (fields == null && query instanceof IpQuery elsewhere) {
+        fields = needs.get(new IpQuery(ELSEWHERE, elsewhere.source(), elsewhere.sink()));
+        return fields == null ? ofHints : fields;
+      }
       return fields == null ? DeploymentFields.NONE : fields;
     }
   }
@@ -251,15 +268,55 @@ public final class Verifier {
     return List.copyOf(all);
   }
 
-  /** What the user must hear about the list of namespaces. */
-  private List<String> warnings(Optional<SearchedNamespaces> searched) {
-    if (!(scope instanceof SearchScope.Discovered)
-        || searched.isEmpty()
-        || searched.get().doubt().isEmpty()) {
-      return List.of();
+  /** What the user must hear although no link fails for it. */
+  private List<String> warnings(
+      List<Plan> plans, Optional<SearchedNamespaces> searched, LinkResult[] results) {
+    List<String> warnings = new ArrayList<>();
+    if (scope instanceof SearchScope.Discovered
+        && searched.isPresent()
+        && searched.get().namespaces().isEmpty()) {
+      warnings.add(
+          "Links were looked for in their own namespaces only. "
+              + Words.sentence(searched.get().unlisted().orElseThrow().message()));
     }
-    return List.of(
-        "Links were looked for in their own namespaces only. "
-            + Words.sentence(searched.get().doubt().get().message()));
+    if (scope instanceof SearchScope.Named && searched.isPresent() && anyEverywhere(plans)) {
+      Optional<String> unchecked = searched.get().unchecked();
+      if (unchecked.isPresent()) {
+        warnings.add(
+            "Whether the names in searchNamespaces exist could not be checked, and absent and exclusive"
+                + " links depend on it. "
+                + Words.sentence(unchecked.get()));
+      }
+    }
+    ambiguous(results).ifPresent(warnings::add);
+    return List.copyOf(warnings);
+  }
+
+  private static boolean anyEverywhere(List<Plan> plans) {
+    for (Plan plan : plans) {
+      if (plan.link().absent() || plan.link().exclusive()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Links that several deployments serve and that don't say which: one of them may be missing. */
+  private static Optional<String> ambiguous(LinkResult[] results) {
+    List<String> names = new ArrayList<>();
+    for (LinkResult result : results) {
+      if (result.ambiguous()) {
+        names.add("'" + Words.shorten(result.link().name()) + "'");
+      }
+    }
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            (names.size() == 1 ? "Link " : "Links ")
+                + Words.list(names)
+                + (names.size() == 1 ? " is" : " are")
+                + " served by several deployments, so a job that is not deployed can go unnoticed: write"
+                + " <deployment> to say which one must serve "
+                + (names.size() == 1 ? "it." : "each."));
   }
 }

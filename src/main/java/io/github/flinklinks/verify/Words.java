@@ -46,25 +46,43 @@ final class Words {
     return list(names, MOST_NAMES);
   }
 
-  /** The names of the deployments. */
+  /** The names of the deployments, and of those that don't run that. */
   static String names(Collection<Deployment> deployments) {
-    List<String> names = new ArrayList<>(deployments.size());
+    return names(deployments, MOST_NAMES);
+  }
+
+  static String names(Collection<Deployment> deployments, int most) {
+    // Two answers may show one deployment in two states.
+    Map<String, Boolean> runs = new LinkedHashMap<>();
     for (Deployment deployment : deployments) {
-      names.add(name(deployment));
+      runs.merge(name(deployment), deployment.running().orElse(true), Boolean::logicalOr);
     }
-    return list(names);
+    List<String> names = new ArrayList<>(runs.size());
+    for (Map.Entry<String, Boolean> each : runs.entrySet()) {
+      names.add(each.getKey() + (each.getValue() ? "" : " (not running)"));
+    }
+    return list(names, most);
   }
 
   /** {@code orders-dev (payments-v1) and orders-test (a, b)}. */
   static String places(Collection<Located> located) {
     Map<String, List<String>> byNamespace = new LinkedHashMap<>();
     for (Located s : located) {
-      byNamespace.computeIfAbsent(namespace(s), n -> new ArrayList<>()).add(name(s.deployment()));
+      byNamespace
+          .computeIfAbsent(namespace(s), n -> new ArrayList<>())
+          .add(name(s.deployment()) + state(s.deployment()));
     }
     return list(
         byNamespace.entrySet().stream()
             .map(e -> e.getKey() + " (" + list(e.getValue()) + ")")
             .toList());
+  }
+
+  /** Whether it runs, where the answer says so. */
+  private static String state(Deployment deployment) {
+    return deployment.running().isEmpty()
+        ? ""
+        : deployment.running().get() ? ", running" : ", not running";
   }
 
   /** Where it was seen; both names where the answer contradicts the question. */

@@ -331,7 +331,7 @@ class RecordingLookupTest {
     InventoryLookup offline = offline(json);
     assertThat(failure(offline.ask(query("prod", "10.0.0.1:9092", null), both, SOON)))
         .isEqualTo(
-            "the inventory i.json was recorded without job counts and /engineVersion and"
+            "the inventory i.json was recorded without /engineVersion and"
                 + " /flinkConf/taskmanager.numberOfTaskSlots for 10.0.0.1:9092 -> * in namespace"
                 + " 'prod': record it again.");
     assertThat(

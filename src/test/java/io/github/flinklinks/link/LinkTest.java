@@ -17,7 +17,7 @@ class LinkTest {
             Match.ANY,
             "prod",
             Optional.empty(),
-            false,
+            Running.NOT_REQUIRED,
             false,
             false,
             List.of(),

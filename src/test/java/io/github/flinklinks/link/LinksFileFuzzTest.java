@@ -46,7 +46,7 @@ class LinksFileFuzzTest {
       return;
     }
     try {
-      Links links = new Links(Optional.of("prod"), false, Path.of("src/test/resources/wire"));
+      Links links = new Links(Optional.of("prod"), Running.NOT_REQUIRED, Path.of("src/test/resources/wire"));
       var unused = links.from(LinksFile.read(text, yaml, SHOWN, written -> written).links());
     } catch (InvalidDeclarationException e) {
       EndpointFuzzTest.assertSentence(e);

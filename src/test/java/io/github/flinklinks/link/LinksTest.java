@@ -73,7 +73,7 @@ class LinksTest {
     assertThat(link.match()).isEqualTo(Match.ALL);
     assertThat(link.namespace()).isEqualTo("orders-prod");
     assertThat(link.deployment()).contains(new NamePattern("orders-*"));
-    assertThat(link.running()).isTrue();
+    assertThat(link.running()).isEqualTo(Running.REQUIRED);
     assertThat(link.exclusive()).isTrue();
     assertThat(link.owner()).contains("team of orders");
     assertThat(link.absent()).isFalse();
@@ -82,14 +82,16 @@ class LinksTest {
   @Test
   void theDefaultOfRunningHoldsWhereALinkDoesNotSay() {
     List<Link> links =
-        new Links(Optional.of("prod"), true, module)
+        new Links(Optional.of("prod"), Running.REQUIRED, module)
             .from(
                 List.of(
                     declared("a", "sink", "c"),
                     declared("b", "sink", "c", "running", "false"),
                     declared("c", "sink", "c", "absent", "true")));
 
-    assertThat(links).extracting(Link::running).containsExactly(true, false, false);
+    assertThat(links)
+        .extracting(Link::running)
+        .containsExactly(Running.REQUIRED, Running.NOT_REQUIRED, Running.NOT_REQUIRED);
   }
 
   @ParameterizedTest
@@ -153,7 +155,7 @@ class LinksTest {
   void aLinkWithoutNamespaceIsRefusedWhereThereIsNoDefault() {
     assertThat(
             problems(
-                new Links(Optional.empty(), false, module),
+                new Links(Optional.empty(), Running.NOT_REQUIRED, module),
                 List.of(declared("orders", "sink", "a"))))
         .containsExactly(
             "link 'orders' has no namespace: write one in the link, or the default namespace for"
@@ -164,7 +166,7 @@ class LinksTest {
   void aBadDefaultNamespaceIsToldOnce() {
     assertThat(
             problems(
-                new Links(Optional.of(".."), false, module),
+                new Links(Optional.of(".."), Running.NOT_REQUIRED, module),
                 List.of(declared("a", "sink", "a"), declared("b", "sink", "a"))))
         .containsExactly(
             "the default namespace is '..', which can't be asked for: write its name.");
@@ -366,7 +368,7 @@ class LinksTest {
   }
 
   private Links links() {
-    return new Links(Optional.of("prod"), false, module);
+    return new Links(Optional.of("prod"), Running.NOT_REQUIRED, module);
   }
 
   private Link only(LinkDeclaration declaration) {

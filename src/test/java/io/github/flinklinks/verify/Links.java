@@ -8,6 +8,7 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.Lookup;
@@ -27,7 +28,7 @@ final class Links {
   private Match match = Match.ANY;
   private String namespace = "prod";
   private Optional<NamePattern> deployment = Optional.empty();
-  private boolean running;
+  private Running running = Running.NOT_REQUIRED;
   private boolean exclusive;
   private boolean absent;
   private final List<Expectation> expectations = new ArrayList<>();
@@ -67,7 +68,12 @@ final class Links {
   }
 
   Links running() {
-    running = true;
+    running = Running.REQUIRED;
+    return this;
+  }
+
+  Links runningUnlessBatch() {
+    running = Running.UNLESS_BATCH;
     return this;
   }
 
@@ -98,6 +104,8 @@ final class Links {
         exclusive,
         absent,
         expectations,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -1,9 +1,12 @@
 package io.github.flinklinks.verify;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
@@ -91,7 +94,24 @@ record NaiveVerifier(
         group.stream().filter(failing).map(why).forEach(reasons::add);
       }
     }
+    // What an answer lacks counts where every query of a group was answered, and none decided it.
+    for (List<IpQuery> group :
+        link.match() == Match.ALL ? declaredPairs(link) : List.of(flat(declaredPairs(link)))) {
+      if (!link.absent()
+          && !anyFailed(group)
+          && ofGroup(link, group, others).equals("UNKNOWN")
+          && isUndecided(link, group)) {
+        reasons.add(Reason.UNREADABLE);
+      }
+    }
     return reasons;
+  }
+
+  private boolean isUndecided(Link link, List<IpQuery> group) {
+    return seen(group).stream()
+        .filter(d -> d.namespace().equals(link.namespace()))
+        .filter(d -> link.deployment().isEmpty() || link.deployment().get().matches(d.name()))
+        .anyMatch(d -> meetsAll(link, d) && runs(link, d).isEmpty());
   }
 
   private String ofGroup(Link link, List<IpQuery> group, Set<String> others) {
@@ -102,12 +122,15 @@ record NaiveVerifier(
       }
     }
     boolean rightName = false;
+    boolean undecided = false;
     for (Deployment d : here) {
       boolean named = link.deployment().isEmpty() || link.deployment().get().matches(d.name());
       rightName |= named;
-      if (named && meetsAll(link, d)) {
+      Optional<Boolean> runs = runs(link, d);
+      if (named && meetsAll(link, d) && runs.orElse(false)) {
         return "PRESENT";
       }
+      undecided |= named && meetsAll(link, d) && runs.isEmpty();
     }
     if (anyFailed(group)) {
       return "UNKNOWN";
@@ -115,13 +138,23 @@ record NaiveVerifier(
     if (here.isEmpty()) {
       return seen(everywhere(group, others)).isEmpty() ? "MISSING" : "WRONG_NAMESPACE";
     }
+    if (undecided) {
+      return "UNKNOWN";
+    }
     return rightName ? "UNMET_EXPECTATION" : "WRONG_DEPLOYMENT";
   }
 
-  private static boolean meetsAll(Link link, Deployment d) {
-    if (link.running() && (d.jobSummary().isEmpty() || d.jobSummary().get().running() < 1)) {
-      return false;
+  /** Empty where it must, and the answer doesn't say. */
+  private static Optional<Boolean> runs(Link link, Deployment d) {
+    JsonNode mode = d.fields().get(JsonPointer.compile("/executionMode"));
+    boolean batch = mode != null && mode.asText().equals("BATCH");
+    if (link.running() == Running.REQUIRED || (link.running() == Running.UNLESS_BATCH && !batch)) {
+      return d.jobSummary().map(jobs -> jobs.running() >= 1);
     }
+    return Optional.of(true);
+  }
+
+  private static boolean meetsAll(Link link, Deployment d) {
     for (Expectation e : link.expectations()) {
       var value = d.fields().get(e.field());
       if (value == null || !value.asText().equals(((Expectation.Equals) e.condition()).value())) {
@@ -132,12 +165,13 @@ record NaiveVerifier(
   }
 
   private boolean allKnown(Link link) {
-    if (scope instanceof SearchScope.Named named) {
-      return !named.namespaces().isEmpty();
+    if (!(scope instanceof SearchScope.Named named) || named.namespaces().isEmpty()) {
+      return false;
     }
-    return scope instanceof SearchScope.Discovered
-        && listed.isPresent()
-        && listed.get().contains(link.namespace());
+    boolean comparable = listed.isPresent() && !listed.get().isEmpty();
+    return !comparable
+        || (listed.get().containsAll(named.namespaces())
+            && listed.get().contains(link.namespace()));
   }
 
   private List<String> othersSearched() {

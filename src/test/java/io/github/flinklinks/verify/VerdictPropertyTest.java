@@ -118,6 +118,9 @@ class VerdictPropertyTest {
       if (random.nextInt(3) > 0) {
         d = ScriptedLookup.with(d, "/v", TextNode.valueOf(one(random, List.of("1", "2"))));
       }
+      if (random.nextInt(3) == 0) {
+        d = ScriptedLookup.with(d, "/executionMode", TextNode.valueOf("BATCH"));
+      }
       int links = 1 + random.nextInt(4);
       for (int j = 0; j < links; j++) {
         String askedIn = random.nextInt(12) == 0 ? one(random, NAMESPACES) : namespace;
@@ -174,8 +177,10 @@ class VerdictPropertyTest {
       if (random.nextInt(4) == 0) {
         link.by(one(random, List.of("a*", "b?", "*")));
       }
-      if (random.nextInt(3) == 0) {
-        link.running();
+      switch (random.nextInt(4)) {
+        case 0 -> link.running();
+        case 1 -> link.runningUnlessBatch();
+        default -> {}
       }
       if (random.nextInt(4) == 0) {
         link.expect("/v", new Expectation.Equals("1"));

@@ -180,8 +180,8 @@ class VerifierTest {
     assertThat(result.verdict().label()).isEqualTo("WRONG_DEPLOYMENT");
     assertThat(result.message())
         .isEqualTo(
-            "Expected a deployment named 'payments-*' in prod, found orders-sync. Rename the"
-                + " deployment, or correct <deployment>.");
+            "Expected a deployment named 'payments-*' in prod, and none of that name serves the link,"
+                + " but orders-sync does. Deploy it, or correct <deployment>.");
   }
 
   @Test
@@ -194,15 +194,119 @@ class VerifierTest {
     assertThat(result.message())
         .isEqualTo(
             "payments-v1 in prod serves the link: expected at least one running job, found 0"
-                + " running. Start the deployment, or drop <running>.");
+                + " running. Start the deployment, or set <running>false.");
   }
 
   @Test
-  void aJobSummaryThatIsNotGivenIsUnmetToo() {
+  void whetherADeploymentRunsIsUnknownWhereTheAnswerDoesNotSay() {
     lookup.serve(deployment("prod", "payments-v1"), S, T);
 
-    assertThat(judge(lookup, NOWHERE, payments().running()).message())
-        .contains("found no job summary in the answer");
+    LinkResult result = judge(lookup, NOWHERE, payments().running());
+    assertThat(result.verdict().label()).isEqualTo("UNKNOWN");
+    assertThat(result.message())
+        .isEqualTo(
+            "Could not be asked in prod: the answer holds no job counts of payments-v1, which serves"
+                + " the link and may have stopped: in an inventory write its jobSummary, or set"
+                + " <running>false.");
+    assertThat(judge(lookup, NOWHERE, payments()).verdict().label()).isEqualTo("PRESENT");
+  }
+
+  @Test
+  void aBatchDeploymentNeedNotRunUnlessTheLinkSaysSo() {
+    lookup.serve(
+        ScriptedLookup.with(
+            running(deployment("prod", "nightly"), 0), "/executionMode", TextNode.valueOf("BATCH")),
+        S,
+        T);
+
+    assertThat(judge(lookup, NOWHERE, payments().runningUnlessBatch()).message())
+        .isEqualTo("Served by nightly (not running).");
+    assertThat(judge(lookup, NOWHERE, payments().running()).verdict().label())
+        .isEqualTo("UNMET_EXPECTATION");
+  }
+
+  @Test
+  void aStreamingDeploymentMustRunUnlessTheLinkSaysOtherwise() {
+    lookup.serve(
+        ScriptedLookup.with(
+            running(deployment("prod", "orders"), 0),
+            "/executionMode",
+            TextNode.valueOf("STREAMING")),
+        S,
+        T);
+
+    assertThat(judge(lookup, NOWHERE, payments().runningUnlessBatch()).verdict().label())
+        .isEqualTo("UNMET_EXPECTATION");
+    assertThat(judge(lookup, NOWHERE, payments()).message())
+        .isEqualTo("Served by orders (not running).");
+  }
+
+  @Test
+  void aLinkThatSeveralDeploymentsServeAndThatNamesNoneIsWarnedOf() {
+    for (String name : List.of("a", "b", "c")) {
+      lookup.serve(deployment("prod", name), S, T);
+    }
+
+    Verification verification =
+        Links.verify(lookup, NOWHERE, payments().build(), payments().name("named").by("a").build());
+    assertThat(verification.results().get(0).message())
+        .isEqualTo(
+            "Served by a, b and c. Any of them is enough: write <deployment> to say which one must"
+                + " serve it.");
+    assertThat(verification.results().get(0).ambiguous()).isTrue();
+    assertThat(verification.results().get(1).ambiguous()).isFalse();
+    // Not everybody on the address: the one that fits.
+    assertThat(verification.results().get(1).deployments())
+        .extracting(Deployment::name)
+        .containsExactly("a");
+    assertThat(verification.warnings())
+        .containsExactly(
+            "Link 'payments' is served by several deployments, so a job that is not deployed can go"
+                + " unnoticed: write <deployment> to say which one must serve it.");
+  }
+
+  @Test
+  void threeOfTheOthersAreNamedWhereTheDeclaredDeploymentIsNotThere() {
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      lookup.serve(running(deployment("prod", name), name.equals("b") ? 0 : 1), S, T);
+    }
+
+    assertThat(judge(lookup, NOWHERE, payments().by("billing")).message())
+        .isEqualTo(
+            "Expected a deployment named 'billing' in prod, and none of that name serves the link,"
+                + " but a, b (not running), c and 2 more do. Deploy it, or correct <deployment>.");
+  }
+
+  @Test
+  void whatDoesNotRunIsToBeDeletedAndNotStopped() {
+    lookup.serve(running(deployment("dev", "copy"), 0), S, T);
+
+    assertThat(judge(lookup, NAMED, payments().absent()).message())
+        .isEqualTo(
+            "Expected nobody, found in dev (copy, not running). Delete it, or drop <absent>.");
+    lookup.serve(deployment("prod", "payments-v1"), S, T);
+    assertThat(judge(lookup, NAMED, payments().exclusive()).message())
+        .isEqualTo(
+            "Expected to be served by payments-v1 alone, found also in dev (copy, not running). Delete"
+                + " the other, or drop <exclusive>.");
+  }
+
+  @Test
+  void jobCountsAreAskedUnlessTheLinkNeedNotRun() {
+    lookup.serve(running(deployment("prod", "a"), 1), S, T).list("prod", "dev");
+
+    Links.verify(
+        lookup,
+        LISTED,
+        payments().build(),
+        link().name("runs").from("10.0.0.9").runningUnlessBatch().build(),
+        link().name("free").from("10.0.0.8").build());
+    assertThat(lookup.fields)
+        .allSatisfy(
+            (query, fields) ->
+                assertThat(fields.jobSummary())
+                    .as(query.toString())
+                    .isEqualTo(query.source().orElseThrow().address().equals("10.0.0.9")));
   }
 
   @Test
@@ -210,7 +314,10 @@ class VerifierTest {
     Links link = payments().by("a*").running().expect("/v", new Expectation.Equals("1"));
     lookup
         .serve(running(deployment("prod", "a1"), 1), S, T)
-        .serve(ScriptedLookup.with(deployment("prod", "a2"), "/v", TextNode.valueOf("1")), S, T)
+        .serve(
+            running(ScriptedLookup.with(deployment("prod", "a2"), "/v", TextNode.valueOf("1")), 0),
+            S,
+            T)
         .serve(
             running(ScriptedLookup.with(deployment("prod", "b"), "/v", TextNode.valueOf("1")), 1),
             S,
@@ -227,7 +334,7 @@ class VerifierTest {
   @Test
   void theDeploymentThatMissesLeastIsReported() {
     lookup
-        .serve(deployment("prod", "far"), S, T)
+        .serve(running(deployment("prod", "far"), 0), S, T)
         .serve(running(deployment("prod", "near"), 1), S, T);
 
     assertThat(
@@ -336,13 +443,19 @@ class VerifierTest {
   @ParameterizedTest
   @CsvSource({
     // scope, lists, what fails, found in, absent's verdict, exclusive's verdict
+    "named,     'prod,dev,test,x', '', '',  PRESENT,  PRESENT",
+    "named,     'prod,dev', '',    '',   UNKNOWN,   UNKNOWN",
+    "named,     'dev,test', '',    '',   UNKNOWN,   UNKNOWN",
+    "named,     'prod,dev', '',    dev,  FORBIDDEN, NOT_EXCLUSIVE",
+    "unlisted,  '',         '',    '',   PRESENT,   PRESENT",
+    "broken,    '',         '',    '',   UNKNOWN,   UNKNOWN",
     "named,     '',         '',    '',   PRESENT,   PRESENT",
     "named,     '',         dev,   '',   UNKNOWN,   UNKNOWN",
     "named,     '',         '',    dev,  FORBIDDEN, NOT_EXCLUSIVE",
     "named,     '',         test,  dev,  FORBIDDEN, NOT_EXCLUSIVE",
     "named,     '',         prod,  dev,  FORBIDDEN, UNKNOWN",
     "named,     '',         prod,  '',   UNKNOWN,   UNKNOWN",
-    "discovered,'prod,dev', '',    '',   PRESENT,   PRESENT",
+    "discovered,'prod,dev', '',    '',   UNKNOWN,   UNKNOWN",
     "discovered,'prod,dev', dev,   '',   UNKNOWN,   UNKNOWN",
     "discovered,'prod,dev', '',    dev,  FORBIDDEN, NOT_EXCLUSIVE",
     "discovered,dev,        '',    '',   UNKNOWN,   UNKNOWN",
@@ -358,15 +471,18 @@ class VerifierTest {
     if (!lists.isEmpty()) {
       lookup.list(lists.split(","));
     }
-    if (scope.equals("refused")) {
+    if (scope.equals("refused") || scope.equals("unlisted")) {
       lookup.dontList(DENIED);
+    }
+    if (scope.equals("broken")) {
+      lookup.dontList(new Unanswered(Unanswered.Reason.NETWORK, "Connection refused."));
     }
     if (!found.isEmpty()) {
       lookup.serve(deployment(found, "intruder"), S, T);
     }
     SearchScope where =
         switch (scope) {
-          case "named" -> NAMED;
+          case "named", "unlisted", "broken" -> NAMED;
           case "nothing" -> new SearchScope.Named(List.of());
           case "none" -> NOWHERE;
           default -> LISTED;
@@ -386,7 +502,8 @@ class VerifierTest {
 
     assertThat(result.verdict().label()).isEqualTo("FORBIDDEN");
     assertThat(result.message())
-        .isEqualTo("Expected nobody, found in dev (intruder). Stop it, or drop <absent>.");
+        .isEqualTo(
+            "Expected nobody, found in dev (intruder). Stop and delete it, or drop <absent>.");
     assertThat(result.hints()).containsExactly("prod could not be asked: HTTP 503 from example.");
   }
 
@@ -396,15 +513,29 @@ class VerifierTest {
 
     assertThat(judge(lookup, LISTED, payments().exclusive()).message())
         .isEqualTo(
-            "Served, but <exclusive> needs an answer from every namespace: The service lists the"
-                + " namespaces that this account may edit, and prod isn't among them, so others may"
-                + " be missing too: name every namespace to search in searchNamespaces, this one"
-                + " included.");
+            "Served, but <exclusive> needs an answer from every namespace: The service lists only the"
+                + " namespaces that this account may edit. Name every namespace of the workspace:"
+                + " <searchNamespaces>dev,prod</searchNamespaces>, and any that this account may not"
+                + " edit.");
     assertThat(judge(lookup, NOWHERE, link().from("10.9.9.9").absent()).message())
         .isEqualTo(
             "Nobody was found, but <absent> needs an answer from every namespace: No namespace but"
-                + " the link's own is searched: name every namespace to search in"
-                + " searchNamespaces, this one included.");
+                + " the link's own is searched. Name every namespace of the workspace:"
+                + " <searchNamespaces>prod</searchNamespaces>.");
+    lookup.list("prod", "dev");
+    Verification typo = Links.verify(lookup, NAMED, link().from("10.9.9.9").absent().build());
+    assertThat(typo.results().get(0).message())
+        .isEqualTo(
+            "Nobody was found, but <absent> needs an answer from every namespace: The service does not"
+                + " list 'test' among the namespaces that this account may edit, which are dev and"
+                + " prod: correct searchNamespaces or the link's namespace, or let the account edit"
+                + " it.");
+    lookup.dontList(DENIED);
+    assertThat(Links.verify(lookup, NAMED, link().from("10.9.9.9").absent().build()).warnings())
+        .containsExactly(
+            "Whether the names in searchNamespaces exist could not be checked, and absent and exclusive"
+                + " links depend on it. "
+                + DENIED.message());
   }
 
   @Test
@@ -415,12 +546,12 @@ class VerifierTest {
 
     assertThat(judge(lookup, NAMED, payments().exclusive()).message())
         .isEqualTo(
-            "Expected to be served by payments-v1 alone, found also in dev (intruder). Stop the"
-                + " others, or drop <exclusive>.");
+            "Expected to be served by payments-v1 alone, found also in dev (intruder). Stop and"
+                + " delete the other, or drop <exclusive>.");
     assertThat(judge(lookup, NAMED, payments().absent()).message())
         .isEqualTo(
-            "Expected nobody, found in prod (payments-v1) and dev (intruder). Stop it, or drop"
-                + " <absent>.");
+            "Expected nobody, found in prod (payments-v1) and dev (intruder). Stop and delete them,"
+                + " or drop <absent>.");
     assertThat(judge(lookup, NAMED, link().to("10.9.9.9").absent()).message())
         .isEqualTo("Absent, as declared: no deployment in prod, dev and test writes to 10.9.9.9.");
   }
@@ -585,8 +716,8 @@ class VerifierTest {
     assertThat(result.verdict()).isEqualTo(new Verdict.NotExclusive(List.of(other)));
     assertThat(result.message())
         .isEqualTo(
-            "Expected to be served by payments-v1 alone, found also in prod (audit). Stop the"
-                + " others, or drop <exclusive>.");
+            "Expected to be served by payments-v1 alone, found also in prod (audit). Stop and delete the"
+                + " other, or drop <exclusive>.");
     assertThat(result.deployments()).containsExactly(other, declared);
   }
 
@@ -693,8 +824,8 @@ class VerifierTest {
     assertThat(verification.results().get(0).message())
         .isEqualTo(
             "Nobody was found, but <absent> needs an answer from every namespace, and none came"
-                + " from prod: No namespace but the link's own is searched: name every namespace to"
-                + " search in searchNamespaces, this one included. Connection refused.");
+                + " from prod: No namespace but the link's own is searched. Name every namespace of the"
+                + " workspace: <searchNamespaces>prod</searchNamespaces>. Connection refused.");
     assertThat(Decision.of(verification, true, false)).isInstanceOf(Decision.CouldNotAsk.class);
   }
 
