@@ -16,27 +16,27 @@ MISSING  wrong port  (pom.xml:38:13)
 
 WRONG_NAMESPACE  refunds to search  (pom.xml:43:13)
   [2001:db8::15]:9092 -> 10.100.2.202 in orders-prod
-  Expected in orders-prod, found in orders-dev (refunds-draft). Move the deployment, or correct <namespace>.
+  Expected in orders-prod, found in orders-dev (refunds-draft, running). Move the deployment, or correct <namespace>.
 
 WRONG_DEPLOYMENT  orders by another name  (pom.xml:48:13)
   10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod
-  Expected a deployment named 'billing-*' in orders-prod, found orders-to-warehouse. Rename the deployment, or correct <deployment>.
+  Expected a deployment named 'billing-*' in orders-prod, and none of that name serves the link, but orders-to-warehouse does. Deploy it, or correct <deployment>.
 
 UNMET_EXPECTATION  payments to ledger  (pom.xml:54:13)
   10.0.1.16:9092 -> 10.100.2.201:5432 in orders-prod
-  payments-v2 in orders-prod serves the link: expected at least one running job, found 0 running, 1 failed. Start the deployment, or drop <running>.
+  payments-v2 in orders-prod serves the link: expected at least one running job, found 0 running, 1 failed. Start the deployment, or set <running>false.
 
 NOT_EXCLUSIVE  only writer to the ledger  (pom.xml:60:13)
   * -> 10.100.2.201:5432 in orders-prod
-  Expected to be served by payments-v2 alone, found also in orders-dev (payments-copy). Stop the others, or drop <exclusive>.
+  Expected to be served by payments-v2 alone, found also in orders-dev (payments-copy, running). Stop and delete the other, or drop <exclusive>.
 
 FORBIDDEN  nobody reads refunds  (pom.xml:65:13)
   2001:db8::15 -> * in orders-prod
-  Expected nobody, found in orders-dev (refunds-draft). Stop it, or drop <absent>.
+  Expected nobody, found in orders-dev (refunds-draft, running). Stop and delete it, or drop <absent>.
   - orders-unrecorded could not be asked: namespace 'orders-unrecorded' is not in the inventory inventory.json, which holds orders-dev, orders-prod: correct the namespace, or add it to the file's namespaces.
 
 UNKNOWN  nobody reads archive  (pom.xml:70:13)
   10.0.9.9 -> * in orders-prod
-  Nobody was found, but <absent> needs an answer from every namespace, and none came from orders-unrecorded: namespace 'orders-unrecorded' is not in the inventory inventory.json, which holds orders-dev, orders-prod: correct the namespace, or add it to the file's namespaces.
+  Nobody was found, but <absent> needs an answer from every namespace, and none came from orders-unrecorded: The service does not list 'orders-unrecorded' among the namespaces that this account may edit, which are orders-dev and orders-prod: correct searchNamespaces or the link's namespace, or let the account edit it. Namespace 'orders-unrecorded' is not in the inventory inventory.json, which holds orders-dev, orders-prod: correct the namespace, or add it to the file's namespaces.
 
 All links: target/flink-links/index.html'''

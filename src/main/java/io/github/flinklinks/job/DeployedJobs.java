@@ -4,6 +4,7 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.NamespaceName;
 import io.github.flinklinks.link.ProjectFiles;
 import io.github.flinklinks.link.Quoted;
@@ -126,6 +127,6 @@ public final class DeployedJobs {
                 List.of(
                     new DerivedJob(job.namespace() + "/" + job.name(), texts, List.of(), reading)))
             .links();
-    return new Result(job, new Links(Optional.empty(), false, Path.of("")).from(links), List.of());
+    return new Result(job, new Links(Optional.empty(), Running.UNLESS_BATCH, Path.of("")).from(links), List.of());
   }
 }

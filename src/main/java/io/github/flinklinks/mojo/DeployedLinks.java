@@ -102,7 +102,7 @@ record DeployedLinks(Lookup lookup, Deadline deadline, Invocation invocation) {
 
   private void write(List<DeployedJobs.Result> results, Set<String> namespaces, Path file)
       throws MojoExecutionException {
-    LinksYaml yaml = new LinksYaml(false);
+    LinksYaml yaml = new LinksYaml();
     int links = 0;
     int without = 0;
     for (DeployedJobs.Result result : results) {

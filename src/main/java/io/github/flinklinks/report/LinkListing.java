@@ -118,7 +118,7 @@ public final class LinkListing {
    * @param modules the links of each, in the order of the build
    */
   public static String yaml(Map<String, List<Link>> modules) {
-    LinksYaml yaml = new LinksYaml(true);
+    LinksYaml yaml = new LinksYaml();
     for (Map.Entry<String, List<Link>> module : modules.entrySet()) {
       if (modules.size() > 1) {
         yaml.comment("Links of " + module.getKey() + ".");

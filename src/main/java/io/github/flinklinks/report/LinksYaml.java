@@ -4,6 +4,7 @@ import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.Origin;
+import io.github.flinklinks.link.Running;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,19 +14,8 @@ import java.util.Optional;
  * {@code %24} where the text is only shown, as {@code ?} where it is a pattern.
  */
 public final class LinksYaml {
-  private final boolean withRunning;
   private final StringBuilder text = new StringBuilder();
   private boolean any;
-
-  /**
-   * An empty file.
-   *
-   * @param withRunning whether to write {@code running} of each link; else the reader's default
-   *     holds
-   */
-  public LinksYaml(boolean withRunning) {
-    this.withRunning = withRunning;
-  }
 
   /** One or more lines of comment. */
   public void comment(String comment) {
@@ -51,8 +41,9 @@ public final class LinksYaml {
     if (link.deployment().isPresent()) {
       field("deployment", Escape.json(link.deployment().get().toString().replace("${", "?{")));
     }
-    if (withRunning && !link.absent()) {
-      field("running", Boolean.toString(link.running()));
+    flag("running", link.running() == Running.REQUIRED);
+    if (link.running() == Running.NOT_REQUIRED && !link.absent()) {
+      field("running", "false");
     }
     flag("exclusive", link.exclusive());
     flag("absent", link.absent());

@@ -202,9 +202,9 @@ public final class Verifier {
       for (Plan plan : plans) {
         DeploymentFields elsewhere = plan.wantsJobCounts() ? JOB_COUNTS : DeploymentFields.NONE;
         ofHints = ofHints.and(elsewhere);
-        for (Pair pair : plan.pairs()) {
-          merge(pair.query(plan.link().namespace()), plan.fields());
-          merge(pair.query(ELSEWHERE), elsewhere);
+        for (IpQuery query : Pair.queries(plan.pairs(), plan.link().namespace())) {
+          merge(query, plan.fields());
+          merge(new IpQuery(ELSEWHERE, query.source(), query.sink()), elsewhere);
         }
       }
     }

@@ -13,6 +13,7 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
@@ -145,7 +146,7 @@ class BothReadingsTest {
     for (int i = 0; i < more.length; i += 2) {
       texts.put(more[i], more[i + 1]);
     }
-    return new Links(Optional.of("prod"), false, Path.of("."))
+    return new Links(Optional.of("prod"), Running.NOT_REQUIRED, Path.of("."))
         .from(List.of(new LinkDeclaration(texts, List.of(), Optional.empty())))
         .get(0);
   }

@@ -7,6 +7,7 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.JobDeclaration;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Links;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.ProjectFiles;
@@ -82,7 +83,7 @@ class DeclaredJobsTest {
     assertThat(link.name()).isEqualTo("shop: orders to dwd");
     assertThat(link.deployment()).hasToString("Optional[shop-*]");
     assertThat(link.namespace()).isEqualTo("orders-dev");
-    assertThat(link.running()).isTrue();
+    assertThat(link.running()).isEqualTo(Running.REQUIRED);
     assertThat(link.owner()).contains("team a");
   }
 
@@ -275,7 +276,7 @@ class DeclaredJobsTest {
   }
 
   private List<Link> links(JobDeclaration... jobs) {
-    return new Links(Optional.of("prod"), false, module).from(jobs().derive(List.of(jobs)).links());
+    return new Links(Optional.of("prod"), Running.NOT_REQUIRED, module).from(jobs().derive(List.of(jobs)).links());
   }
 
   private List<String> problems(JobDeclaration... jobs) {

@@ -7,6 +7,7 @@ import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Links;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.LinksFiles;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
@@ -35,7 +36,7 @@ class LinkListingTest {
           Match.ANY,
           "prod",
           Optional.of(new NamePattern("orders")),
-          false,
+          Running.UNLESS_BATCH,
           false,
           false,
           List.of(),
@@ -97,7 +98,7 @@ class LinkListingTest {
         LinkListing.yaml(Map.of("shop", List.of(derived, declared))));
 
     List<Link> read =
-        new Links(Optional.empty(), false, directory)
+        new Links(Optional.empty(), Running.UNLESS_BATCH, directory)
             .from(
                 new LinksFiles(directory, directory, text -> text.replace("${x}", "filled"))
                     .read(List.of("links.yaml"))
