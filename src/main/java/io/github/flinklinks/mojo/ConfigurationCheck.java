@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -21,9 +22,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param parameters the valid names
  */
 record ConfigurationCheck(Set<String> parameters) {
-  /** Without which less is asked: left empty, as by a property without a value, they say so. */
-  static final List<String> ASKING =
-      List.of("deployment", "linksFiles", "running", "searchNamespaces", "sink", "source");
+  /** Which hold elements that are not texts. */
+  static final Set<String> STRUCTURED = Set.of("hosts", "jobs", "links", "waivers");
 
   ConfigurationCheck {
     parameters = Set.copyOf(parameters);
@@ -51,22 +51,36 @@ record ConfigurationCheck(Set<String> parameters) {
   }
 
   /**
-   * One sentence for each element that holds for an execution and is unknown, written twice or
-   * empty.
+   * One sentence for each element that holds for an execution and is unknown or written twice.
    *
    * @param plugin as the project's model has it: Maven 3 has taken the unknown elements out of what
    *     it hands to the goal
    * @param executionId the execution that runs, e.g. {@code default-cli}
    */
   List<String> problems(Plugin plugin, String executionId) {
+    return problems(plugin, executionId, this::wrong);
+  }
+
+  /**
+   * One sentence for each of these parameters that holds for an execution and is empty, as by a
+   * property without a value: Maven takes it for one that isn't set.
+   *
+   * @param plugin as the project's model has it
+   */
+  List<String> empty(Plugin plugin, String executionId) {
+    return problems(plugin, executionId, this::empty);
+  }
+
+  private static List<String> problems(
+      Plugin plugin, String executionId, Function<Object, Set<String>> check) {
     Set<String> problems = new LinkedHashSet<>();
-    Set<String> ofPlugin = wrong(plugin.getConfiguration());
+    Set<String> ofPlugin = check.apply(plugin.getConfiguration());
     for (String wrong : ofPlugin) {
       problems.add("the plugin's configuration has " + wrong);
     }
     for (PluginExecution execution : plugin.getExecutions()) {
       if (execution.getId().equals(executionId)) {
-        for (String wrong : wrong(execution.getConfiguration())) {
+        for (String wrong : check.apply(execution.getConfiguration())) {
           // Maven has merged the plugin's own configuration into each execution's.
           if (!ofPlugin.contains(wrong)) {
             problems.add("the configuration of execution '" + executionId + "' has " + wrong);
@@ -88,12 +102,22 @@ record ConfigurationCheck(Set<String> parameters) {
         } else if (!seen.add(name)) {
           wrong.add("<" + name + "> twice, and Maven takes only the last: write it once.");
         }
-        if (ASKING.contains(name) && isEmpty(element)) {
-          wrong.add("an empty <" + name + ">: write its value, or leave it out.");
-        }
       }
     }
     return wrong;
+  }
+
+  private Set<String> empty(Object configuration) {
+    Set<String> empty = new LinkedHashSet<>();
+    if (configuration instanceof Xpp3Dom dom) {
+      for (Xpp3Dom element : dom.getChildren()) {
+        String name = element.getName();
+        if (parameters.contains(name) && !STRUCTURED.contains(name) && isEmpty(element)) {
+          empty.add("an empty <" + name + ">: write its value, or leave it out.");
+        }
+      }
+    }
+    return empty;
   }
 
   /** Maven takes an empty element for none; who writes that it overrides a parent's means it. */

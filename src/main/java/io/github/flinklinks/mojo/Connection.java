@@ -225,6 +225,7 @@ final class Connection {
   private RealtimeComputeSettings live() {
     URI endpoint = endpoint();
     Optional<BuildState.StartedEmulator> emulator = invocation.state().emulatorAt(endpoint);
+    refuseRegionBeside(endpoint, emulator.isPresent());
     String workspace =
         parameters.workspace().orElse(emulator.isPresent() ? emulator.get().workspace() : "");
     if (workspace.isEmpty()) {
@@ -243,6 +244,24 @@ final class Connection {
         Values.integer("maxConcurrency", parameters.maxConcurrency(), 1, 1_000),
         settings.proxyFor(endpoint),
         credentials(emulator.isPresent()));
+  }
+
+  /** A user who names a region means the service, and this machine would answer in its place. */
+  private void refuseRegionBeside(URI endpoint, boolean emulator) {
+    if (parameters.region().isEmpty() || !isLoopback(endpoint)) {
+      return;
+    }
+    throw new InvalidDeclarationException(
+        "region ("
+            + parameters.region().get()
+            + ") is set, and "
+            + (emulator
+                ? "emulator-start has started an emulator in this module, and only one can answer:"
+                    + " leave region out, or put emulator-start into a profile that this build doesn't"
+                    + " activate."
+                : "endpoint ("
+                    + endpoint
+                    + ") is on this machine, and only one can answer: remove one of them."));
   }
 
   private CredentialSource credentials(boolean emulator) {

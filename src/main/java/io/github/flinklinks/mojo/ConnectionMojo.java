@@ -167,13 +167,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
 
   @Inject private SettingsDecrypter decrypter;
 
-  /**
-   * The connection that the parameters describe; nothing is opened yet.
-   *
-   * @throws InvalidDeclarationException when a parameter's placeholder has no value
-   */
+  /** The connection that the parameters describe; nothing is opened yet. */
   final Connection connection(Invocation invocation) {
-    invocation.refuseUnfilledParameters();
     return new Connection(
         new Connection.Parameters(
             optional(region),

@@ -51,6 +51,7 @@ abstract class EmulatorMojo extends FlinkLinksMojo {
    * @throws MojoExecutionException when the port is taken
    */
   final BuildState.StartedEmulator start(Invocation invocation) throws MojoExecutionException {
+    invocation.refuseUnfilledParameters();
     if (emulatorInventory == null || emulatorInventory.isBlank()) {
       throw new InvalidDeclarationException(
           "emulatorInventory is missing: name the inventory file that the emulator serves.");

@@ -35,7 +35,7 @@ abstract class FlinkLinksMojo extends AbstractMojo {
       // ones.
       new BuildCache(container).refuse(project, mojoExecution);
       invocation.refuseUnknownParameters();
-      invocation.refuseUnknownProperties();
+      invocation.refuseUselessProperties();
       run(invocation);
     } catch (InvalidDeclarationException e) {
       throw new MojoExecutionException(e.getMessage(), e);

@@ -4,15 +4,24 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Problems;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
@@ -83,57 +92,160 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
    * @throws InvalidDeclarationException naming every such element
    */
   void refuseUnknownParameters() {
+    Optional<Plugin> plugin = plugin();
+    List<String> problems =
+        plugin.isEmpty()
+            ? List.of()
+            : ConfigurationCheck.of(execution.getMojoDescriptor().getPluginDescriptor())
+                .problems(plugin.get(), execution.getExecutionId());
+    if (!problems.isEmpty()) {
+      throw new InvalidDeclarationException(problems);
+    }
+  }
+
+  /** The plugin as the project's model has it. */
+  private Optional<Plugin> plugin() {
     String key = execution.getPlugin().getKey();
     Plugin plugin = project.getPlugin(key);
     if (plugin == null && project.getPluginManagement() != null) {
       // What a goal called on the command line is configured by where the build has no such plugin.
       plugin = project.getPluginManagement().getPluginsAsMap().get(key);
     }
-    if (plugin == null) {
-      return;
-    }
-    List<String> problems =
-        ConfigurationCheck.of(execution.getMojoDescriptor().getPluginDescriptor())
-            .problems(plugin, execution.getExecutionId());
-    if (!problems.isEmpty()) {
-      throw new InvalidDeclarationException(problems);
-    }
+    return Optional.ofNullable(plugin);
   }
 
   /**
-   * Refuses properties that are meant for this plugin and no goal knows.
+   * Refuses properties that are meant for this plugin and no goal knows, and those of the command
+   * line that have no effect.
    *
    * @throws InvalidDeclarationException naming every such property
    */
-  void refuseUnknownProperties() {
-    List<String> problems =
-        PropertyCheck.of(execution.getMojoDescriptor().getPluginDescriptor())
-            .problems(session.getUserProperties(), project.getProperties());
-    if (!problems.isEmpty()) {
-      throw new InvalidDeclarationException(problems);
+  void refuseUselessProperties() {
+    Set<String> given = new HashSet<>(session.getUserProperties().stringPropertyNames());
+    given.addAll(session.getSystemProperties().stringPropertyNames());
+    Problems problems = new Problems();
+    PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
+    for (String problem :
+        PropertyCheck.of(plugin).problems(given, project.getProperties(), this::isUsedInPom)) {
+      problems.add(problem);
+    }
+    for (String property : new TreeSet<>(session.getUserProperties().stringPropertyNames())) {
+      if (property.startsWith("flink-links.")) {
+        addOverruled(property, problems);
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  /** Where the pom has the element, Maven takes no property for it. */
+  private void addOverruled(String property, Problems problems) {
+    String parameter = property.substring("flink-links.".length());
+    Xpp3Dom element = configuration().getChild(parameter);
+    Optional<String> ofPom = element == null ? Optional.empty() : written(element);
+    if (ofPom.isEmpty() || ofPom.get().equals(property(parameter))) {
+      return;
+    }
+    String given = session.getUserProperties().getProperty(property);
+    Object value = value(ofPom.get());
+    String used = value == null ? ofPom.get() : value.toString();
+    if (!Lists.entries(List.of(given)).equals(Lists.entries(List.of(used)))) {
+      problems.add(
+          "-D"
+              + property
+              + " is '"
+              + given
+              + "', and <"
+              + parameter
+              + "> in the pom is '"
+              + used
+              + "', which Maven takes: leave -D"
+              + property
+              + " out, or write the pom's value as <"
+              + property
+              + "> in <properties>, which -D overrides.");
     }
   }
 
+  /** A text, or a list of texts as one. */
+  private static Optional<String> written(Xpp3Dom element) {
+    if (element.getChildCount() == 0) {
+      return Optional.ofNullable(element.getValue());
+    }
+    StringJoiner texts = new StringJoiner(",");
+    for (Xpp3Dom child : element.getChildren()) {
+      texts.add(child.getValue() == null ? "" : child.getValue());
+    }
+    return Optional.of(texts.toString());
+  }
+
+  private boolean isUsedInPom(String property) {
+    String placeholder = "${" + property + "}";
+    for (MavenProject each = project; each != null; each = each.getParent()) {
+      try {
+        if (each.getFile() != null
+            && Files.readString(each.getFile().toPath(), StandardCharsets.ISO_8859_1)
+                .contains(placeholder)) {
+          return true;
+        }
+      } catch (IOException e) {
+        // Maven has read it before: better no complaint than a wrong one.
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
-   * Refuses parameters whose placeholder has no value: Maven takes such a parameter for one that
-   * isn't set, and less would be asked than the project declares.
+   * Refuses parameters that are empty, or whose placeholder has no value: Maven takes such a
+   * parameter for one that isn't set, or for a directory of that name. Less would be asked than the
+   * project declares, or somebody else, or by another identity.
    *
    * @throws InvalidDeclarationException naming each of them
    */
   void refuseUnfilledParameters() {
     Problems problems = new Problems();
-    for (String parameter : ConfigurationCheck.ASKING) {
-      Xpp3Dom element = configuration().getChild(parameter);
-      String written = element == null ? null : element.getValue();
-      // Where nothing is configured, Maven's own way to the property stands there.
-      if (written != null
-          && written.contains("${")
-          && !written.equals(property(parameter))
-          && value(written) == null) {
-        problems.add(parameter + ": " + Links.unfilled(written).orElse("it has no value."));
+    Set<String> names = new HashSet<>();
+    for (Parameter parameter : execution.getMojoDescriptor().getParameters()) {
+      names.add(parameter.getName());
+    }
+    Optional<Plugin> plugin = plugin();
+    if (plugin.isPresent()) {
+      ConfigurationCheck check = new ConfigurationCheck(names);
+      for (String problem : check.empty(plugin.get(), execution.getExecutionId())) {
+        problems.add(problem);
+      }
+    }
+    for (Parameter parameter : execution.getMojoDescriptor().getParameters()) {
+      Xpp3Dom element = configuration().getChild(parameter.getName());
+      if (element != null && parameter.isEditable()) {
+        addUnfilled(parameter.getName(), element.getValue(), problems);
+        if (!ConfigurationCheck.STRUCTURED.contains(parameter.getName())) {
+          for (Xpp3Dom child : element.getChildren()) {
+            addUnfilled("an entry of " + parameter.getName(), child.getValue(), problems);
+          }
+        }
       }
     }
     problems.throwIfAny();
+  }
+
+  private void addUnfilled(String which, String written, Problems problems) {
+    if (written == null || !written.contains("${")) {
+      return;
+    }
+    Object value = value(written);
+    if (value instanceof String text && text.isBlank()) {
+      problems.add(which + " is empty: write its value, or leave it out.");
+    } else if (written.equals(property(which)) && value == null) {
+      // Nothing is configured, and this is Maven's own way to the property.
+      return;
+    } else if (value == null || value.toString().contains("${")) {
+      problems.add(
+          which
+              + ": "
+              + Links.unfilled(value == null ? written : value.toString())
+                  .orElse("it has no value."));
+    }
   }
 
   /**
@@ -225,7 +337,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     return new Placeholders(
         evaluator(),
         List.of(
-            session.getUserProperties(), session.getSystemProperties(), project.getProperties()));
+            session.getUserProperties(), project.getProperties(), session.getSystemProperties()));
   }
 
   /** The goal's configuration, in which Maven remembers where each element stands. */

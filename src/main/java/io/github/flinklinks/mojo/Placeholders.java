@@ -14,8 +14,10 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator
  * evaluator alone would also reach into settings.xml and the session, where passwords are, and the
  * author of a links file need not be trusted with those.
  *
+ * <p>The order is that in which Maven fills a pom: the project's values, then properties.
+ *
  * @param evaluator asked for the project's values alone
- * @param properties the first that has a name has it
+ * @param properties in their order: the first that has a name gives its value
  */
 record Placeholders(ExpressionEvaluator evaluator, List<Properties> properties)
     implements UnaryOperator<String> {
@@ -52,19 +54,22 @@ record Placeholders(ExpressionEvaluator evaluator, List<Properties> properties)
 
   private String value(MatchResult placeholder, int depth) {
     String name = placeholder.group(1);
+    if (OF_PROJECT.matcher(name).matches()) {
+      String ofProject = ofProject(placeholder.group());
+      if (!ofProject.equals(placeholder.group())) {
+        return ofProject;
+      }
+    }
     for (Properties each : properties) {
       String value = each.getProperty(name);
       if (value != null) {
         return apply(value, depth + 1);
       }
     }
-    return ofProject(name, placeholder.group());
+    return placeholder.group();
   }
 
-  private String ofProject(String name, String written) {
-    if (!OF_PROJECT.matcher(name).matches()) {
-      return written;
-    }
+  private String ofProject(String written) {
     try {
       Object value = evaluator.evaluate(written);
       return value == null ? written : value.toString();

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -52,17 +53,26 @@ record PropertyCheck(Set<String> known, Set<String> pomOnly) {
   }
 
   /**
-   * One sentence for each property that has the plugin's prefix and sets nothing.
+   * One sentence for each property that is meant for the plugin and sets nothing.
    *
-   * @param user those of the command line: what is unknown there is refused
+   * @param given those of the command line and of the JVM: what is unknown there is refused
    * @param pom those of the project, which may be its own affair: refused is what is nearly right
+   * @param used whether a pom has a placeholder of that name, so that the property does something
    */
-  List<String> problems(Properties user, Properties pom) {
+  List<String> problems(Set<String> given, Properties pom, Predicate<String> used) {
     List<String> problems = new ArrayList<>();
-    Set<String> names = new TreeSet<>(user.stringPropertyNames());
+    Set<String> names = new TreeSet<>(given);
     names.addAll(pom.stringPropertyNames());
     for (String property : names) {
-      String name = property.startsWith(PREFIX) ? property.substring(PREFIX.length()) : "";
+      if (!property.startsWith(PREFIX)) {
+        String meant = pom.containsKey(property) ? "" : meant(property);
+        if (!meant.isEmpty() && !used.test(property)) {
+          problems.add(
+              property + " is no property of this plugin: did you mean " + PREFIX + meant + "?");
+        }
+        continue;
+      }
+      String name = property.substring(PREFIX.length());
       if (name.isEmpty() || known.contains(name)) {
         continue;
       }
@@ -79,5 +89,35 @@ record PropertyCheck(Set<String> known, Set<String> pomOnly) {
       }
     }
     return problems;
+  }
+
+  /** The parameter that a property of nearly the right prefix is meant for; else empty. */
+  private String meant(String property) {
+    String plain = plain(property);
+    for (String prefix : List.of("flinklinks", "flinklink")) {
+      if (plain.startsWith(prefix)) {
+        String near = Nearest.to(plain.substring(prefix.length()), known).orElse("");
+        if (!near.isEmpty()) {
+          return near;
+        }
+      }
+    }
+    int dot = property.lastIndexOf('.');
+    return dot > 0
+            && known.contains(property.substring(dot + 1))
+            && Nearest.to(plain(property.substring(0, dot)), List.of("flinklinks")).isPresent()
+        ? property.substring(dot + 1)
+        : "";
+  }
+
+  private static String plain(String name) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = Character.toLowerCase(name.charAt(i));
+      if (c >= 'a' && c <= 'z') {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
   }
 }

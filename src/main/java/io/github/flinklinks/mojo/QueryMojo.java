@@ -69,6 +69,7 @@ public final class QueryMojo extends ConnectionMojo {
 
   @Override
   void run(Invocation invocation) throws MojoExecutionException {
+    invocation.refuseUnfilledParameters();
     boolean json = Values.oneOf("format", format, List.of("table", "json")).equals("json");
     List<Endpoint> from = endpoints("source", source);
     List<Endpoint> to = endpoints("sink", sink);

@@ -45,6 +45,7 @@ public final class RecordMojo extends LinksMojo {
     if (passesOver(invocation)) {
       return;
     }
+    invocation.refuseUnfilledParameters();
     Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
     List<Link> declared = links(invocation);
     Connection connection = connection(invocation);

@@ -113,6 +113,7 @@ public class VerifyMojo extends LinksMojo {
     if (passesOver(invocation)) {
       return;
     }
+    invocation.refuseUnfilledParameters();
     boolean mismatchFails = Values.bool("failOnMismatch", failOnMismatch);
     boolean unreachableFails = Values.bool("failOnUnreachable", failOnUnreachable);
     Duration waiting = Values.duration("await", await);

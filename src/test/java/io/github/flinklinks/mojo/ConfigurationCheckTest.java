@@ -86,11 +86,13 @@ class ConfigurationCheckTest {
     plugin.addExecution(
         execution("alone", "<configuration><source combine.self='override'/></configuration>"));
 
-    assertThat(check.problems(plugin, "default-cli"))
+    assertThat(check.empty(plugin, "default-cli"))
         .containsExactly(
-            "the plugin's configuration has an empty <source>: write its value, or leave it out.");
-    plugin.setConfiguration(null);
-    assertThat(check.problems(plugin, "alone")).isEmpty();
+            "the plugin's configuration has an empty <source>: write its value, or leave it out.",
+            "the plugin's configuration has an empty <skip>: write its value, or leave it out.");
+    assertThat(check.problems(plugin, "default-cli")).isEmpty();
+    plugin.setConfiguration(dom("<configuration><links/><hosts/><colour/></configuration>"));
+    assertThat(check.empty(plugin, "alone")).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.flinklinks.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -11,6 +12,10 @@ class PropertyCheckTest {
   private static final PropertyCheck CHECK =
       new PropertyCheck(
           Set.of("linksFiles", "region", "searchNamespaces"), Set.of("hosts", "links"));
+
+  private static List<String> problems(Properties given, Properties pom) {
+    return CHECK.problems(given.stringPropertyNames(), pom, "flinklinks.region"::equals);
+  }
 
   private static Properties properties(String... names) {
     Properties properties = new Properties();
@@ -23,7 +28,7 @@ class PropertyCheckTest {
   @Test
   void aMistypedPropertyIsRefusedWhereverItStands() {
     assertThat(
-            CHECK.problems(
+            problems(
                 properties("flink-links.linkFiles"), properties("flink-links.searchNamespace")))
         .containsExactly(
             "flink-links.linkFiles is an unknown property: did you mean flink-links.linksFiles?",
@@ -33,7 +38,7 @@ class PropertyCheckTest {
 
   @Test
   void whatOnlyThePomMaySetIsRefusedAsAProperty() {
-    assertThat(CHECK.problems(properties("flink-links.links"), properties("flink-links.hosts")))
+    assertThat(problems(properties("flink-links.links"), properties("flink-links.hosts")))
         .containsExactly(
             "flink-links.hosts is no property: write <hosts> in the pom.",
             "flink-links.links is no property: write <links> in the pom.");
@@ -41,13 +46,44 @@ class PropertyCheckTest {
 
   @Test
   void whatNoGoalKnowsIsRefusedOnTheCommandLineAlone() {
-    assertThat(CHECK.problems(properties("flink-links.colour"), properties()))
+    assertThat(problems(properties("flink-links.colour"), properties()))
         .containsExactly(
             "flink-links.colour is an unknown property: take it out; mvn flink-links:help -Ddetail"
                 + " lists those that there are.");
-    assertThat(CHECK.problems(properties(), properties("flink-links.colour"))).isEmpty();
-    assertThat(CHECK.problems(properties("flink-links.colour"), properties("flink-links.colour")))
+    assertThat(problems(properties(), properties("flink-links.colour"))).isEmpty();
+    assertThat(problems(properties("flink-links.colour"), properties("flink-links.colour")))
         .isEmpty();
+  }
+
+  @Test
+  void nearlyTheRightPrefixIsRefused() {
+    for (String property :
+        List.of(
+            "flink-link.region",
+            "flink-links-region",
+            "flink_links.region",
+            "flinkLinks.region",
+            "flink.links.region",
+            "FLINK_LINKS_REGION",
+            "flik-links.region",
+            "flink-linsk.region",
+            "flinklink.regoin")) {
+      assertThat(problems(properties(property), properties()))
+          .containsExactly(
+              property + " is no property of this plugin: did you mean flink-links.region?");
+    }
+    for (String property :
+        List.of("flinklinks.version", "flink.version", "flink.region", "links.region", "a.region")) {
+      assertThat(problems(properties(property), properties())).isEmpty();
+    }
+  }
+
+  @Test
+  void aPropertyThatThePomUsesIsItsOwnAffair() {
+    Properties given = properties("flinklinks.region", "flink_links.region");
+
+    assertThat(problems(given, properties("flink_links.region"))).isEmpty();
+    assertThat(problems(properties(), properties("flink-link.region"))).isEmpty();
   }
 
   @Test
@@ -55,6 +91,6 @@ class PropertyCheckTest {
     Properties all = properties("flink-links.region", "flink.links", "region", "flink-links.");
     all.putAll(Map.of(1, 2));
 
-    assertThat(CHECK.problems(all, all)).isEmpty();
+    assertThat(problems(all, all)).isEmpty();
   }
 }
