@@ -3,9 +3,9 @@ import io.github.flinklinks.it.BuildLog
 assert BuildLog.failures(basedir) == [
     'source is empty: write its value, or leave it out.',
     'an entry of searchNamespaces is empty: write its name.',
-    'searchNamespaces is empty: write names, or none, or leave it out.',
+    'searchNamespaces is empty: write its value, or leave it out.',
     'linksFiles has an empty entry: write the path of a YAML or JSON file.',
-    'linksFiles is empty: write the path of a file, or leave it out.',
+    'linksFiles is empty: write its value, or leave it out.',
     '''2 problems in the configuration:
   linksFiles: '${files.of.nobody}' has no value: define the property 'files.of.nobody' in the pom, in settings.xml or with -D.
   source: '${kafka.of.nobody}' has no value: define the property 'kafka.of.nobody' in the pom, in settings.xml or with -D.''',

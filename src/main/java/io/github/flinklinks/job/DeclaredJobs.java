@@ -1,5 +1,6 @@
 package io.github.flinklinks.job;
 
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.JobDeclaration;
@@ -207,7 +208,7 @@ public record DeclaredJobs(
         case "namespace" -> NamespaceName.checked(element, text);
         case "running" -> Values.bool(element, text);
         default -> {
-          if (Quoted.hasUnprintable(text)) {
+          if (Printable.hasUnseen(text)) {
             throw new InvalidDeclarationException(
                 element + " has a character that can't be printed: write it again.");
           }

@@ -1,5 +1,6 @@
 package io.github.flinklinks.job;
 
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.LinkDeclaration;
@@ -50,7 +51,7 @@ public final class DeployedJobs {
 
     /** {@code namespace/name}, in which nothing breaks a line. */
     public String name() {
-      return Quoted.printable(job.namespace() + "/" + job.name());
+      return Printable.of(job.namespace() + "/" + job.name());
     }
   }
 
@@ -77,7 +78,7 @@ public final class DeployedJobs {
       return List.of("It has no name, so a link can't name it: write its links by hand.");
     }
     if (ProjectFiles.isPattern(job.name())
-        || Quoted.hasUnprintable(job.name())
+        || Printable.hasUnseen(job.name())
         || !job.name().strip().equals(job.name())) {
       return List.of(
           "Its name has *, ? or a character that can't be printed, so a link can't name it alone:"

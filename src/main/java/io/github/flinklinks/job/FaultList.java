@@ -35,7 +35,7 @@ final class FaultList {
     List<JobError> errors = new ArrayList<>(sorted.size());
     for (Fault fault : sorted) {
       errors.add(
-          new JobError(source.place(fault.offset), fault.kind, Quoted.printable(fault.message)));
+          new JobError(source.place(fault.offset), fault.kind, Printable.of(fault.message)));
     }
     return errors;
   }

@@ -6,12 +6,14 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DeclaredHosts implements Hosts {
   private final Map<String, List<String>> declared;
   private final Resolver resolver;
+  private final boolean onlyIpv4;
   private final Map<String, Resolved> resolved = new ConcurrentHashMap<>();
 
   /**
@@ -30,12 +33,17 @@ public final class DeclaredHosts implements Hosts {
    * @throws InvalidDeclarationException with one sentence for each name or address that is none
    */
   public DeclaredHosts(Map<String, List<String>> hosts) {
-    this(hosts, new ThisMachine());
+    this(hosts, new ThisMachine(), Boolean.getBoolean("java.net.preferIPv4Stack"));
   }
 
-  /** Resolves as the resolver does what isn't declared. */
-  DeclaredHosts(Map<String, List<String>> hosts, Resolver resolver) {
+  /**
+   * Resolves as the resolver does what isn't declared.
+   *
+   * @param onlyIpv4 whether the resolver hides IPv6 addresses
+   */
+  DeclaredHosts(Map<String, List<String>> hosts, Resolver resolver, boolean onlyIpv4) {
     this.declared = canonical(hosts);
+    this.onlyIpv4 = onlyIpv4;
     this.resolver = Objects.requireNonNull(resolver, "resolver");
   }
 
@@ -48,11 +56,121 @@ public final class DeclaredHosts implements Hosts {
     return known != null ? known : resolved.computeIfAbsent(host, this::resolve).orThrow();
   }
 
+  /**
+   * Resolves the names of all links, so that whatever can't be used is told at once and before
+   * anybody is asked.
+   *
+   * @throws InvalidDeclarationException with a sentence for each name, and what to write for all
+   */
+  public void resolve(List<Link> links) {
+    Map<String, Link> names = new LinkedHashMap<>();
+    for (Link link : links) {
+      for (List<Endpoint> end : List.of(link.source(), link.sink())) {
+        for (Endpoint endpoint : end) {
+          if (!endpoint.isAddress()) {
+            names.putIfAbsent(endpoint.host(), link);
+          }
+        }
+      }
+    }
+    List<String> problems = new ArrayList<>();
+    StringBuilder block = new StringBuilder();
+    for (Map.Entry<String, Link> name : names.entrySet()) {
+      try {
+        addressesOf(name.getKey());
+      } catch (InvalidDeclarationException e) {
+        problems.add(at(name.getValue()) + e.getMessage());
+        block.append(element(name.getKey()));
+      }
+    }
+    if (problems.size() > 1) {
+      problems.add("For all of them: <hosts>" + block + "</hosts>");
+    }
+    addHidden(links, problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidDeclarationException(problems);
+    }
+  }
+
+  /** That nobody serves a link is proven only for all addresses of a name. */
+  private void addHidden(List<Link> links, List<String> problems) {
+    if (!onlyIpv4) {
+      return;
+    }
+    for (Link link : links) {
+      for (List<Endpoint> end : List.of(link.source(), link.sink())) {
+        for (Endpoint endpoint : end) {
+          if ((link.absent() || link.exclusive())
+              && !endpoint.isAddress()
+              && !declared.containsKey(endpoint.host())) {
+            problems.add(
+                at(link)
+                    + (link.absent() ? "absent" : "exclusive")
+                    + " is about all addresses of "
+                    + Quoted.text(endpoint.host())
+                    + ", and java.net.preferIPv4Stack hides its IPv6 addresses: run Maven without"
+                    + " it, or write "
+                    + element(endpoint.host())
+                    + " in <hosts>.");
+          }
+        }
+      }
+    }
+  }
+
+  private static String at(Link link) {
+    return link.place().map(place -> place + ": ").orElse("")
+        + "link "
+        + Quoted.text(link.name())
+        + ": ";
+  }
+
+  /** What to write for a name; XML has no elements that begin with a digit or a dash. */
+  private static String element(String name) {
+    char first = name.charAt(0);
+    return (first >= 'a' && first <= 'z') || first == '_'
+        ? "<" + name + ">ADDRESS</" + name + ">"
+        : "<entry><name>" + name + "</name><value>ADDRESS</value></entry>";
+  }
+
+  /** The declared names, sorted. */
+  public List<String> names() {
+    return List.copyOf(new TreeSet<>(declared.keySet()));
+  }
+
+  /** The declared names that no endpoint of these links has. */
+  public List<String> unused(List<Link> links) {
+    Set<String> unused = new TreeSet<>(declared.keySet());
+    for (Link link : links) {
+      for (List<Endpoint> end : List.of(link.source(), link.sink())) {
+        for (Endpoint endpoint : end) {
+          unused.remove(endpoint.host());
+        }
+      }
+    }
+    return List.copyOf(unused);
+  }
+
   private Resolved resolve(String host) {
     try {
-      List<String> addresses = sorted(Arrays.asList(resolver.resolve(host)));
-      if (!addresses.isEmpty()) {
-        return new Resolved(addresses, "");
+      List<InetAddress> found = Arrays.asList(resolver.resolve(host));
+      for (InetAddress address : found) {
+        if (Endpoint.isNoMachines(address) || address.isLoopbackAddress()) {
+          return new Resolved(
+              List.of(),
+              "the host name "
+                  + Quoted.text(host)
+                  + " resolves to "
+                  + Endpoint.canonical(address)
+                  + " on this machine, which is "
+                  + (address.isLoopbackAddress() ? "this machine itself" : "no machine's address")
+                  + ": write its addresses in the hosts parameter, as in <hosts>"
+                  + element(host)
+                  + "</hosts>.");
+        }
+      }
+      if (!found.isEmpty()) {
+        return new Resolved(sorted(found), "");
       }
     } catch (UnknownHostException e) {
       // The exception says no more than that it doesn't resolve.
@@ -61,8 +179,10 @@ public final class DeclaredHosts implements Hosts {
         List.of(),
         "the host name "
             + Quoted.text(host)
-            + " doesn't resolve on this machine: write its addresses in the hosts parameter, or"
-            + " correct the name.");
+            + " doesn't resolve on this machine: correct the name, or write its addresses in the hosts"
+            + " parameter, as in <hosts>"
+            + element(host)
+            + "</hosts>.");
   }
 
   private static Map<String, List<String>> canonical(Map<String, List<String>> hosts) {
@@ -112,8 +232,17 @@ public final class DeclaredHosts implements Hosts {
       return List.of();
     }
     List<InetAddress> addresses = new ArrayList<>(written.size());
-    for (String address : written) {
-      addresses.add(InetAddresses.forString(address.trim()));
+    for (String text : written) {
+      InetAddress address = InetAddresses.forString(text.trim());
+      if (Endpoint.isNoMachines(address)) {
+        problems.add(
+            "hosts gives "
+                + Quoted.text(text.trim())
+                + " for "
+                + Quoted.text(name)
+                + ", which is no machine's address: write the address that the job connects to.");
+      }
+      addresses.add(address);
     }
     return sorted(addresses);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,10 @@ public record Endpoint(String host, OptionalInt port) {
   private static final Pattern MAYBE_A_PORT = Pattern.compile("[1-9][0-9]{1,3}");
 
   private static final Pattern PORT = Pattern.compile("-?[0-9]{1,18}");
+
+  /** Between two endpoints; blanks around a comma don't count. */
+  private static final Pattern OTHER_SEPARATOR =
+      Pattern.compile("[^\\s,;|][\\s]*[;|]|[^\\s,;|]\\s+[^\\s,;|]");
 
   private static final String FORMS = "write host, host:port or [IPv6]:port.";
 
@@ -82,6 +87,14 @@ public record Endpoint(String host, OptionalInt port) {
    * @throws InvalidDeclarationException with one sentence for each part that can't be read
    */
   public static List<Endpoint> parseList(String text) {
+    Optional<String> lookalike = Printable.lookalike(text);
+    if (lookalike.isPresent()) {
+      throw new InvalidDeclarationException(Quoted.text(text.trim()) + " " + lookalike.get());
+    }
+    if (OTHER_SEPARATOR.matcher(text.trim()).find()) {
+      throw new InvalidDeclarationException(
+          Quoted.text(text.trim()) + " is not a list of endpoints: separate them with commas.");
+    }
     Problems problems = new Problems();
     Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     String[] parts = text.split(",", -1);
@@ -125,6 +138,14 @@ public record Endpoint(String host, OptionalInt port) {
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port.getAsInt();
   }
 
+  /** Whether an address is none that a machine has: of any, of several, or reserved. */
+  static boolean isNoMachines(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return address.isAnyLocalAddress()
+        || address.isMulticastAddress()
+        || (bytes.length == 4 && (bytes[0] == 0 || (bytes[0] & 0xf0) == 0xf0));
+  }
+
   private static String canonicalHost(String host) {
     if (host.indexOf('%') >= 0 && host.indexOf(':') >= 0) {
       throw new InvalidDeclarationException(
@@ -135,7 +156,7 @@ public record Endpoint(String host, OptionalInt port) {
     }
     if (InetAddresses.isInetAddress(host)) {
       InetAddress address = InetAddresses.forString(host);
-      if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
+      if (isNoMachines(address)) {
         throw new InvalidDeclarationException(
             Quoted.text(host)
                 + " is no machine's address: write the address that the job connects to, or leave"

@@ -29,7 +29,7 @@ public final class InvalidDeclarationException extends RuntimeException {
   /** Several errors, each with its place already in front; never none. */
   public InvalidDeclarationException(List<String> problems) {
     // What is quoted may come from a file that somebody else wrote, or from a parser's own words.
-    this(problems.stream().map(Quoted::printable).toArray(String[]::new));
+    this(problems.stream().map(Printable::of).toArray(String[]::new));
   }
 
   private InvalidDeclarationException(String[] problems) {

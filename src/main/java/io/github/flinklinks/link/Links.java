@@ -44,12 +44,21 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
    * @throws InvalidDeclarationException with one sentence for each thing that is wrong
    */
   public List<Link> from(List<LinkDeclaration> declarations) {
-    Problems problems = new Problems();
+    return from(declarations, new Problems());
+  }
+
+  /**
+   * The same, for what was read with problems: all of them are told at once.
+   *
+   * @param problems of the reading; what is missing from a declaration is then not told again
+   */
+  public List<Link> from(List<LinkDeclaration> declarations, Problems problems) {
+    boolean complete = problems.none();
     Optional<String> defaultNamespace = defaultNamespace(problems);
     Map<String, LinkDeclaration> byName = new HashMap<>();
     List<Link> links = new ArrayList<>(declarations.size());
     for (LinkDeclaration declaration : declarations) {
-      Optional<Link> link = new Reading(declaration, defaultNamespace, problems).link(byName);
+      Optional<Link> link = new Reading(declaration, defaultNamespace, complete, problems).link(byName);
       if (link.isPresent()) {
         links.add(link.get());
       }
@@ -76,18 +85,24 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
   private final class Reading {
     private final LinkDeclaration declared;
     private final Optional<String> defaultNamespace;
+    private final boolean complete;
     private final Problems problems;
 
-    Reading(LinkDeclaration declared, Optional<String> defaultNamespace, Problems problems) {
+    Reading(
+        LinkDeclaration declared,
+        Optional<String> defaultNamespace,
+        boolean complete,
+        Problems problems) {
       this.declared = declared;
       this.defaultNamespace = defaultNamespace;
+      this.complete = complete;
       this.problems = problems;
     }
 
     /** The link; empty where something is wrong with it or with an earlier one. */
     Optional<Link> link(Map<String, LinkDeclaration> byName) {
       Optional<String> name = name(byName);
-      if (declared.text("source").isEmpty() && declared.text("sink").isEmpty()) {
+      if (complete && declared.text("source").isEmpty() && declared.text("sink").isEmpty()) {
         problem("has no end: write a source, a sink, or both.");
       }
       List<Endpoint> source = end("source", declared.text("source"));
@@ -127,20 +142,19 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     private Optional<String> name(Map<String, LinkDeclaration> byName) {
       String name = declared.text("name").orElse("").trim();
       if (name.isEmpty()) {
-        problem("has no name: write one that no other link of the project has.");
+        if (complete) {
+          problem("has no name: write one that no other link of the project has.");
+        }
         return Optional.empty();
       }
       if (declared.origin().isPresent()) {
         // Its tables are named as the script names them.
-        name = Quoted.printable(name);
-      }
-      if (Quoted.hasUnprintable(name)) {
-        problem("has a character in its name that can't be printed: write the name anew.");
-      }
-      if (declared.origin().isEmpty()) {
+        name = Printable.of(name);
+      } else {
         refusePlaceholder("name", name);
       }
-      LinkDeclaration other = byName.putIfAbsent(name, declared);
+      refuseUnseen("its name", name);
+      LinkDeclaration other = byName.putIfAbsent(Printable.composed(name), declared);
       if (other != null) {
         problem(
             "has the same name as another one"
@@ -191,8 +205,9 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     private Optional<NamePattern> deployment() {
       try {
         if (declared.text("deployment").isPresent()) {
-          return Optional.of(
-              new NamePattern(filled("deployment", declared.text("deployment").get())));
+          String written = filled("deployment", declared.text("deployment").get().trim());
+          refuseUnseen("deployment", written);
+          return Optional.of(new NamePattern(written));
         }
       } catch (InvalidDeclarationException e) {
         problem(e);
@@ -208,7 +223,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       }
       List<Origin.TablePair> pairs = new ArrayList<>();
       for (String pair : tables.get().split(",", -1)) {
-        pairs.add(new Origin.TablePair(name, Quoted.printable(pair.trim()), Optional.empty()));
+        pairs.add(new Origin.TablePair(name, Printable.of(pair.trim()), Optional.empty()));
       }
       return Optional.of(new Origin(Optional.empty(), pairs));
     }
@@ -221,9 +236,8 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       String owner = declared.text("owner").get().trim();
       if (owner.isEmpty()) {
         problem("has an empty owner: write a name, or leave owner out.");
-      } else if (Quoted.hasUnprintable(owner)) {
-        problem("has a character in its owner that can't be printed: write the owner again.");
       }
+      refuseUnseen("its owner", owner);
       return Optional.of(owner);
     }
 
@@ -253,6 +267,13 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
         return Running.of(bool("running", written, false));
       }
       return absent ? Running.NOT_REQUIRED : Links.this.running;
+    }
+
+    private void refuseUnseen(String which, String written) {
+      Optional<String> problem = Printable.problem(written);
+      if (problem.isPresent()) {
+        problems.add(prefix() + ": " + which + " " + problem.get());
+      }
     }
 
     private void refuseWhatAbsentMakesMeaningless(

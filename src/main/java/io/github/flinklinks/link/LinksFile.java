@@ -53,9 +53,11 @@ final class LinksFile {
    * The links of a file.
    *
    * @param shown the file as messages name it
-   * @throws InvalidDeclarationException with one sentence for each thing that is wrong
+   * @param problems where a sentence is added for each thing that is wrong with them
+   * @throws InvalidDeclarationException when it can't be read at all
    */
-  static Declarations read(Path file, Path shown, UnaryOperator<String> placeholders) {
+  static Declarations read(
+      Path file, Path shown, UnaryOperator<String> placeholders, Problems problems) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
     if (!yaml && !name.endsWith(".json")) {
@@ -69,13 +71,20 @@ final class LinksFile {
     } catch (InvalidDeclarationException e) {
       throw new InvalidDeclarationException(shown + " " + e.getMessage());
     }
-    return read(text, yaml, shown, placeholders);
+    return read(text, yaml, shown, placeholders, problems);
   }
 
   static Declarations read(
-      String text, boolean yaml, Path shown, UnaryOperator<String> placeholders) {
+      String text,
+      boolean yaml,
+      Path shown,
+      UnaryOperator<String> placeholders,
+      Problems problems) {
     try (JsonParser parser = (yaml ? Yaml.factory() : json()).createParser(text)) {
-      return new LinksFile(parser, shown, placeholders).file();
+      LinksFile file = new LinksFile(parser, shown, placeholders);
+      Declarations links = file.file();
+      problems.add(file.problems);
+      return links;
     } catch (StreamConstraintsException e) {
       throw new InvalidDeclarationException(
           place(shown, e.getLocation()),
@@ -118,7 +127,6 @@ final class LinksFile {
     if (!declares[0] && problems.none()) {
       problems.add(shown + " declares no links: write at least one below links or jobs.");
     }
-    problems.throwIfAny();
     String namespace = texts.get("namespace");
     if (namespace == null) {
       return new Declarations(links, jobs);
@@ -285,13 +293,22 @@ final class LinksFile {
       problems.add(here(), key + trap.get());
       return Optional.empty();
     }
-    String text = placeholders.apply(parser.getText());
+    // A block scalar ends with a line end, which nobody means.
+    String text = placeholders.apply(withoutLineEnds(parser.getText()));
     Optional<String> unfilled = Links.unfilled(text);
     if (unfilled.isPresent()) {
       problems.add(here(), key + ": " + unfilled.get());
       return Optional.empty();
     }
     return Optional.of(text);
+  }
+
+  private static String withoutLineEnds(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** The parser gives an alias as its name and a tagged value as its text: not what was meant. */
@@ -396,7 +413,13 @@ final class LinksFile {
               .findFirst()
               .orElse("")
               .replaceFirst("(, got this instead| \\(for ).*", "");
-      return "this is not " + (yaml ? "YAML" : "JSON") + " (" + reason + "): correct it here.";
+      return yaml
+          ? "this is not YAML ("
+              + reason
+              + "): check the indentation of this line, "
+              + Quoted.text(written)
+              + ", and of the one above it."
+          : "this is not JSON (" + reason + "): correct it here.";
     }
   }
 

@@ -1,12 +1,17 @@
 package io.github.flinklinks.link;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Reads links and jobs from YAML and JSON files: an object with {@code links}, {@code jobs} and,
@@ -16,13 +21,23 @@ import java.util.function.UnaryOperator;
  * @param startDirectory where the build was started: places are shown relative to it
  * @param placeholders gives a text with every <code>${...}</code> replaced that has a value, the
  *     others left as they are
+ * @param whereWritten a sentence for messages about a file that isn't there, with a blank in front;
+ *     may be empty
  */
 public record LinksFiles(
-    Path moduleDirectory, Path startDirectory, UnaryOperator<String> placeholders) {
+    Path moduleDirectory,
+    Path startDirectory,
+    UnaryOperator<String> placeholders,
+    String whereWritten) {
+  private static final int MOST = 10;
+  private static final Pattern LINKS_IN_YAML = Pattern.compile("(?m)^[\"']?links[\"']?\\s*:");
+  private static final Pattern LINKS_IN_JSON = Pattern.compile("\"links\"\\s*:\\s*\\[");
+
   public LinksFiles {
     Objects.requireNonNull(moduleDirectory, "moduleDirectory");
     Objects.requireNonNull(startDirectory, "startDirectory");
     Objects.requireNonNull(placeholders, "placeholders");
+    Objects.requireNonNull(whereWritten, "whereWritten");
   }
 
   /**
@@ -31,17 +46,14 @@ public record LinksFiles(
    *
    * @param patterns paths, in which {@code *} and {@code ?} stand for characters of one name and
    *     {@code **} for any directories but hidden ones and {@code target}, where copies lie
-   * @throws InvalidDeclarationException with one sentence for each thing that is wrong in any of
-   *     the files, and for each pattern that matches none
+   * @param problems where a sentence is added for each thing that is wrong in any of the files, and
+   *     for each pattern that matches none
    */
-  public Declarations read(List<String> patterns) {
-    Problems problems = new Problems();
+  public Declarations read(List<String> patterns, Problems problems) {
     Set<Path> files = new LinkedHashSet<>();
     for (String pattern : patterns) {
       try {
-        files.addAll(
-            PathPattern.parse("linksFiles", "a YAML or JSON file", pattern)
-                .filesIn(moduleDirectory));
+        files.addAll(PathPattern.parse("linksFiles", "a YAML or JSON file", pattern).filesIn(moduleDirectory, whereWritten));
       } catch (InvalidDeclarationException e) {
         problems.add(e);
       }
@@ -51,14 +63,72 @@ public record LinksFiles(
     for (Path file : files) {
       try {
         Declarations declared =
-            LinksFile.read(file, Place.shown(file, startDirectory), placeholders);
+            LinksFile.read(file, Place.shown(file, startDirectory), placeholders, problems);
         links.addAll(declared.links());
         jobs.addAll(declared.jobs());
       } catch (InvalidDeclarationException e) {
         problems.add(e);
       }
     }
-    problems.throwIfAny();
     return new Declarations(links, jobs);
+  }
+
+  /**
+   * Files that look as if a pattern were meant to take them, and that none does: with another
+   * ending, below {@code **.yaml}, or in a directory that patterns pass over. Copies of files that
+   * are taken don't count.
+   *
+   * @return a sentence for each, at most ten
+   */
+  public List<String> leftOut(List<String> patterns) {
+    Set<Path> taken = new TreeSet<>();
+    Set<Path> meant = new TreeSet<>();
+    for (String pattern : patterns) {
+      try {
+        PathPattern parsed = PathPattern.parse("linksFiles", "a YAML or JSON file", pattern);
+        meant.addAll(parsed.meantIn(moduleDirectory));
+        taken.addAll(parsed.filesIn(moduleDirectory, whereWritten));
+      } catch (InvalidDeclarationException e) {
+        // Reading the files says what is wrong.
+        continue;
+      }
+    }
+    meant.removeAll(taken);
+    List<String> sentences = new ArrayList<>();
+    for (Path file : meant) {
+      if (sentences.size() < MOST && declaresLinks(file) && !isCopy(file, taken)) {
+        sentences.add(
+            Place.shown(file, startDirectory)
+                + " declares links, and no pattern of linksFiles takes it: name it in linksFiles too,"
+                + " or move it elsewhere.");
+      }
+    }
+    return sentences;
+  }
+
+  private static boolean declaresLinks(Path file) {
+    try {
+      String text = TextFile.read(file);
+      boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+      return json
+          ? LINKS_IN_JSON.matcher(text).find() && !text.contains("\"deployments\"")
+          : LINKS_IN_YAML.matcher(text).find();
+    } catch (InvalidDeclarationException e) {
+      return false;
+    }
+  }
+
+  private static boolean isCopy(Path file, Set<Path> taken) {
+    for (Path other : taken) {
+      try {
+        if (Files.mismatch(file, other) < 0) {
+          return true;
+        }
+      } catch (IOException e) {
+        // What can't be read is no copy that is known.
+        continue;
+      }
+    }
+    return false;
   }
 }

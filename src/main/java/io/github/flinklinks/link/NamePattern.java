@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * A name in which {@code *} stands for any characters and {@code ?} for one; upper and lower case
- * differ.
+ * differ, a letter with an accent doesn't from the same in two characters.
  *
  * @param glob the pattern as written
  */
@@ -19,8 +19,8 @@ public record NamePattern(String glob) {
   /** Whether the whole name fits the pattern. */
   public boolean matches(String name) {
     // By hand: as a regular expression, several stars on a long name take for ever.
-    int[] pattern = glob.codePoints().toArray();
-    int[] text = name.codePoints().toArray();
+    int[] pattern = Printable.composed(glob).codePoints().toArray();
+    int[] text = Printable.composed(name).codePoints().toArray();
     int p = 0;
     int t = 0;
     int lastStar = -1;

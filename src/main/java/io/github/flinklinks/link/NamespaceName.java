@@ -1,6 +1,7 @@
 package io.github.flinklinks.link;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What may be the name of a namespace, so that it can be asked for. */
 public final class NamespaceName {
@@ -22,12 +23,15 @@ public final class NamespaceName {
       throw new InvalidDeclarationException(
           which + " is " + Quoted.text(namespace) + ", which can't be asked for: write its name.");
     }
-    if (Quoted.hasUnprintable(namespace)) {
+    Optional<String> unseen = Printable.problem(namespace);
+    Optional<String> problem = unseen.isPresent() ? unseen : Printable.lookalike(namespace);
+    if (problem.isPresent()) {
       throw new InvalidDeclarationException(
           which
               + " is "
               + Quoted.text(namespace)
-              + ", with a character that can't be printed: write its name anew.");
+              + ", which "
+              + problem.get());
     }
     return namespace;
   }

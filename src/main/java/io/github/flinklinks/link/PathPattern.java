@@ -12,24 +12,77 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A path in which {@code *} and {@code ?} stand for characters of one name and {@code **} for any
  * number of directories, none included: as Ant and Maven have it, which the JDK's own globs don't.
  */
 final class PathPattern {
+  private static final Pattern ENDING =
+      Pattern.compile("\\.(yaml|yml|json)$", Pattern.CASE_INSENSITIVE);
+
   private final String element;
   private final String kind;
   private final String written;
   private final Path root;
   private final List<String> steps;
 
-  private PathPattern(String element, String kind, String written, Path root, List<String> steps) {
+  /** Whether directories are entered that patterns pass over. */
+  private final boolean everywhere;
+
+  private PathPattern(
+      String element,
+      String kind,
+      String written,
+      Path root,
+      List<String> steps,
+      boolean everywhere) {
     this.element = element;
     this.kind = kind;
     this.written = written;
     this.root = root;
     this.steps = steps;
+    this.everywhere = everywhere;
+  }
+
+  /**
+   * The files that the pattern may be meant for, sorted: with any of the endings of links files,
+   * {@code **} within a name for directories too, and also in directories that it passes over.
+   * Those that it takes are among them. None for a path without wildcards.
+   */
+  SortedSet<Path> meantIn(Path directory) {
+    SortedSet<Path> files = new TreeSet<>();
+    if (steps.isEmpty()) {
+      return files;
+    }
+    List<String> wider = new ArrayList<>();
+    for (String step : steps) {
+      if (step.contains("**") && !step.equals("**")) {
+        wider.add("**");
+      }
+      wider.add(step.equals("**") ? step : step.replace("**", "*"));
+    }
+    int last = wider.size() - 1;
+    Matcher ending = ENDING.matcher(wider.get(last));
+    if (ending.find()) {
+      wider.set(last, wider.get(last).substring(0, ending.start()) + ".*");
+    }
+    try {
+      new PathPattern(element, kind, written, root, wider, true)
+          .collect(directory.resolve(root).normalize(), 0, new HashSet<>(), files);
+    } catch (IOException | DirectoryIteratorException | InvalidDeclarationException e) {
+      // Without the rest a warning is missing, and nothing is taken for what it isn't.
+      return files;
+    }
+    SortedSet<Path> ofKind = new TreeSet<>();
+    for (Path file : files) {
+      if (ENDING.matcher(file.toString()).find()) {
+        ofKind.add(file);
+      }
+    }
+    return ofKind;
   }
 
   /**
@@ -57,7 +110,7 @@ final class PathPattern {
           root = root.resolve(step.endsWith(":") ? step + "/" : step);
         }
       }
-      return new PathPattern(element, kind, text, root, steps);
+      return new PathPattern(element, kind, text, root, steps, false);
     } catch (InvalidPathException e) {
       throw new InvalidDeclarationException(
           element + " has " + Quoted.text(text) + ": write the path of " + kind + ".");
@@ -69,7 +122,7 @@ final class PathPattern {
    *
    * @throws InvalidDeclarationException when there is none
    */
-  SortedSet<Path> filesIn(Path directory) {
+  SortedSet<Path> filesIn(Path directory, String whereWritten) {
     SortedSet<Path> files = new TreeSet<>();
     Path start = directory.resolve(root).normalize();
     try {
@@ -94,12 +147,14 @@ final class PathPattern {
                   + ": write the path of "
                   + kind
                   + "."
+                  + whereWritten
               : element
                   + " has "
                   + Quoted.text(written)
                   + ", which fits no file in "
                   + directory
-                  + ": correct the pattern or take it out.");
+                  + ": correct the pattern or take it out."
+                  + whereWritten);
     }
     return files;
   }
@@ -115,7 +170,7 @@ final class PathPattern {
                 + Quoted.text(written)
                 + ", which fits "
                 + path
-                + ", and that is no file that can be read: mend it, or take it away.");
+                + ", and that is no file that can be read: fix or remove it.");
       }
       return;
     }
@@ -135,7 +190,7 @@ final class PathPattern {
     for (Path entry : entries(path)) {
       String name = entry.getFileName().toString();
       if (anyDirectories) {
-        if (!name.startsWith(".") && !name.equals("target") && Files.isDirectory(entry)) {
+        if (isEntered(name) && Files.isDirectory(entry)) {
           collect(entry, step, seen, files);
         } else if (step == steps.size() - 1 && !name.startsWith(".")) {
           collect(entry, step + 1, seen, files);
@@ -144,6 +199,12 @@ final class PathPattern {
         collect(entry, step + 1, seen, files);
       }
     }
+  }
+
+  private boolean isEntered(String name) {
+    return everywhere
+        ? !name.equals(".git") && !name.equals("node_modules")
+        : !name.startsWith(".") && !name.equals("target");
   }
 
   /** Sorted, symbolic links last: a file with two paths is named the same each time. */

@@ -33,6 +33,11 @@ public final class Problems {
     }
   }
 
+  /** Everything that others found. */
+  void add(Problems others) {
+    sentences.addAll(others.sentences);
+  }
+
   /** Whether nothing is wrong so far. */
   public boolean none() {
     return sentences.isEmpty();

@@ -31,7 +31,7 @@ public record ProjectFiles(Path moduleDirectory, Path startDirectory) {
    * @throws InvalidDeclarationException when there is none
    */
   public Collection<Path> named(String element, String kind, String path) {
-    return PathPattern.parse(element, kind, path).filesIn(moduleDirectory);
+    return PathPattern.parse(element, kind, path).filesIn(moduleDirectory, "");
   }
 
   /** A file as the user would name it. */

@@ -64,6 +64,8 @@ final class BuildState {
   private final Map<String, Boolean> connectors = new LinkedHashMap<>();
 
   private Optional<ListedLinks> listed = Optional.empty();
+  /** What {@code hosts} names, and whether a link of any module has that host. */
+  private final Map<String, Boolean> hosts = new LinkedHashMap<>();
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -222,6 +224,11 @@ final class BuildState {
     listed.get().add(format, module, links);
   }
 
+  /** Remembers whether a link of any module has a host that {@code hosts} names. */
+  synchronized void host(String name, boolean used) {
+    hosts.put(name, used || hosts.getOrDefault(name, false));
+  }
+
   private void endWith(MavenSession session) {
     ExecutionListener listener = session.getRequest().getExecutionListener();
     ClassLoader loader = ExecutionListener.class.getClassLoader();
@@ -257,7 +264,7 @@ final class BuildState {
     synchronized (this) {
       ReactorReport.write(session, log, judged, List.copyOf(writers.values()));
       if (!session.getResult().hasExceptions()) {
-        warnOfUnknownSkips();
+        warnOfUnknownNames();
         warnOfUnusedConnectors();
         if (listed.isPresent()) {
           listed.get().print(session, log);
@@ -274,11 +281,19 @@ final class BuildState {
   }
 
   /** Of a build that all modules came through: else one may not have told its links' names. */
-  private void warnOfUnknownSkips() {
+  private void warnOfUnknownNames() {
     for (Map.Entry<String, Boolean> each : skipped.entrySet()) {
       if (!each.getValue()) {
         log.warn(
             "skipLinks: no link of this build is named '"
+                + TerminalText.safe(each.getKey())
+                + "': correct the name, or take it out.");
+      }
+    }
+    for (Map.Entry<String, Boolean> each : hosts.entrySet()) {
+      if (!each.getValue()) {
+        log.warn(
+            "hosts: no link of this build has the host '"
                 + TerminalText.safe(each.getKey())
                 + "': correct the name, or take it out.");
       }

@@ -4,6 +4,7 @@ import io.github.flinklinks.link.Nearest;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,33 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 record ConfigurationCheck(Set<String> parameters) {
   /** Which hold elements that are not texts. */
   static final Set<String> STRUCTURED = Set.of("hosts", "jobs", "links", "waivers");
+
+  /** What people call the parts of a credential, in lower case. */
+  static final Set<String> SECRETS =
+      Set.of(
+          "accesskey",
+          "accesskeyid",
+          "accesskeysecret",
+          "accesssecret",
+          "accesstoken",
+          "ak",
+          "apikey",
+          "credential",
+          "credentials",
+          "password",
+          "secret",
+          "secretaccesskey",
+          "secretkey",
+          "securitytoken",
+          "sk",
+          "ststoken",
+          "token",
+          "user",
+          "username");
+
+  static final String NO_SECRET =
+      "no parameter holds a credential; write it as a <server> in settings.xml, and its id as"
+          + " <serverId>.";
 
   ConfigurationCheck {
     parameters = Set.copyOf(parameters);
@@ -128,6 +156,9 @@ record ConfigurationCheck(Set<String> parameters) {
   }
 
   private String remedy(String name) {
+    if (SECRETS.contains(name.toLowerCase(Locale.ROOT).replaceAll("[._-]", ""))) {
+      return NO_SECRET;
+    }
     return Nearest.to(name, parameters)
         .map(near -> "did you mean <" + near + ">?")
         .orElseGet(

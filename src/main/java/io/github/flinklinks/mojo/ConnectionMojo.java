@@ -1,7 +1,6 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.DeclaredHosts;
-import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,7 +193,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
    *
    * @throws InvalidDeclarationException with a sentence for each name or address that can't be used
    */
-  final Hosts hosts(Invocation invocation) {
+  final DeclaredHosts hosts(Invocation invocation) {
     Map<String, List<String>> declared = new LinkedHashMap<>();
     for (Map.Entry<String, String> host : invocation.map("hosts", hosts).entrySet()) {
       declared.put(host.getKey(), Lists.entries(List.of(host.getValue())));

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -40,6 +41,25 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   /** What the modules of this build have in common. */
   BuildState state() {
     return BuildState.of(session, log);
+  }
+
+  /**
+   * Whether what the configuration says is meant for this run alone: the build has no other module,
+   * and the module no other execution.
+   */
+  boolean isAlone() {
+    if (session.getProjects().size() > 1) {
+      return false;
+    }
+    Optional<Plugin> plugin = plugin();
+    if (plugin.isPresent()) {
+      for (PluginExecution other : plugin.get().getExecutions()) {
+        if (!other.getId().equals(execution.getExecutionId())) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Whether the goal runs without a pom. */
@@ -303,6 +323,26 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
                 element == null ? Optional.empty() : PomPlace.of(element, root()));
     problems.throwIfAny();
     return map;
+  }
+
+  /**
+   * What to add to a message about a file that isn't there, where the element is a parent's; else
+   * nothing.
+   */
+  String inherited(String parameter) {
+    Xpp3Dom element = configuration().getChild(parameter);
+    Optional<Place> place = element == null ? Optional.empty() : PomPlace.of(element, root());
+    if (standalone()
+        || place.isEmpty()
+        || root().resolve(place.get().file()).normalize().equals(project.getFile().toPath())) {
+      return "";
+    }
+    return " <"
+        + parameter
+        + "> is at "
+        + place.get()
+        + ", in a parent, and its paths are relative to each module: write it in the modules that have"
+        + " the file, or begin the path with ${maven.multiModuleProjectDirectory}.";
   }
 
   /** What stands in the configuration where only a property may give the parameter. */

@@ -1,6 +1,5 @@
 package io.github.flinklinks.mojo;
 
-import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.LinkDeclaration.ExpectationDeclaration;
 import io.github.flinklinks.link.Place;
@@ -22,7 +21,7 @@ final class LinkElements {
   private final Xpp3Dom configuration;
   private final Path startDirectory;
   private final UnaryOperator<String> placeholders;
-  private final Problems problems = new Problems();
+  private final Problems problems;
   private final ElementReader reader;
 
   /**
@@ -30,19 +29,21 @@ final class LinkElements {
    * @param startDirectory where the build was started: files are shown relative to it
    * @param placeholders replaces <code>${...}</code> that other goals of the build gave a value;
    *     Maven itself replaces only what it knew when it read the pom
+   * @param problems where a sentence is added for each element that can't be used
    */
-  LinkElements(Xpp3Dom configuration, Path startDirectory, UnaryOperator<String> placeholders) {
+  LinkElements(
+      Xpp3Dom configuration,
+      Path startDirectory,
+      UnaryOperator<String> placeholders,
+      Problems problems) {
     this.configuration = configuration;
     this.startDirectory = startDirectory;
     this.placeholders = placeholders;
+    this.problems = problems;
     this.reader = new ElementReader(placeholders, problems);
   }
 
-  /**
-   * The links below {@code <links>}, in their order.
-   *
-   * @throws InvalidDeclarationException with a sentence for each element that can't be used
-   */
+  /** The links below {@code <links>}, in their order. */
   List<LinkDeclaration> read(PlexusConfiguration links) {
     List<LinkDeclaration> declarations = new ArrayList<>();
     reader.refuseText(
@@ -51,16 +52,25 @@ final class LinkElements {
         Optional.empty(),
         "write a <link> for each, or the path of a file in <linksFiles>.");
     PlexusConfiguration[] elements = links.getChildren();
+    boolean unwrapped = false;
     for (int i = 0; i < elements.length; i++) {
       Optional<Place> place = place(i, elements.length);
       if ("link".equals(elements[i].getName())) {
         declarations.add(link(elements[i], place));
+      } else if (LinkDeclaration.NAMES.contains(elements[i].getName())) {
+        if (!unwrapped) {
+          unwrapped = true;
+          problems.add(
+              place,
+              "<links> has <"
+                  + elements[i].getName()
+                  + ">, which belongs to one link: wrap the elements of each link in a <link>.");
+        }
       } else {
         problems.add(
             place, ElementReader.unknown("<links>", elements[i].getName(), List.of("link")));
       }
     }
-    problems.throwIfAny();
     return declarations;
   }
 

@@ -10,6 +10,7 @@ import io.github.flinklinks.link.LinksFiles;
 import io.github.flinklinks.link.Problems;
 import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.Values;
+import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.verify.SearchScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,15 +117,24 @@ abstract class LinksMojo extends ConnectionMojo {
    * @throws InvalidDeclarationException with a sentence for each thing that can't be read
    */
   final Declarations declarations(Invocation invocation) {
+    Problems problems = new Problems();
+    Declarations declarations = declarations(invocation, problems);
+    problems.throwIfAny();
+    return declarations;
+  }
+
+  private Declarations declarations(Invocation invocation, Problems problems) {
     List<LinkDeclaration> declarations = new ArrayList<>();
     List<JobDeclaration> declaredJobs = new ArrayList<>();
-    Problems problems = new Problems();
     if (links != null) {
       try {
         invocation.refuseMerged("links");
         declarations.addAll(
             new LinkElements(
-                    invocation.configuration(), invocation.root(), invocation.placeholders())
+                    invocation.configuration(),
+                    invocation.root(),
+                    invocation.placeholders(),
+                    problems)
                 .read(links));
       } catch (InvalidDeclarationException e) {
         problems.add(e);
@@ -146,14 +156,17 @@ abstract class LinksMojo extends ConnectionMojo {
       // A property without a value would leave its links unasked.
       problems.add("linksFiles is empty: write the path of a file, or leave it out.");
     } else if (!patterns.isEmpty()) {
-      try {
-        Declarations inFiles =
-            new LinksFiles(invocation.baseDirectory(), invocation.root(), invocation.placeholders())
-                .read(patterns);
-        declarations.addAll(inFiles.links());
-        declaredJobs.addAll(inFiles.jobs());
-      } catch (InvalidDeclarationException e) {
-        problems.add(e);
+      LinksFiles files =
+          new LinksFiles(
+              invocation.baseDirectory(),
+              invocation.root(),
+              invocation.placeholders(),
+              invocation.inherited("linksFiles"));
+      Declarations inFiles = files.read(patterns, problems);
+      declarations.addAll(inFiles.links());
+      declaredJobs.addAll(inFiles.jobs());
+      for (String sentence : files.leftOut(patterns)) {
+        getLog().warn(TerminalText.safe(sentence));
       }
     }
     try {
@@ -164,7 +177,6 @@ abstract class LinksMojo extends ConnectionMojo {
     } catch (InvalidDeclarationException e) {
       problems.add(e);
     }
-    problems.throwIfAny();
     return new Declarations(declarations, declaredJobs);
   }
 
@@ -174,9 +186,11 @@ abstract class LinksMojo extends ConnectionMojo {
    * @throws InvalidDeclarationException listing every problem, or saying that there are none
    */
   final List<Link> links(Invocation invocation) {
-    Declarations declarations = declarations(invocation);
+    Problems problems = new Problems();
+    Declarations declarations = declarations(invocation, problems);
     String unseen = new CalledByName(invocation).unseenLinks();
     if (declarations.isEmpty()) {
+      problems.throwIfAny();
       if (!unseen.isEmpty()) {
         throw new InvalidDeclarationException(
             "No links are declared where this goal sees them. " + unseen);
@@ -195,7 +209,7 @@ abstract class LinksMojo extends ConnectionMojo {
                 ? Running.of(Values.bool("running", mustRun.get()))
                 : Running.UNLESS_BATCH,
             invocation.baseDirectory())
-        .from(withThoseOf(declarations, invocation));
+        .from(withThoseOf(declarations, invocation), problems);
   }
 
   /** The links that are declared, and those that follow from the jobs. */

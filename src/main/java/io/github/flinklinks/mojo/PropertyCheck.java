@@ -77,7 +77,9 @@ record PropertyCheck(Set<String> known, Set<String> pomOnly) {
         continue;
       }
       String nearest = Nearest.to(name, known).map(near -> PREFIX + near).orElse("");
-      if (pomOnly.contains(name)) {
+      if (ConfigurationCheck.SECRETS.contains(plain(name))) {
+        problems.add(property + " is an unknown property: " + ConfigurationCheck.NO_SECRET);
+      } else if (pomOnly.contains(name)) {
         problems.add(property + " is no property: write <" + name + "> in the pom.");
       } else if (!nearest.isEmpty()) {
         problems.add(property + " is an unknown property: did you mean " + nearest + "?");

@@ -4,6 +4,7 @@ import io.github.flinklinks.inventory.Matches;
 import io.github.flinklinks.inventory.Recording;
 import io.github.flinklinks.inventory.RecordingLookup;
 import io.github.flinklinks.job.RecordedScript;
+import io.github.flinklinks.link.DeclaredHosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Place;
@@ -54,6 +55,8 @@ public final class RecordMojo extends LinksMojo {
           "record asks the service, and inventory is set: leave inventory out and set region or endpoint.");
     }
     connection.refuseOffline();
+    DeclaredHosts hosts = hosts(invocation);
+    HostNames.check(hosts, declared, List.of(), invocation);
     Connection.Opened opened = connection.open();
     RecordingLookup lookup =
         new RecordingLookup(
@@ -61,7 +64,7 @@ public final class RecordMojo extends LinksMojo {
     Verification verification;
     try (SharedLookup own = new SharedLookup(lookup, opened.shared().workers())) {
       verification =
-          new Verifier(own, opened.parameter(), hosts(invocation), scope(invocation), List.of())
+          new Verifier(own, opened.parameter(), hosts, scope(invocation), List.of())
               .verify(
                   declared,
                   deadline,

@@ -29,6 +29,16 @@ final class SkippedLinks {
     return patterns;
   }
 
+  /** Whether a link is left out. */
+  static boolean matchesAny(List<NamePattern> patterns, Link link) {
+    for (NamePattern pattern : patterns) {
+      if (pattern.matches(link.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean matchesAny(NamePattern pattern, List<Link> links) {
     for (Link link : links) {
       if (link.isNamed(pattern)) {

@@ -1,6 +1,7 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.Declarations;
+import io.github.flinklinks.link.DeclaredHosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
@@ -129,10 +130,12 @@ public class VerifyMojo extends LinksMojo {
       return;
     }
     List<NamePattern> skipped = SkippedLinks.patterns(Lists.of(skipLinks), declared, invocation);
+    DeclaredHosts hosts = hosts(invocation);
+    HostNames.check(hosts, declared, skipped, invocation);
     Connection.Opened opened = connection.open();
     Verifier verifier =
         new Verifier(
-            opened.shared(), opened.parameter(), hosts(invocation), scope(invocation), skipped);
+            opened.shared(), opened.parameter(), hosts, scope(invocation), skipped);
     ProgressLine progress = new ProgressLine(declared.size(), new SystemTime(), getLog()::info);
     Verification verification =
         waiting.isZero()

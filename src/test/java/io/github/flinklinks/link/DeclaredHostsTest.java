@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -49,15 +51,18 @@ class DeclaredHostsTest {
       assertThatExceptionOfType(InvalidDeclarationException.class)
           .isThrownBy(() -> hosts.addressesOf("unknown"))
           .withMessage(
-              "the host name 'unknown' doesn't resolve on this machine: write its addresses in the"
-                  + " hosts parameter, or correct the name.");
+              "the host name 'unknown' doesn't resolve on this machine: correct the name, or write its"
+                  + " addresses in the hosts parameter, as in"
+                  + " <hosts><unknown>ADDRESS</unknown></hosts>.");
     }
     assertThat(asked).containsExactly("unknown");
   }
 
   @Test
   void theJvmResolvesWhereNothingElseIsSaid() {
-    assertThat(new DeclaredHosts(Map.of()).addressesOf("localhost")).contains("127.0.0.1");
+    assertThatExceptionOfType(InvalidDeclarationException.class)
+        .isThrownBy(() -> new DeclaredHosts(Map.of()).addressesOf("localhost"))
+        .withMessageStartingWith("the host name 'localhost' resolves to ");
   }
 
   @Test
@@ -89,13 +94,113 @@ class DeclaredHostsTest {
                         "hosts names 'e' twice: write all its addresses in one place."));
   }
 
-  private Hosts hosts(Map<String, List<String>> declared) {
+  @Test
+  void aNameThatResolvesToNoMachinesAddressIsRefused() {
+    for (String address :
+        List.of("0.0.0.0", "0.1.2.3", "::", "224.0.0.5", "ff02::1", "240.0.0.1", "255.255.255.255")) {
+      assertThatExceptionOfType(InvalidDeclarationException.class)
+          .isThrownBy(() -> hosts(Map.of()).addressesOf("as-" + address.replace(':', '-')))
+          .withMessageContaining(" resolves to " + address + " on this machine, which is no machine's");
+      assertThatExceptionOfType(InvalidDeclarationException.class)
+          .isThrownBy(() -> hosts(Map.of("db", List.of("10.0.0.1", address))))
+          .withMessage(
+              "hosts gives '"
+                  + address
+                  + "' for 'db', which is no machine's address: write the address that the job"
+                  + " connects to.");
+    }
+    for (String address : List.of("127.0.0.1", "127.9.9.9", "::1")) {
+      assertThatExceptionOfType(InvalidDeclarationException.class)
+          .isThrownBy(() -> hosts(Map.of()).addressesOf("as-" + address.replace(':', '-')))
+          .withMessage(
+              "the host name 'as-"
+                  + address.replace(':', '-')
+                  + "' resolves to "
+                  + address
+                  + " on this machine, which is this machine itself: write its addresses in the hosts"
+                  + " parameter, as in <hosts><as-"
+                  + address.replace(':', '-')
+                  + ">ADDRESS</as-"
+                  + address.replace(':', '-')
+                  + "></hosts>.");
+      assertThat(hosts(Map.of("db", List.of(address))).addressesOf("db")).containsExactly(address);
+    }
+  }
+
+  @Test
+  void namesThatCannotBeUsedAreToldAtOnceWithWhatToWrite() {
+    assertThatExceptionOfType(InvalidDeclarationException.class)
+        .isThrownBy(
+            () ->
+                hosts(Map.of("unknown.but.declared", List.of("10.0.0.1")))
+                    .resolve(
+                        List.of(
+                            link("a", "unknown,10.0.0.1", false),
+                            link("b", "unknown", false),
+                            link("c", "1unknown,unknown.but.declared", true))))
+        .satisfies(
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "link 'a': the host name 'unknown' doesn't resolve on this machine: correct"
+                            + " the name, or write its addresses in the hosts parameter, as in"
+                            + " <hosts><unknown>ADDRESS</unknown></hosts>.",
+                        "link 'c': the host name '1unknown' doesn't resolve on this machine: correct"
+                            + " the name, or write its addresses in the hosts parameter, as in"
+                            + " <hosts><entry><name>1unknown</name><value>ADDRESS</value></entry>"
+                            + "</hosts>.",
+                        "For all of them: <hosts><unknown>ADDRESS</unknown><entry><name>1unknown"
+                            + "</name><value>ADDRESS</value></entry></hosts>"));
+    assertThat(asked).containsExactly("unknown", "1unknown");
+  }
+
+  @Test
+  void whereTheJvmHidesIpv6NobodyIsProvenByNames() {
+    DeclaredHosts hosts =
+        new DeclaredHosts(
+            Map.of("db", List.of("10.0.0.1")),
+            host -> new InetAddress[] {InetAddress.getByName("10.0.0.2")},
+            true);
+    hosts.resolve(List.of(link("a", "kafka", false), link("b", "db,10.0.0.1", true)));
+
+    assertThatExceptionOfType(InvalidDeclarationException.class)
+        .isThrownBy(() -> hosts.resolve(List.of(link("a", "db,kafka", true))))
+        .withMessage(
+            "link 'a': absent is about all addresses of 'kafka', and java.net.preferIPv4Stack hides"
+                + " its IPv6 addresses: run Maven without it, or write <kafka>ADDRESS</kafka> in"
+                + " <hosts>.");
+  }
+
+  @Test
+  void anEntryThatNoLinkUsesIsFound() {
+    DeclaredHosts hosts =
+        hosts(Map.of("Kafka", List.of("10.0.0.1"), "kafak", List.of("10.0.0.1")));
+
+    assertThat(hosts.unused(List.of(link("a", "kafka:9092", false)))).containsExactly("kafak");
+    assertThat(hosts.names()).containsExactly("kafak", "kafka");
+  }
+
+  private static Link link(String name, String source, boolean absent) {
+    Map<String, String> texts =
+        Map.of("name", name, "source", source, "absent", Boolean.toString(absent));
+    return new Links(Optional.of("prod"), false, Path.of("."))
+        .from(List.of(new LinkDeclaration(texts, List.of(), Optional.empty())))
+        .get(0);
+  }
+
+  private DeclaredHosts hosts(Map<String, List<String>> declared) {
     return new DeclaredHosts(
         declared,
         host -> {
           asked.add(host);
-          if (host.equals("unknown")) {
+          if (host.endsWith("unknown")) {
             throw new UnknownHostException(host);
+          }
+          if (host.startsWith("as-")) {
+            return new InetAddress[] {
+              InetAddress.getByName("10.0.0.1"),
+              InetAddress.getByName(host.substring(3).replace('-', ':'))
+            };
           }
           return new InetAddress[] {
             InetAddress.getByName("fe80::1"),
@@ -103,6 +208,7 @@ class DeclaredHostsTest {
             InetAddress.getByName("9.0.0.1"),
             InetAddress.getByName("10.0.0.2")
           };
-        });
+        },
+        false);
   }
 }

@@ -126,7 +126,7 @@ class EndpointTest {
     assertThatExceptionOfType(InvalidDeclarationException.class)
         .isThrownBy(() -> Endpoint.parse("ka\u001b[31m\nfka"))
         .withMessage(
-            "'ka\\u001b[31m\\nfka' is neither an IP address nor a host name: write host, host:port"
+            "'kaU+001B[31m\\nfka' is neither an IP address nor a host name: write host, host:port"
                 + " or [IPv6]:port.");
   }
 
@@ -135,6 +135,29 @@ class EndpointTest {
     assertThat(Endpoint.parseList("b:9092,\n  a:9092 , 10.0.1.15:9092, A:9092,::ffff:10.0.1.15"))
         .extracting(Endpoint::toString)
         .containsExactly("b:9092", "a:9092", "10.0.1.15:9092", "10.0.1.15");
+  }
+
+  @Test
+  void otherSeparatorsThanCommasAreNamed() {
+    for (String text :
+        new String[] {
+          "10.0.1.15;10.0.1.16", "a:1 b:2", "a:1 ; b:2", "a:1|b:2", "a:1,b:2;c:3", "a:1\nb:2"
+        }) {
+      assertThatExceptionOfType(InvalidDeclarationException.class)
+          .isThrownBy(() -> Endpoint.parseList(text))
+          .withMessage(
+              "'"
+                  + text.replace("\n", "\\n")
+                  + "' is not a list of endpoints: separate them with commas.");
+    }
+    for (String text : new String[] {"a\uff1a9092", "a:1\uff0cb:2", "a:1\u3001b:2", "\uff41:1"}) {
+      assertThatExceptionOfType(InvalidDeclarationException.class)
+          .isThrownBy(() -> Endpoint.parseList(text))
+          .withMessageMatching("'.*' has U\\+[0-9A-F]{4} in it, which only looks like '.': write it again\\.");
+    }
+    assertThatExceptionOfType(InvalidDeclarationException.class)
+        .isThrownBy(() -> Endpoint.parseList("a\u00a0:1"))
+        .withMessageStartingWith("'aU+00A0:1': ");
   }
 
   @Test

@@ -47,7 +47,9 @@ class LinksFileFuzzTest {
     }
     try {
       Links links = new Links(Optional.of("prod"), Running.NOT_REQUIRED, Path.of("src/test/resources/wire"));
-      var unused = links.from(LinksFile.read(text, yaml, SHOWN, written -> written).links());
+      Problems problems = new Problems();
+      var unused =
+          links.from(LinksFile.read(text, yaml, SHOWN, written -> written, problems).links(), problems);
     } catch (InvalidDeclarationException e) {
       EndpointFuzzTest.assertSentence(e);
     }

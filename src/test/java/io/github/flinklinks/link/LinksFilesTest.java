@@ -240,19 +240,59 @@ class LinksFilesTest {
   void whatIsNeitherYamlNorJsonIsToldWithItsPlace() {
     assertThat(problems("links.yaml", "links:\n  - name: a: b\n"))
         .containsExactly(
-            "module/links.yaml:2:12: this is not YAML (mapping values are not allowed here):"
-                + " correct it here.");
+            "module/links.yaml:2:12: this is not YAML (mapping values are not allowed here): check the"
+                + " indentation of this line, '  - name: a: b', and of the one above it.");
     assertThat(problems("links.yaml", "links:\n\t- name: a\n"))
         .containsExactly(
             "module/links.yaml:2:1: this is not YAML (found character '\\t(TAB)' that cannot start"
-                + " any token. (Do not use \\t(TAB) for indentation)): correct it here.");
+                + " any token. (Do not use \\t(TAB) for indentation)): check the indentation of this"
+                + " line, '\\t- name: a', and of the one above it.");
     assertThat(problems("links.yaml", "? [a]\n: b\n"))
         .containsExactly(
-            "module/links.yaml:1:4: this is not YAML (Expected a field name (Scalar value in"
-                + " YAML)): correct it here.");
+            "module/links.yaml:1:4: this is not YAML (Expected a field name (Scalar value in YAML)):"
+                + " check the indentation of this line, '? [a]', and of the one above it.");
     assertThat(problems("links.json", "{\"links\": [}"))
         .containsExactly(
             "module/links.json:1:12: this is not JSON (Unexpected close marker '}': expected ']'): correct it here.");
+  }
+
+  @Test
+  void aFileBesideThePatternIsNamed() {
+    String links = "links: [{name: a, sink: b}]";
+    write("links/good.yaml", links);
+    write("links/gone.yml", links.replace("a", "c"));
+    write("links/gone.json", "{\"links\": [{\"name\": \"d\"}]}");
+    write("links/GONE.YAML", "# x\nnamespace: y\nlinks :\n  - name: e\n");
+    write("links/compose.yml", "services:\n  links: []\n");
+    write("links/inventory.json", "{\"deployments\": [{\"links\": []}]}");
+    write("links/below/gone.yaml", links.replace("a", "f"));
+    write("links/target/gone.yaml", links.replace("a", "g"));
+    write("links/target/copy.yaml", links);
+    write("links/.hidden/gone.yaml", links.replace("a", "h"));
+    write("links/.git/gone.yaml", links.replace("a", "i"));
+
+    assertThat(files().leftOut(List.of("links/*.yaml")))
+        .containsExactly(
+            leftOut("links/GONE.YAML"), leftOut("links/gone.json"), leftOut("links/gone.yml"));
+    assertThat(files().leftOut(List.of("links/**.yaml")))
+        .contains(leftOut("links/below/gone.yaml"), leftOut("links/target/gone.yaml"))
+        .hasSize(6);
+    assertThat(files().leftOut(List.of("links/**/*.yaml")))
+        .contains(leftOut("links/target/gone.yaml"), leftOut("links/.hidden/gone.yaml"))
+        .doesNotContain(leftOut("links/below/gone.yaml"), leftOut("links/target/copy.yaml"))
+        .hasSize(5);
+    assertThat(files().leftOut(List.of("links/*.yaml", "links/*.yml", "links/*.json")))
+        .containsExactly(leftOut("links/GONE.YAML"));
+    assertThat(files().leftOut(List.of("links/good.yaml", "links/g*.yaml", "nowhere/*.yaml")))
+        .hasSize(2);
+    assertThat(files().leftOut(List.of("links/good.yaml"))).isEmpty();
+  }
+
+  private static String leftOut(String file) {
+    return "module/"
+        + file
+        + " declares links, and no pattern of linksFiles takes it: name it in linksFiles too, or move"
+        + " it elsewhere.";
   }
 
   @Test
@@ -329,7 +369,7 @@ class LinksFilesTest {
                   + pattern
                   + "', which fits "
                   + broken
-                  + ", and that is no file that can be read: mend it, or take it away.");
+                  + ", and that is no file that can be read: fix or remove it.");
     }
     assertThat(names("links/o*.yaml")).containsExactly("orders");
   }
@@ -364,9 +404,9 @@ class LinksFilesTest {
     Path elsewhere = Files.createDirectory(start.resolve("elsewhere"));
     Files.writeString(elsewhere.resolve("links.yaml"), "links: [{name: a}]");
     List<LinkDeclaration> links =
-        new LinksFiles(module(), module(), text -> text)
-            .read(List.of(elsewhere + "/links.yaml"))
-            .links();
+        read(
+            new LinksFiles(module(), module(), text -> text, ""),
+            List.of(elsewhere + "/links.yaml"));
 
     assertThat(links.get(0).place()).hasToString("Optional[" + elsewhere + "/links.yaml:1:9]");
   }
@@ -402,7 +442,7 @@ class LinksFilesTest {
             namespace: orders-dev
         """);
 
-    Declarations declared = files().read(List.of("links.yaml"));
+    Declarations declared = files().read(List.of("links.yaml"), new Problems());
 
     assertThat(declared.links()).isEmpty();
     assertThat(declared.jobs())
@@ -464,19 +504,19 @@ class LinksFilesTest {
   }
 
   private List<String> names(String... patterns) {
-    return files().read(List.of(patterns)).links().stream()
+    return read(files(), List.of(patterns)).stream()
         .map(link -> link.text("name").orElseThrow())
         .toList();
   }
 
   private List<LinkDeclaration> yaml(String text) {
     write("links.yaml", text);
-    return files().read(List.of("links.yaml")).links();
+    return read(files(), List.of("links.yaml"));
   }
 
   private List<LinkDeclaration> json(String text) {
     write("links.json", text);
-    return files().read(List.of("links.json")).links();
+    return read(files(), List.of("links.json"));
   }
 
   private List<String> problems(String file, String text) {
@@ -487,7 +527,7 @@ class LinksFilesTest {
   private List<String> problems(List<String> patterns) {
     List<String> problems = new ArrayList<>();
     assertThatExceptionOfType(InvalidDeclarationException.class)
-        .isThrownBy(() -> files().read(patterns))
+        .isThrownBy(() -> read(files(), patterns))
         .satisfies(e -> problems.addAll(e.problems()));
     return problems;
   }
@@ -496,7 +536,15 @@ class LinksFilesTest {
     return new LinksFiles(
         module(),
         start,
-        text -> text.replace("${team}", "payments").replace("${kafka}", "10.0.1.15"));
+        text -> text.replace("${team}", "payments").replace("${kafka}", "10.0.1.15"),
+        "");
+  }
+
+  private static List<LinkDeclaration> read(LinksFiles files, List<String> patterns) {
+    Problems problems = new Problems();
+    List<LinkDeclaration> links = files.read(patterns, problems).links();
+    problems.throwIfAny();
+    return links;
   }
 
   private Path module() {

@@ -137,7 +137,65 @@ class LinksTest {
   void aNameThatWouldBreakTheOutputIsRefused() {
     assertThat(problems(declared("a\nb", "sink", "db")))
         .containsExactly(
-            "link 'a\\nb' has a character in its name that can't be printed: write the name anew.");
+            "link 'a\\nb': its name has U+000A in it, which can't be seen: write it again.");
+  }
+
+  @Test
+  void aNameThatIsNotWhatItLooksLikeIsRefused() {
+    for (String blank : List.of("\u00a0", "\u202f", "\u3000", "\u200b", "\u202e", "\u2800")) {
+      assertThat(problems(declared("a" + blank + "b", "sink", "db")))
+          .containsExactly(
+              String.format(
+                  "link 'aU+%04X" + "b': its name has U+%04X in it, which can't be seen: write it again.",
+                  (int) blank.charAt(0),
+                  (int) blank.charAt(0)));
+      assertThat(problems(declared("a", "sink", "db", "deployment", blank + "b")))
+          .hasSize(1)
+          .allMatch(problem -> problem.contains("link 'a': deployment has U+"));
+      assertThat(problems(declared("a", "sink", "db", "namespace", "b" + blank)))
+          .hasSize(1)
+          .allMatch(problem -> problem.contains("link 'a': namespace is 'bU+"));
+    }
+    assertThat(problems(declared("a", "sink", "db", "namespace", "prod\uff0cstage")))
+        .containsExactly(
+            "link 'a': namespace is 'prod\uff0cstage', which has U+FF0C in it, which only looks like"
+                + " ',': write it again.");
+    assertThat(problems(declared("Bu\u0308cher", "sink", "db")))
+        .containsExactly(
+            "link 'Bu\u0308cher': its name has a letter and its accent as two characters, which look"
+                + " like one: write it again.");
+  }
+
+  @Test
+  void aPatternFitsALetterHoweverItIsComposed() {
+    assertThat(new NamePattern("B\u00fccher-*").matches("Bu\u0308cher-1")).isTrue();
+    assertThat(new NamePattern("Bu\u0308cher").matches("B\u00fccher")).isTrue();
+    assertThat(new NamePattern("Bucher").matches("B\u00fccher")).isFalse();
+  }
+
+  @Test
+  void whatAReaderFoundWrongHidesNothingElse() {
+    Problems problems = new Problems();
+    problems.add("link 'b' has an unknown element <sorce>: did you mean <source>?");
+    var unused =
+        org.assertj.core.api.Assertions.catchThrowable(
+            () ->
+                links()
+                    .from(
+                        List.of(
+                            declared("a", "sink", "db"),
+                            declared("a", "sink", "db:x"),
+                            declared("b")),
+                        problems));
+
+    assertThat(unused)
+        .hasMessage(
+            """
+            3 problems in the configuration:
+              link 'b' has an unknown element <sorce>: did you mean <source>?
+              link 'a' has the same name as another one: write a different one.
+              link 'a': sink: 'db:x' is not an endpoint: write host, host:port or [IPv6]:port.\
+            """);
   }
 
   @Test
@@ -355,7 +413,7 @@ class LinksTest {
             sameAsFile("sql", " is not a file: write the path of a file."),
             sameAsFile("latin", " is not UTF-8: save it in that encoding."),
             sameAsFile("large", " is larger than 10 MiB: write a smaller file."),
-            "link 'orders': expectation on '/a': sameAsFile is 'n\\u0000l': write the path of a"
+            "link 'orders': expectation on '/a': sameAsFile is 'nU+0000l': write the path of a"
                 + " file.");
   }
 
@@ -395,7 +453,7 @@ class LinksTest {
                 + " settings.xml or with -D.");
     assertThat(problems(declared("a", "source", "a:1", "owner", "a\u0007b")))
         .containsExactly(
-            "link 'a' has a character in its owner that can't be printed: write the owner again.");
+            "link 'a': its owner has U+0007 in it, which can't be seen: write it again.");
     assertThat(problems(declared("a", "source", "a:1", "owner", " ")))
         .containsExactly("link 'a' has an empty owner: write a name, or leave owner out.");
   }

@@ -147,7 +147,7 @@ class ValuesTest {
   @Test
   void whatIsQuotedInAMessageStaysOnItsLine() {
     assertThat(new InvalidDeclarationException("a\u001b[31mb\u202ec\nd\u00e9").getMessage())
-        .isEqualTo("a\\u001b[31mb\\u202ec\\u000ad\u00e9");
+        .isEqualTo("aU+001B[31mbU+202EcU+000Ad\u00e9");
   }
 
   @Test

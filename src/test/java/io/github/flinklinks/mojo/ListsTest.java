@@ -44,6 +44,6 @@ class ListsTest {
             3 problems in the configuration:
               an entry of searchNamespaces: '${dev.ns}' has no value: define the property 'dev.ns' in the pom, in settings.xml or with -D.
               an entry of searchNamespaces is '..', which can't be asked for: write its name.
-              an entry of searchNamespaces is 'a\\u200bb', with a character that can't be printed: write its name anew.""");
+              an entry of searchNamespaces is 'aU+200Bb', which has U+200B in it, which can't be seen: write it again.""");
   }
 }

@@ -1,0 +1,140 @@
+package io.github.flinklinks.link;
+
+import java.text.Normalizer;
+import java.util.Optional;
+
+/**
+ * Shows what can't be seen: two names that look alike may differ by a blank of another kind or by a
+ * character without width, and one may steer a terminal.
+ */
+public final class Printable {
+  private Printable() {}
+
+  /** The text with everything that can't be seen as its code point, as in {@code U+00A0}. */
+  public static String of(String text) {
+    if (!hasUnseen(text)) {
+      return text;
+    }
+    StringBuilder printable = new StringBuilder();
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (isUnseen(c)) {
+        printable.append(codePoint(c));
+      } else {
+        printable.appendCodePoint(c);
+      }
+    }
+    return printable.toString();
+  }
+
+  /** Whether anything in a text can't be seen. */
+  public static boolean hasUnseen(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (isUnseen(text.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a character shows nothing, looks like the plain blank and is none, or changes how
+   * others are shown.
+   */
+  public static boolean isUnseen(int c) {
+    if (c >= ' ' && c < 0x7f) {
+      return false;
+    }
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      // Noncharacters, the fillers of Hangul and Braille, and what chooses between glyphs.
+      default ->
+          (c & 0xfffe) == 0xfffe
+              || (c >= 0xfdd0 && c <= 0xfdef)
+              || c == 0x115f
+              || c == 0x1160
+              || c == 0x3164
+              || c == 0xffa0
+              || c == 0x2800
+              || c == 0x034f
+              || (c >= 0xfe00 && c <= 0xfe0f)
+              || (c >= 0xe0100 && c <= 0xe01ef);
+    };
+  }
+
+  /** A character as Unicode's tables name it, {@code U+00A0}. */
+  public static String codePoint(int c) {
+    return String.format("U+%04X", c);
+  }
+
+  /**
+   * Why a name isn't what it looks like, to be read after the name: a character that can't be seen,
+   * or a letter composed of two. Empty where it is.
+   */
+  static Optional<String> problem(String name) {
+    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+      int c = name.codePointAt(i);
+      if (isUnseen(c)) {
+        return Optional.of("has " + codePoint(c) + " in it, which can't be seen: write it again.");
+      }
+    }
+    if (!isComposed(name)) {
+      return Optional.of(
+          "has a letter and its accent as two characters, which look like one: write it again.");
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Why a text isn't what it looks like, to be read after it: a character that looks like one of
+   * ASCII, as the comma and the colon of Chinese do. Empty where there is none.
+   */
+  static Optional<String> lookalike(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (c > 0x7f) {
+        String ascii = ascii(c);
+        if (!ascii.isEmpty()) {
+          return Optional.of(
+              "has "
+                  + codePoint(c)
+                  + " in it, which only looks like '"
+                  + ascii
+                  + "': write it again.");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String ascii(int c) {
+    if (c == 0x3001) {
+      return ",";
+    }
+    String compatible = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
+    return compatible.length() == 1 && compatible.charAt(0) > ' ' && compatible.charAt(0) < 0x7f
+        ? compatible
+        : "";
+  }
+
+  /** The text with each letter and its accents as one character where there is such a one. */
+  static String composed(String text) {
+    return isComposed(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  private static boolean isComposed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      // Nothing below it is ever combined; the tables need not be loaded for it.
+      if (text.charAt(i) >= 0x300) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC);
+      }
+    }
+    return true;
+  }
+}
