@@ -1,6 +1,7 @@
 package io.github.flinklinks.job;
 
 import io.github.flinklinks.job.JobError.Kind;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.Quoted;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,8 +35,7 @@ final class FaultList {
         });
     List<JobError> errors = new ArrayList<>(sorted.size());
     for (Fault fault : sorted) {
-      errors.add(
-          new JobError(source.place(fault.offset), fault.kind, Printable.of(fault.message)));
+      errors.add(new JobError(source.place(fault.offset), fault.kind, Printable.of(fault.message)));
     }
     return errors;
   }

@@ -58,7 +58,8 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     Map<String, LinkDeclaration> byName = new HashMap<>();
     List<Link> links = new ArrayList<>(declarations.size());
     for (LinkDeclaration declaration : declarations) {
-      Optional<Link> link = new Reading(declaration, defaultNamespace, complete, problems).link(byName);
+      Optional<Link> link =
+          new Reading(declaration, defaultNamespace, complete, problems).link(byName);
       if (link.isPresent()) {
         links.add(link.get());
       }

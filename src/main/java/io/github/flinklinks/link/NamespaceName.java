@@ -27,11 +27,7 @@ public final class NamespaceName {
     Optional<String> problem = unseen.isPresent() ? unseen : Printable.lookalike(namespace);
     if (problem.isPresent()) {
       throw new InvalidDeclarationException(
-          which
-              + " is "
-              + Quoted.text(namespace)
-              + ", which "
-              + problem.get());
+          which + " is " + Quoted.text(namespace) + ", which " + problem.get());
     }
     return namespace;
   }

@@ -26,9 +26,7 @@ final class HostNames {
       List<String> problems = new ArrayList<>();
       for (String name : unused) {
         problems.add(
-            "hosts names '"
-                + name
-                + "', which no link has: correct the name, or take it out.");
+            "hosts names '" + name + "', which no link has: correct the name, or take it out.");
       }
       if (!problems.isEmpty()) {
         throw new InvalidDeclarationException(problems);

@@ -97,10 +97,12 @@ class DeclaredHostsTest {
   @Test
   void aNameThatResolvesToNoMachinesAddressIsRefused() {
     for (String address :
-        List.of("0.0.0.0", "0.1.2.3", "::", "224.0.0.5", "ff02::1", "240.0.0.1", "255.255.255.255")) {
+        List.of(
+            "0.0.0.0", "0.1.2.3", "::", "224.0.0.5", "ff02::1", "240.0.0.1", "255.255.255.255")) {
       assertThatExceptionOfType(InvalidDeclarationException.class)
           .isThrownBy(() -> hosts(Map.of()).addressesOf("as-" + address.replace(':', '-')))
-          .withMessageContaining(" resolves to " + address + " on this machine, which is no machine's");
+          .withMessageContaining(
+              " resolves to " + address + " on this machine, which is no machine's");
       assertThatExceptionOfType(InvalidDeclarationException.class)
           .isThrownBy(() -> hosts(Map.of("db", List.of("10.0.0.1", address))))
           .withMessage(
@@ -173,8 +175,7 @@ class DeclaredHostsTest {
 
   @Test
   void anEntryThatNoLinkUsesIsFound() {
-    DeclaredHosts hosts =
-        hosts(Map.of("Kafka", List.of("10.0.0.1"), "kafak", List.of("10.0.0.1")));
+    DeclaredHosts hosts = hosts(Map.of("Kafka", List.of("10.0.0.1"), "kafak", List.of("10.0.0.1")));
 
     assertThat(hosts.unused(List.of(link("a", "kafka:9092", false)))).containsExactly("kafak");
     assertThat(hosts.names()).containsExactly("kafak", "kafka");

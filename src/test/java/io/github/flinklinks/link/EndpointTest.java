@@ -153,7 +153,8 @@ class EndpointTest {
     for (String text : new String[] {"a\uff1a9092", "a:1\uff0cb:2", "a:1\u3001b:2", "\uff41:1"}) {
       assertThatExceptionOfType(InvalidDeclarationException.class)
           .isThrownBy(() -> Endpoint.parseList(text))
-          .withMessageMatching("'.*' has U\\+[0-9A-F]{4} in it, which only looks like '.': write it again\\.");
+          .withMessageMatching(
+              "'.*' has U\\+[0-9A-F]{4} in it, which only looks like '.': write it again\\.");
     }
     assertThatExceptionOfType(InvalidDeclarationException.class)
         .isThrownBy(() -> Endpoint.parseList("a\u00a0:1"))

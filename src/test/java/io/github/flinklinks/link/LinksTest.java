@@ -146,9 +146,9 @@ class LinksTest {
       assertThat(problems(declared("a" + blank + "b", "sink", "db")))
           .containsExactly(
               String.format(
-                  "link 'aU+%04X" + "b': its name has U+%04X in it, which can't be seen: write it again.",
-                  (int) blank.charAt(0),
-                  (int) blank.charAt(0)));
+                  "link 'aU+%04X"
+                      + "b': its name has U+%04X in it, which can't be seen: write it again.",
+                  (int) blank.charAt(0), (int) blank.charAt(0)));
       assertThat(problems(declared("a", "sink", "db", "deployment", blank + "b")))
           .hasSize(1)
           .allMatch(problem -> problem.contains("link 'a': deployment has U+"));

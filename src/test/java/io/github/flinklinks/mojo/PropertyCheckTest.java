@@ -73,7 +73,8 @@ class PropertyCheckTest {
               property + " is no property of this plugin: did you mean flink-links.region?");
     }
     for (String property :
-        List.of("flinklinks.version", "flink.version", "flink.region", "links.region", "a.region")) {
+        List.of(
+            "flinklinks.version", "flink.version", "flink.region", "links.region", "a.region")) {
       assertThat(problems(properties(property), properties())).isEmpty();
     }
   }
