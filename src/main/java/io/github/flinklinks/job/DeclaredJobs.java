@@ -1,6 +1,5 @@
 package io.github.flinklinks.job;
 
-import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.JobDeclaration;
@@ -9,6 +8,7 @@ import io.github.flinklinks.link.LinkDeclaration.ExpectationDeclaration;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.link.NamespaceName;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.Problems;
 import io.github.flinklinks.link.ProjectFiles;
 import io.github.flinklinks.link.Quoted;

@@ -1,14 +1,13 @@
 package io.github.flinklinks.job;
 
-import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.NamespaceName;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.ProjectFiles;
-import io.github.flinklinks.link.Quoted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

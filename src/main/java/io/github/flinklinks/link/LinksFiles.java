@@ -53,7 +53,9 @@ public record LinksFiles(
     Set<Path> files = new LinkedHashSet<>();
     for (String pattern : patterns) {
       try {
-        files.addAll(PathPattern.parse("linksFiles", "a YAML or JSON file", pattern).filesIn(moduleDirectory, whereWritten));
+        files.addAll(
+            PathPattern.parse("linksFiles", "a YAML or JSON file", pattern)
+                .filesIn(moduleDirectory, whereWritten));
       } catch (InvalidDeclarationException e) {
         problems.add(e);
       }

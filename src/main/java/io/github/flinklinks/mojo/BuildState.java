@@ -64,6 +64,7 @@ final class BuildState {
   private final Map<String, Boolean> connectors = new LinkedHashMap<>();
 
   private Optional<ListedLinks> listed = Optional.empty();
+
   /** What {@code hosts} names, and whether a link of any module has that host. */
   private final Map<String, Boolean> hosts = new LinkedHashMap<>();
 

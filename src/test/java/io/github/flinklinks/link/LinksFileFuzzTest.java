@@ -49,7 +49,8 @@ class LinksFileFuzzTest {
       Links links = new Links(Optional.of("prod"), Running.NOT_REQUIRED, Path.of("src/test/resources/wire"));
       Problems problems = new Problems();
       var unused =
-          links.from(LinksFile.read(text, yaml, SHOWN, written -> written, problems).links(), problems);
+          links.from(
+              LinksFile.read(text, yaml, SHOWN, written -> written, problems).links(), problems);
     } catch (InvalidDeclarationException e) {
       EndpointFuzzTest.assertSentence(e);
     }
