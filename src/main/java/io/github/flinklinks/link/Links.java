@@ -318,6 +318,9 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     }
 
     private Optional<JsonPointer> field(String which, ExpectationDeclaration written) {
+      if (!complete && written.text("field").isEmpty()) {
+        return Optional.empty();
+      }
       try {
         return Optional.of(Links.field(written.text("field")));
       } catch (InvalidDeclarationException e) {
@@ -327,6 +330,9 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     }
 
     private Optional<Condition> condition(String which, ExpectationDeclaration written) {
+      if (!complete && written.texts().size() < 2) {
+        return Optional.empty();
+      }
       try {
         return Optional.of(Links.this.condition(written));
       } catch (InvalidDeclarationException e) {

@@ -92,7 +92,6 @@ public record LinksFiles(
         taken.addAll(parsed.filesIn(moduleDirectory, whereWritten));
       } catch (InvalidDeclarationException e) {
         // Reading the files says what is wrong.
-        continue;
       }
     }
     meant.removeAll(taken);
@@ -128,7 +127,6 @@ public record LinksFiles(
         }
       } catch (IOException e) {
         // What can't be read is no copy that is known.
-        continue;
       }
     }
     return false;

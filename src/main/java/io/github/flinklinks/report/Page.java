@@ -132,7 +132,7 @@ record Page(
     private final int sentenceLength;
     private final int deploymentsNamed;
     private final List<NumberedLink> links;
-    private final Map<LinkResult, NumberedLink> numbered = new IdentityHashMap<>();
+    private final IdentityHashMap<LinkResult, NumberedLink> numbered = new IdentityHashMap<>();
     private final Map<Integer, Row> rows = new TreeMap<>();
 
     Writing(Report report) {

@@ -9,6 +9,7 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.LinksFiles;
+import io.github.flinklinks.link.Problems;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.link.Origin;
@@ -100,8 +101,8 @@ class LinkListingTest {
     List<Link> read =
         new Links(Optional.empty(), Running.UNLESS_BATCH, directory)
             .from(
-                new LinksFiles(directory, directory, text -> text.replace("${x}", "filled"))
-                    .read(List.of("links.yaml"))
+                new LinksFiles(directory, directory, text -> text.replace("${x}", "filled"), "")
+                    .read(List.of("links.yaml"), new Problems())
                     .links());
 
     assertThat(read.get(0).name()).isEqualTo("orders: a%24{x} to b");
