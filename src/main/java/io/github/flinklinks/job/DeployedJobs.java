@@ -4,10 +4,10 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
-import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.NamespaceName;
 import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.ProjectFiles;
+import io.github.flinklinks.link.Running;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -127,6 +127,7 @@ public final class DeployedJobs {
                 List.of(
                     new DerivedJob(job.namespace() + "/" + job.name(), texts, List.of(), reading)))
             .links();
-    return new Result(job, new Links(Optional.empty(), Running.UNLESS_BATCH, Path.of("")).from(links), List.of());
+    return new Result(
+        job, new Links(Optional.empty(), Running.UNLESS_BATCH, Path.of("")).from(links), List.of());
   }
 }

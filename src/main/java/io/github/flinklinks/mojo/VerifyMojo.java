@@ -134,8 +134,7 @@ public class VerifyMojo extends LinksMojo {
     HostNames.check(hosts, declared, skipped, invocation);
     Connection.Opened opened = connection.open();
     Verifier verifier =
-        new Verifier(
-            opened.shared(), opened.parameter(), hosts, scope(invocation), skipped);
+        new Verifier(opened.shared(), opened.parameter(), hosts, scope(invocation), skipped);
     ProgressLine progress = new ProgressLine(declared.size(), new SystemTime(), getLog()::info);
     Verification verification =
         waiting.isZero()

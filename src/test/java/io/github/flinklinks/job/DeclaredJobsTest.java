@@ -7,10 +7,10 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.JobDeclaration;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Links;
-import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.ProjectFiles;
+import io.github.flinklinks.link.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -276,7 +276,8 @@ class DeclaredJobsTest {
   }
 
   private List<Link> links(JobDeclaration... jobs) {
-    return new Links(Optional.of("prod"), Running.NOT_REQUIRED, module).from(jobs().derive(List.of(jobs)).links());
+    return new Links(Optional.of("prod"), Running.NOT_REQUIRED, module)
+        .from(jobs().derive(List.of(jobs)).links());
   }
 
   private List<String> problems(JobDeclaration... jobs) {

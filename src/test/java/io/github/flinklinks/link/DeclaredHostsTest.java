@@ -184,7 +184,7 @@ class DeclaredHostsTest {
   private static Link link(String name, String source, boolean absent) {
     Map<String, String> texts =
         Map.of("name", name, "source", source, "absent", Boolean.toString(absent));
-    return new Links(Optional.of("prod"), false, Path.of("."))
+    return new Links(Optional.of("prod"), Running.NOT_REQUIRED, Path.of("."))
         .from(List.of(new LinkDeclaration(texts, List.of(), Optional.empty())))
         .get(0);
   }

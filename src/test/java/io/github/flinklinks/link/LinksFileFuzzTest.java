@@ -46,7 +46,8 @@ class LinksFileFuzzTest {
       return;
     }
     try {
-      Links links = new Links(Optional.of("prod"), Running.NOT_REQUIRED, Path.of("src/test/resources/wire"));
+      Links links =
+          new Links(Optional.of("prod"), Running.NOT_REQUIRED, Path.of("src/test/resources/wire"));
       Problems problems = new Problems();
       var unused =
           links.from(
