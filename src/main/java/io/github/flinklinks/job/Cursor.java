@@ -42,7 +42,7 @@ abstract class Cursor {
   final Token advance() {
     Token token = peek();
     if (token.kind() == Token.Kind.END || token.kind() == Token.Kind.UNENDED) {
-      throw new Unparsable(token, "");
+      throw new SyntaxException(token, "");
     }
     at++;
     return token;
@@ -92,7 +92,7 @@ abstract class Cursor {
 
   final Token expect(String wordOrSign) {
     if (!is(wordOrSign)) {
-      throw new Unparsable(peek(), wordOrSign);
+      throw new SyntaxException(peek(), wordOrSign);
     }
     return advance();
   }
@@ -105,14 +105,14 @@ abstract class Cursor {
 
   final void expectNumber() {
     if (peek().kind() != Token.Kind.NUMBER && !is("?")) {
-      throw new Unparsable(peek(), "a number");
+      throw new SyntaxException(peek(), "a number");
     }
     Token unused = advance();
   }
 
   final Token expectString() {
     if (peek().kind() != Token.Kind.STRING || text.charAt(peek().start()) != '\'') {
-      throw new Unparsable(peek(), "a string in single quotes");
+      throw new SyntaxException(peek(), "a string in single quotes");
     }
     return advance();
   }
@@ -120,7 +120,7 @@ abstract class Cursor {
   /** One part of a name. */
   final String namePart() {
     if (!peek().isName()) {
-      throw new Unparsable(peek(), "a name");
+      throw new SyntaxException(peek(), "a name");
     }
     return written(advance());
   }
@@ -154,7 +154,7 @@ abstract class Cursor {
 
   final void enter() {
     if (++depth > DEEPEST) {
-      throw new Unparsable(peek(), "less than " + DEEPEST + " levels of parentheses");
+      throw new SyntaxException(peek(), "less than " + DEEPEST + " levels of parentheses");
     }
   }
 

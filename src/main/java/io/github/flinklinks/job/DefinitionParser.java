@@ -43,7 +43,7 @@ abstract class DefinitionParser extends QueryParser {
     } else if (!temporary && !replace && is("DATABASE")) {
       return createDatabase(offset, set);
     } else if (!acceptAny("FUNCTION", "MODEL")) {
-      throw new Unparsable(peek(), "TABLE, VIEW, CATALOG, DATABASE, FUNCTION or MODEL");
+      throw new SyntaxException(peek(), "TABLE, VIEW, CATALOG, DATABASE, FUNCTION or MODEL");
     }
     skip();
     return Optional.empty();
@@ -84,7 +84,7 @@ abstract class DefinitionParser extends QueryParser {
     }
     Options options = accept("WITH") ? options() : new Options();
     if (untyped.isPresent() && !is("AS")) {
-      throw new Unparsable(untyped.get(), "a type");
+      throw new SyntaxException(untyped.get(), "a type");
     }
     if (accept("LIKE")) {
       return new CreateTable(name, defining, options, Optional.of(like()));
@@ -191,7 +191,7 @@ abstract class DefinitionParser extends QueryParser {
       while (!is(")")) {
         boolean excluding = is("EXCLUDING");
         if (!acceptAny("INCLUDING", "EXCLUDING", "OVERWRITING")) {
-          throw new Unparsable(peek(), "INCLUDING, EXCLUDING or OVERWRITING");
+          throw new SyntaxException(peek(), "INCLUDING, EXCLUDING or OVERWRITING");
         }
         if (is("OPTIONS")) {
           copies = !excluding;
@@ -208,7 +208,7 @@ abstract class DefinitionParser extends QueryParser {
             "OPTIONS",
             "PARTITIONS",
             "WATERMARKS")) {
-          throw new Unparsable(peek(), "a part of a table");
+          throw new SyntaxException(peek(), "a part of a table");
         }
       }
       expect(")");
@@ -297,7 +297,7 @@ abstract class DefinitionParser extends QueryParser {
     if (temporary && accept("SYSTEM")) {
       expect("FUNCTION");
     } else if (!acceptAny("FUNCTION", "MODEL") && (temporary || !accept("DATABASE"))) {
-      throw new Unparsable(peek(), "TABLE, VIEW, CATALOG, DATABASE, FUNCTION or MODEL");
+      throw new SyntaxException(peek(), "TABLE, VIEW, CATALOG, DATABASE, FUNCTION or MODEL");
     }
     skip();
     return Optional.empty();
@@ -310,7 +310,7 @@ abstract class DefinitionParser extends QueryParser {
         accept("SYSTEM");
         expect("FUNCTION");
       } else if (!acceptAny("FUNCTION", "MODEL", "DATABASE", "CATALOG")) {
-        throw new Unparsable(peek(), "TABLE, VIEW, CATALOG, DATABASE, FUNCTION or MODEL");
+        throw new SyntaxException(peek(), "TABLE, VIEW, CATALOG, DATABASE, FUNCTION or MODEL");
       }
       skip();
       return Optional.empty();

@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /** The tables, views and catalogs that the statements up to here define, and the names in use. */
 final class Definitions {
-  private final FaultList faults;
+  private final ScriptErrors faults;
   private final Map<String, Catalog> catalogs = new HashMap<>();
   private final Map<TableName, Definition> temporary = new HashMap<>();
   private final Map<TableName, Definition> permanent = new HashMap<>();
   private String catalog = TableName.DEFAULT_CATALOG;
   private String database = TableName.DEFAULT_DATABASE;
 
-  Definitions(FaultList faults) {
+  Definitions(ScriptErrors faults) {
     this.faults = faults;
   }
 

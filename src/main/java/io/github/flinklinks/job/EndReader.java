@@ -15,9 +15,9 @@ import java.util.Set;
 /** Reads endpoints out of the options that a connector has for them. */
 final class EndReader {
   private final Map<String, String> variables;
-  private final FaultList faults;
+  private final ScriptErrors faults;
 
-  EndReader(Map<String, String> variables, FaultList faults) {
+  EndReader(Map<String, String> variables, ScriptErrors faults) {
     this.variables = variables;
     this.faults = faults;
   }
@@ -43,7 +43,7 @@ final class EndReader {
    * @param owner who is told to have a fault
    * @param offset the place for a missing option
    */
-  Ends read(Connector connector, Options options, Owner owner, int offset) {
+  Ends read(Connector connector, Options options, OptionOwner owner, int offset) {
     return read(connector, options, List.of(), owner, offset);
   }
 
@@ -52,7 +52,8 @@ final class EndReader {
    *
    * @param renamed the catalog's keys and the connector's, in turn
    */
-  Ends read(Connector connector, Options options, List<String> renamed, Owner owner, int offset) {
+  Ends read(
+      Connector connector, Options options, List<String> renamed, OptionOwner owner, int offset) {
     Set<Endpoint> endpoints = new LinkedHashSet<>();
     Optional<Kind> error = Optional.empty();
     boolean any = connector.roles().isEmpty();
@@ -81,7 +82,7 @@ final class EndReader {
   }
 
   private Kind missing(
-      List<Role> roles, Options options, List<String> renamed, Owner owner, int offset) {
+      List<Role> roles, Options options, List<String> renamed, OptionOwner owner, int offset) {
     StringBuilder keys = new StringBuilder();
     Optional<String> alike = Optional.empty();
     for (Role role : roles) {
@@ -106,7 +107,7 @@ final class EndReader {
     return "";
   }
 
-  private Ends read(EndOption option, Option given, Options options, Owner owner) {
+  private Ends read(EndOption option, Option given, Options options, OptionOwner owner) {
     EndpointCollector out = new EndpointCollector(given.value(), variables);
     Optional<Kind> error = Optional.empty();
     if (option.form() == EndpointForm.HOST) {
@@ -131,7 +132,7 @@ final class EndReader {
     return Ends.of(out.endpoints());
   }
 
-  private Optional<Kind> scheme(Options options, Owner owner) {
+  private Optional<Kind> scheme(Options options, OptionOwner owner) {
     Optional<Option> scheme = options.get(Connectors.SCHEME);
     if (scheme.isEmpty()) {
       return Optional.empty();
@@ -144,7 +145,7 @@ final class EndReader {
   }
 
   /** Tells what is wrong with a value. */
-  private Optional<Kind> told(EndpointCollector out, Option option, Owner owner) {
+  private Optional<Kind> told(EndpointCollector out, Option option, OptionOwner owner) {
     if (!out.missing().isEmpty()) {
       return Optional.of(
           faults.variableWithoutValue(owner, option.key(), option.offset(), out.missing()));

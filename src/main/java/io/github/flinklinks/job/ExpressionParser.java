@@ -96,7 +96,7 @@ abstract class ExpressionParser extends Cursor {
       if (is("(")) {
         balanced();
       } else if (is(";")) {
-        throw new Unparsable(peek(), ")");
+        throw new SyntaxException(peek(), ")");
       } else {
         advance();
       }
@@ -128,7 +128,7 @@ abstract class ExpressionParser extends Cursor {
         if (is("(")) {
           parenthesised();
         } else if (!accept("?")) {
-          throw new Unparsable(token, "");
+          throw new SyntaxException(token, "");
         }
     }
   }
@@ -179,12 +179,12 @@ abstract class ExpressionParser extends Cursor {
         break;
       default:
     }
-    if (SqlWords.isValue(word)) {
+    if (SqlKeywords.isValue(word)) {
       advance();
       if (is("(")) {
         arguments("");
       }
-    } else if (peek(1).is("(") && SqlWords.isFunction(word)) {
+    } else if (peek(1).is("(") && SqlKeywords.isFunction(word)) {
       advance();
       arguments(word);
     } else {
@@ -247,7 +247,7 @@ abstract class ExpressionParser extends Cursor {
 
   private void unit() {
     if (peek().kind() != Token.Kind.WORD) {
-      throw new Unparsable(peek(), "a unit of time");
+      throw new SyntaxException(peek(), "a unit of time");
     }
     advance();
     precision();
@@ -257,7 +257,7 @@ abstract class ExpressionParser extends Cursor {
     if (accept("(")) {
       do {
         if (peek().kind() != Token.Kind.NUMBER && peek().kind() != Token.Kind.STRING) {
-          throw new Unparsable(peek(), "a number");
+          throw new SyntaxException(peek(), "a number");
         }
         advance();
       } while (accept(","));
@@ -318,7 +318,7 @@ abstract class ExpressionParser extends Cursor {
     bareIn = false;
     if (!is(")")) {
       acceptAny("DISTINCT", "ALL");
-      if (SqlWords.isWordyFunction(function)) {
+      if (SqlKeywords.isWordyFunction(function)) {
         wordyArguments(function);
       } else {
         do {
@@ -351,7 +351,7 @@ abstract class ExpressionParser extends Cursor {
       expressions++;
       query();
       expressions--;
-    } else if (SqlWords.isUnit(peek().word()) && (peek(1).is(")") || peek(1).is(","))) {
+    } else if (SqlKeywords.isUnit(peek().word()) && (peek(1).is(")") || peek(1).is(","))) {
       advance();
     } else {
       expression();
@@ -400,7 +400,7 @@ abstract class ExpressionParser extends Cursor {
           orderItems();
         }
         if (!isAny(")", "AS", "RETURNING") && !isBetweenArguments(json)) {
-          throw new Unparsable(peek(), ")");
+          throw new SyntaxException(peek(), ")");
         }
       }
     }
@@ -408,16 +408,16 @@ abstract class ExpressionParser extends Cursor {
 
   private boolean isBetweenArguments(boolean ofJson) {
     Token token = peek();
-    boolean calls = peek(1).is("(") && SqlWords.isFunction(token.word());
+    boolean calls = peek(1).is("(") && SqlKeywords.isFunction(token.word());
     boolean json =
         ofJson
-            && SqlWords.standsBetweenJsonArguments(token.word())
+            && SqlKeywords.standsBetweenJsonArguments(token.word())
             && (peek(1).kind() != Token.Kind.SIGN || isReservedWord(token) || closes(peek(1)));
-    return json || (SqlWords.standsBetweenArguments(token.word()) && !calls);
+    return json || (SqlKeywords.standsBetweenArguments(token.word()) && !calls);
   }
 
   private static boolean isReservedWord(Token token) {
-    boolean word = SqlWords.isReserved(token.word()) && !token.is("ARRAY");
+    boolean word = SqlKeywords.isReserved(token.word()) && !token.is("ARRAY");
     return word || token.kind() == Token.Kind.SIGN;
   }
 
@@ -435,7 +435,7 @@ abstract class ExpressionParser extends Cursor {
     expression();
     acceptAny("ASC", "DESC");
     if (accept("NULLS") && !acceptAny("FIRST", "LAST")) {
-      throw new Unparsable(peek(), "FIRST or LAST");
+      throw new SyntaxException(peek(), "FIRST or LAST");
     }
   }
 
@@ -515,7 +515,7 @@ abstract class ExpressionParser extends Cursor {
       case "MULTISET":
         advance();
         if (!acceptAny("UNION", "EXCEPT", "INTERSECT")) {
-          throw new Unparsable(peek(), "UNION, EXCEPT or INTERSECT");
+          throw new SyntaxException(peek(), "UNION, EXCEPT or INTERSECT");
         }
         acceptAny("ALL", "DISTINCT");
         operand();
@@ -559,7 +559,7 @@ abstract class ExpressionParser extends Cursor {
       acceptAny("VALUE", "OBJECT", "ARRAY", "SCALAR");
     } else if (!accept("A", "SET")
         && !acceptAny("NULL", "TRUE", "FALSE", "UNKNOWN", "EMPTY", "NORMALIZED")) {
-      throw new Unparsable(peek(), "NULL, TRUE, FALSE, UNKNOWN or DISTINCT FROM");
+      throw new SyntaxException(peek(), "NULL, TRUE, FALSE, UNKNOWN or DISTINCT FROM");
     }
   }
 
@@ -621,7 +621,7 @@ abstract class ExpressionParser extends Cursor {
       expression();
     }
     if (!acceptAny("PRECEDING", "FOLLOWING")) {
-      throw new Unparsable(peek(), "PRECEDING or FOLLOWING");
+      throw new SyntaxException(peek(), "PRECEDING or FOLLOWING");
     }
   }
 
@@ -629,9 +629,9 @@ abstract class ExpressionParser extends Cursor {
   final void type() {
     enter();
     Token token = peek();
-    boolean known = token.kind() == Token.Kind.WORD && SqlWords.isType(token.word());
+    boolean known = token.kind() == Token.Kind.WORD && SqlKeywords.isType(token.word());
     if (!known && token.kind() != Token.Kind.NAME) {
-      throw new Unparsable(token, "a type");
+      throw new SyntaxException(token, "a type");
     }
     advance();
     switch (token.word()) {
@@ -666,7 +666,7 @@ abstract class ExpressionParser extends Cursor {
     }
     if (acceptAny("WITH", "WITHOUT")) {
       if (!token.is("TIME") && !token.is("TIMESTAMP")) {
-        throw new Unparsable(last(), "");
+        throw new SyntaxException(last(), "");
       }
       accept("LOCAL");
       expect("TIME", "ZONE");

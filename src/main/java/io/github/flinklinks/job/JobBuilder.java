@@ -16,12 +16,12 @@ import java.util.Set;
 final class JobBuilder {
   private final JobSettings settings;
   private final TableEnds ends;
-  private final FaultList faults;
+  private final ScriptErrors faults;
   private final ScriptSource source;
   private final LinkMerger links = new LinkMerger();
   private final List<JobStatement> jobs = new ArrayList<>();
 
-  JobBuilder(JobSettings settings, TableEnds ends, FaultList faults, ScriptSource source) {
+  JobBuilder(JobSettings settings, TableEnds ends, ScriptErrors faults, ScriptSource source) {
     this.settings = settings;
     this.ends = ends;
     this.faults = faults;

@@ -29,7 +29,7 @@ final class PipelineReader {
 
   private final JobSettings settings;
   private final ScriptSource source;
-  private final FaultList faults = new FaultList();
+  private final ScriptErrors faults = new ScriptErrors();
   private final Connectors connectors;
   private final Set<String> usedTables = new HashSet<>();
   private final Set<String> usedConnectors = new HashSet<>();
@@ -56,8 +56,9 @@ final class PipelineReader {
     if (to.isEmpty()) {
       faults.noJob(0);
     } else {
-      List<End> sources = from.isEmpty() ? List.of() : List.of(end(from.get(), Owner.What.SOURCE));
-      End sink = end(to.get(), Owner.What.SINK);
+      List<End> sources =
+          from.isEmpty() ? List.of() : List.of(end(from.get(), OptionOwner.What.SOURCE));
+      End sink = end(to.get(), OptionOwner.What.SINK);
       builder.add(0, Verb.PIPELINE, 0, sources, false, sink);
     }
     UsedSettings used = new UsedSettings(variables, Set.of(), usedTables, usedConnectors);
@@ -141,9 +142,9 @@ final class PipelineReader {
     }
   }
 
-  private End end(Section section, Owner.What what) {
-    String table = what == Owner.What.SOURCE ? section.tables() : EVERY_TABLE;
-    Owner owner = new Owner(what, table);
+  private End end(Section section, OptionOwner.What what) {
+    String table = what == OptionOwner.What.SOURCE ? section.tables() : EVERY_TABLE;
+    OptionOwner owner = new OptionOwner(what, table);
     Optional<Option> type = section.options().get(Connectors.TYPE);
     String connector = type.isPresent() ? type.get().value() : TableEnds.UNKNOWN;
     List<Endpoint> configured = settings.tables().get(table);
@@ -155,7 +156,7 @@ final class PipelineReader {
     return new End(table, connector, ends.endpoints(), false, ends.error());
   }
 
-  private Ends ends(Section section, Owner owner, Optional<Option> type) {
+  private Ends ends(Section section, OptionOwner owner, Optional<Option> type) {
     if (type.isEmpty()) {
       return Ends.error(
           faults.optionMissing(
@@ -175,7 +176,7 @@ final class PipelineReader {
             .read(known.get(), section.options(), owner, section.offset());
   }
 
-  private Optional<Kind> nested(Connector connector, Section section, Owner owner) {
+  private Optional<Kind> nested(Connector connector, Section section, OptionOwner owner) {
     for (Connector.Role role : connector.roles()) {
       boolean given = false;
       Optional<String> nested = Optional.empty();

@@ -107,7 +107,7 @@ abstract class QueryParser extends ExpressionParser {
       query();
       expect(")");
     } else {
-      throw new Unparsable(peek(), "a query");
+      throw new SyntaxException(peek(), "a query");
     }
   }
 
@@ -228,7 +228,7 @@ abstract class QueryParser extends ExpressionParser {
         return;
       }
     } else {
-      throw new Unparsable(peek(), "( or TABLE(");
+      throw new SyntaxException(peek(), "( or TABLE(");
     }
     suffixes();
   }
@@ -321,7 +321,7 @@ abstract class QueryParser extends ExpressionParser {
 
   private void use(Name name, Options hints, boolean lookup) {
     if (name.parts().size() > 3) {
-      throw new Unparsable(last(), "a name of one to three parts");
+      throw new SyntaxException(last(), "a name of one to three parts");
     }
     if (name.parts().size() > 1 || !hidden.contains(name.parts().get(0))) {
       tables.add(new TableUse(name, hints, lookup));
@@ -368,7 +368,7 @@ abstract class QueryParser extends ExpressionParser {
     cursor.expect("=");
     boolean kept = keptKeys.contains(key);
     if (!kept && cursor.peek().kind() != Token.Kind.STRING) {
-      throw Unparsable.secret(cursor.peek(), "a string in single quotes");
+      throw SyntaxException.secret(cursor.peek(), "a string in single quotes");
     }
     Token first = cursor.expectString();
     String value = kept ? Lexer.unquoted(cursor.text, first) : "";

@@ -29,7 +29,7 @@ import java.util.Set;
 final class SqlReader {
   private final boolean ignoreLookups;
   private final ScriptSource source;
-  private final FaultList faults = new FaultList();
+  private final ScriptErrors faults = new ScriptErrors();
   private final Definitions definitions = new Definitions(faults);
   private final Connectors connectors;
   private final TableEnds ends;

@@ -53,7 +53,7 @@ final class StatementParser extends DefinitionParser {
           statement();
           end();
         }
-      } catch (Unparsable e) {
+      } catch (SyntaxException e) {
         mistakes.add(new Mistake(e.token(), false, e.expected(), e.isSecret()));
         recover();
       }
@@ -75,7 +75,7 @@ final class StatementParser extends DefinitionParser {
       return;
     }
     if (!beginsStatement()) {
-      throw new Unparsable(peek(), "");
+      throw new SyntaxException(peek(), "");
     }
     mistakes.add(new Mistake(peek(), true, ";", false));
   }
@@ -99,7 +99,7 @@ final class StatementParser extends DefinitionParser {
       }
       case "END" -> {
         if (openSet.isEmpty()) {
-          throw new Unparsable(first, "");
+          throw new SyntaxException(first, "");
         }
         advance();
         openSet = Optional.empty();
@@ -275,7 +275,7 @@ final class StatementParser extends DefinitionParser {
         advance();
         expect("JOB");
       }
-      default -> throw new Unparsable(first, "a statement of Flink SQL");
+      default -> throw new SyntaxException(first, "a statement of Flink SQL");
     }
     skip();
   }
@@ -292,7 +292,7 @@ final class StatementParser extends DefinitionParser {
         // On to the next statement within.
       }
       if (peek().kind() == Token.Kind.END) {
-        throw new Unparsable(first, SET_WITH_END);
+        throw new SyntaxException(first, SET_WITH_END);
       }
       set = !is("END");
       while (!is(";") && peek().kind() != Token.Kind.END) {

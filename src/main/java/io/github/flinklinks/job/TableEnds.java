@@ -22,14 +22,14 @@ final class TableEnds {
   private final JobSettings settings;
   private final Connectors connectors;
   private final Definitions definitions;
-  private final FaultList faults;
+  private final ScriptErrors faults;
   private final EndReader reader;
   private final Set<String> usedCatalogs = new HashSet<>();
   private final Set<String> usedTables = new HashSet<>();
   private final Set<String> usedConnectors = new HashSet<>();
 
   TableEnds(
-      JobSettings settings, Connectors connectors, Definitions definitions, FaultList faults) {
+      JobSettings settings, Connectors connectors, Definitions definitions, ScriptErrors faults) {
     this.settings = settings;
     this.connectors = connectors;
     this.definitions = definitions;
@@ -100,7 +100,7 @@ final class TableEnds {
   }
 
   private Ends byConnector(Table table, Options options, Option connector) {
-    Owner owner = new Owner(Owner.What.TABLE, table.name().shown());
+    OptionOwner owner = new OptionOwner(OptionOwner.What.TABLE, table.name().shown());
     Optional<Connector> known = connectors.inSql(connector.value());
     if (known.isEmpty()) {
       return Ends.error(faults.connectorUnknown(owner, connector.value(), connector.offset()));
@@ -139,7 +139,7 @@ final class TableEnds {
     if (holding.isEmpty() || !holding.get().holdsTables()) {
       return Ends.error(
           faults.optionMissing(
-              new Owner(Owner.What.TABLE, table.name().shown()),
+              new OptionOwner(OptionOwner.What.TABLE, table.name().shown()),
               table.offset(),
               Connectors.CONNECTOR,
               options.alike(Connectors.CONNECTOR)));
@@ -159,7 +159,7 @@ final class TableEnds {
   }
 
   private Ends byConnection(Catalog catalog, Options options) {
-    Owner owner = new Owner(Owner.What.CATALOG, catalog.name());
+    OptionOwner owner = new OptionOwner(OptionOwner.What.CATALOG, catalog.name());
     Optional<Option> type = catalog.type();
     if (type.isEmpty()) {
       return Ends.error(

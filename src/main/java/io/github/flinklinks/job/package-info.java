@@ -6,11 +6,11 @@
  * what it extends ({@code DefinitionParser}, {@code QueryParser}, {@code ExpressionParser}) make
  * statements and collect every table of a query; {@code SqlReader} goes through the statements,
  * with what they define in {@code Definitions}; {@code TableEnds} and {@code EndReader} find
- * endpoints; {@code JobBuilder} and {@code LinkMerger} make links. {@code FaultList} has every
+ * endpoints; {@code JobBuilder} and {@code LinkMerger} make links. {@code ScriptErrors} has every
  * error's sentence.
  *
  * <p>A new connector is a line of {@code Connectors}, a new form of an option a constant of {@code
  * EndpointForm}, a new statement a case of {@code StatementParser#statement} or {@code
- * DefinitionParser}, a new reserved word a word of {@code SqlWords}.
+ * DefinitionParser}, a new reserved word a word of {@code SqlKeywords}.
  */
 package io.github.flinklinks.job;

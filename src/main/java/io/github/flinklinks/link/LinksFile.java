@@ -358,7 +358,7 @@ final class LinksFile {
         + " has "
         + Quoted.text(key)
         + ", which is not known: "
-        + Nearest.to(key, keys(keys)).map(near -> "did you mean " + near + "? ").orElse("")
+        + ClosestName.to(key, keys(keys)).map(near -> "did you mean " + near + "? ").orElse("")
         + "Valid are "
         + Values.and(keys(keys))
         + ".";

@@ -1,6 +1,6 @@
 package io.github.flinklinks.mojo;
 
-import io.github.flinklinks.link.Nearest;
+import io.github.flinklinks.link.ClosestName;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -159,7 +159,7 @@ record ConfigurationCheck(Set<String> parameters) {
     if (SECRETS.contains(name.toLowerCase(Locale.ROOT).replaceAll("[._-]", ""))) {
       return NO_SECRET;
     }
-    return Nearest.to(name, parameters)
+    return ClosestName.to(name, parameters)
         .map(near -> "did you mean <" + near + ">?")
         .orElseGet(
             () -> "take it out; valid are " + String.join(", ", new TreeSet<>(parameters)) + ".");

@@ -1,6 +1,6 @@
 package io.github.flinklinks.mojo;
 
-import io.github.flinklinks.link.Nearest;
+import io.github.flinklinks.link.ClosestName;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Problems;
 import java.util.HashMap;
@@ -141,7 +141,7 @@ record ElementReader(UnaryOperator<String> placeholders, Problems problems) {
         + " has an unknown element <"
         + element
         + ">: "
-        + Nearest.to(element, valid)
+        + ClosestName.to(element, valid)
             .map(near -> "did you mean <" + near + ">?")
             .orElseGet(() -> "valid are " + String.join(", ", valid) + ".");
   }

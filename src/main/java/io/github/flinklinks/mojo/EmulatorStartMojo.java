@@ -19,7 +19,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class EmulatorStartMojo extends EmulatorMojo {
   @Override
   void run(Invocation invocation) throws MojoExecutionException {
-    if (new CalledByName(invocation).passesOver(List.of("flink-links.emulatorInventory"))) {
+    if (new DirectInvocation(invocation).passesOver(List.of("flink-links.emulatorInventory"))) {
       return;
     }
     BuildState.StartedEmulator started = start(invocation);

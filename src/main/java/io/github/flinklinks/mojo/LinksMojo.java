@@ -188,7 +188,7 @@ abstract class LinksMojo extends ConnectionMojo {
   final List<Link> links(Invocation invocation) {
     Problems problems = new Problems();
     Declarations declarations = declarations(invocation, problems);
-    String unseen = new CalledByName(invocation).unseenLinks();
+    String unseen = new DirectInvocation(invocation).unseenLinks();
     if (declarations.isEmpty()) {
       problems.throwIfAny();
       if (!unseen.isEmpty()) {
@@ -238,7 +238,7 @@ abstract class LinksMojo extends ConnectionMojo {
    * @throws InvalidDeclarationException where the goal can't be meant
    */
   boolean passesOver(Invocation invocation) {
-    return new CalledByName(invocation).passesOver(CalledByName.DECLARING_PROPERTIES);
+    return new DirectInvocation(invocation).passesOver(DirectInvocation.DECLARING_PROPERTIES);
   }
 
   final SearchScope scope(Invocation invocation) {

@@ -1,6 +1,6 @@
 package io.github.flinklinks.mojo;
 
-import io.github.flinklinks.link.Nearest;
+import io.github.flinklinks.link.ClosestName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +76,7 @@ record PropertyCheck(Set<String> known, Set<String> pomOnly) {
       if (name.isEmpty() || known.contains(name)) {
         continue;
       }
-      String nearest = Nearest.to(name, known).map(near -> PREFIX + near).orElse("");
+      String nearest = ClosestName.to(name, known).map(near -> PREFIX + near).orElse("");
       if (ConfigurationCheck.SECRETS.contains(plain(name))) {
         problems.add(property + " is an unknown property: " + ConfigurationCheck.NO_SECRET);
       } else if (pomOnly.contains(name)) {
@@ -98,7 +98,7 @@ record PropertyCheck(Set<String> known, Set<String> pomOnly) {
     String plain = plain(property);
     for (String prefix : List.of("flinklinks", "flinklink")) {
       if (plain.startsWith(prefix)) {
-        String near = Nearest.to(plain.substring(prefix.length()), known).orElse("");
+        String near = ClosestName.to(plain.substring(prefix.length()), known).orElse("");
         if (!near.isEmpty()) {
           return near;
         }
@@ -107,7 +107,7 @@ record PropertyCheck(Set<String> known, Set<String> pomOnly) {
     int dot = property.lastIndexOf('.');
     return dot > 0
             && known.contains(property.substring(dot + 1))
-            && Nearest.to(plain(property.substring(0, dot)), List.of("flinklinks")).isPresent()
+            && ClosestName.to(plain(property.substring(0, dot)), List.of("flinklinks")).isPresent()
         ? property.substring(dot + 1)
         : "";
   }

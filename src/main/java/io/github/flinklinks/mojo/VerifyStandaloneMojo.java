@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class VerifyStandaloneMojo extends VerifyMojo {
   @Override
   boolean passesOver(Invocation invocation) {
-    List<String> modules = new CalledByName(invocation).modulesWithLinks();
+    List<String> modules = new DirectInvocation(invocation).modulesWithLinks();
     if (!modules.isEmpty()) {
       throw new InvalidDeclarationException(
           "verify-standalone checks only what the command line declares, and these modules declare links in"

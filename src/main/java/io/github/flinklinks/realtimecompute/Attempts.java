@@ -136,7 +136,7 @@ final class Attempts<T> implements Transport.Counter {
   }
 
   /** How long to wait until the next request; empty where none would help. */
-  private Optional<Duration> waitBeforeNext(Problem problem, Optional<AnswerHead> head) {
+  private Optional<Duration> waitBeforeNext(Problem problem, Optional<ResponseFacts> head) {
     if (problem.cure() != Cure.SLOWING_DOWN) {
       throttledInARow = 0;
     }
@@ -159,7 +159,7 @@ final class Attempts<T> implements Transport.Counter {
       case A_FRESH_CREDENTIAL -> {
         boolean renewed =
             !credentialRenewed
-                && head.flatMap(AnswerHead::credential)
+                && head.flatMap(ResponseFacts::credential)
                     .flatMap(service.credentials()::insteadOf)
                     .isPresent();
         credentialRenewed |= renewed;

@@ -49,11 +49,12 @@ final class CliProfile {
    */
   static Optional<CliProfile> read(Path file, String asked) {
     JsonNode config;
-    try (JsonParser parser = new Envelope().json().createParser(Files.newBufferedReader(file))) {
+    try (JsonParser parser =
+        new ResponseEnvelope().json().createParser(Files.newBufferedReader(file))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw unusable("it is no JSON object", "fix it with aliyun configure");
       }
-      config = JsonValues.read(parser, new Envelope.Budget());
+      config = JsonValues.read(parser, new ResponseEnvelope.Budget());
     } catch (NoSuchFileException e) {
       if (!asked.isEmpty()) {
         throw unusable(
@@ -261,6 +262,6 @@ final class CliProfile {
   }
 
   private static String shown(String text) {
-    return Remote.clean(text, 60);
+    return UntrustedText.clean(text, 60);
   }
 }

@@ -3,14 +3,15 @@ package io.github.flinklinks.realtimecompute;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
-import io.github.flinklinks.realtimecompute.Envelope.Budget;
+import io.github.flinklinks.realtimecompute.ResponseEnvelope.Budget;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads one page of the deployments of a namespace. */
-final class DeploymentsPageReader implements Envelope.DataReader<DeploymentsPageReader.Page> {
+final class DeploymentsPageReader
+    implements ResponseEnvelope.DataReader<DeploymentsPageReader.Page> {
   private final DeploymentsReader deployments;
 
   DeploymentsPageReader(DeploymentFields fields) {

@@ -8,7 +8,7 @@ import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.FieldPath;
 import io.github.flinklinks.lookup.JobSummary;
-import io.github.flinklinks.realtimecompute.Envelope.Budget;
+import io.github.flinklinks.realtimecompute.ResponseEnvelope.Budget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the deployments of an answer: who they are, and the fields asked for. */
-final class DeploymentsReader implements Envelope.DataReader<List<Deployment>> {
+final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deployment>> {
   private final DeploymentFields fields;
   private final List<Path> asked = new ArrayList<>();
 

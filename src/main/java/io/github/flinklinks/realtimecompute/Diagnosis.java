@@ -44,16 +44,16 @@ final class Diagnosis {
   }
 
   /** An error of the gateway or of something in between. */
-  Problem refused(AnswerHead head, ErrorBody error) {
+  Problem refused(ResponseFacts head, ErrorBody error) {
     return refused(head, OptionalInt.empty(), error);
   }
 
   /** {@code success} is false. */
-  Problem unsuccessful(AnswerHead head, OptionalInt httpCode, ErrorBody error) {
+  Problem unsuccessful(ResponseFacts head, OptionalInt httpCode, ErrorBody error) {
     return refused(head, OptionalInt.of(httpCode.orElse(head.status())), error);
   }
 
-  private Problem refused(AnswerHead head, OptionalInt httpCode, ErrorBody error) {
+  private Problem refused(ResponseFacts head, OptionalInt httpCode, ErrorBody error) {
     int status = httpCode.orElse(head.status());
     String code = error.code();
     List<String> facts = head.facts(httpCode, error);
@@ -90,7 +90,7 @@ final class Diagnosis {
       return new Problem(
           Reason.CREDENTIALS,
           Cure.NONE,
-          "refused the signature made with " + head.asker(),
+          "refused the signature made with " + head.caller(),
           head.factsWithoutMessage(httpCode, error),
           "the AccessKey secret is wrong; correct the " + from());
     } else if (code.startsWith("InvalidAccessKeyId")) {
@@ -98,8 +98,8 @@ final class Diagnosis {
           Reason.CREDENTIALS,
           Cure.NONE,
           code.endsWith(".Inactive")
-              ? "refused " + head.asker() + ", which is disabled"
-              : "does not know " + head.asker(),
+              ? "refused " + head.caller() + ", which is disabled"
+              : "does not know " + head.caller(),
           head.factsWithoutMessage(httpCode, error),
           "correct the AccessKey ID of the " + from() + ", or enable it");
     } else if (code.startsWith("InvalidSecurityToken") || code.equals("MissingSecurityToken")) {
@@ -145,7 +145,7 @@ final class Diagnosis {
           "denied " + action,
           facts,
           "check that "
-              + head.asker()
+              + head.caller()
               + " may use this workspace and is a member of the namespace (viewer or more), and the"
               + " proxy");
     }
@@ -157,7 +157,7 @@ final class Diagnosis {
         "check workspace, namespace, region and endpoint");
   }
 
-  private static Problem denied(AnswerHead head, OptionalInt httpCode, ErrorBody error) {
+  private static Problem denied(ResponseFacts head, OptionalInt httpCode, ErrorBody error) {
     ErrorBody.Denial denial = error.denial();
     List<String> facts = head.facts(httpCode, error);
     addFact(facts, "NoPermissionType ", denial.kind());
@@ -165,7 +165,7 @@ final class Diagnosis {
     String action =
         denial.action().isBlank()
             ? "stream:" + head.action()
-            : Remote.clean(denial.action(), AnswerHead.LONGEST_CODE);
+            : UntrustedText.clean(denial.action(), ResponseFacts.LONGEST_CODE);
     String remedy =
         denial.isExplicit()
             ? "a policy denies the RAM action "
@@ -178,25 +178,25 @@ final class Diagnosis {
       remedy +=
           "; which policy decided, RAM's DecodeDiagnosticMessage tells an administrator for"
               + " EncodedDiagnosticMessage "
-              + Remote.clean(head.redacted(diagnostic), LONGEST_DIAGNOSTIC);
+              + UntrustedText.clean(head.redacted(diagnostic), LONGEST_DIAGNOSTIC);
     }
     return new Problem(
         Reason.PERMISSION,
         Cure.NONE,
-        "denied " + head.action() + " to " + head.asker(),
+        "denied " + head.action() + " to " + head.caller(),
         facts,
         remedy);
   }
 
   private static void addFact(List<String> facts, String name, String value) {
     if (!value.isBlank()) {
-      facts.add(name + Remote.clean(value, AnswerHead.LONGEST_CODE));
+      facts.add(name + UntrustedText.clean(value, ResponseFacts.LONGEST_CODE));
     }
   }
 
   /** A complete answer that can't be understood, or proves nothing. */
-  Problem unreadable(AnswerHead head, UnreadableException e) {
-    if (e instanceof Envelope.ContradictionException both) {
+  Problem unreadable(ResponseFacts head, UnreadableException e) {
+    if (e instanceof ResponseEnvelope.ContradictionException both) {
       return new Problem(
           Reason.UNREADABLE,
           Cure.NONE,
@@ -208,7 +208,7 @@ final class Diagnosis {
     facts.add("HTTP " + head.status());
     String type = head.headers().get("Content-Type");
     if (type != null) {
-      facts.add(Remote.clean(type, AnswerHead.LONGEST_CODE));
+      facts.add(UntrustedText.clean(type, ResponseFacts.LONGEST_CODE));
     }
     head.requestId(ErrorBody.NONE).ifPresent(facts::add);
     return new Problem(
@@ -220,7 +220,7 @@ final class Diagnosis {
   }
 
   /** No answer, or not all of it. */
-  Problem broken(String action, Optional<AnswerHead> head, IOException e) {
+  Problem broken(String action, Optional<ResponseFacts> head, IOException e) {
     // Whatever ends a call after its time is over comes as the cause of a timeout.
     if (e.getCause() instanceof Transport.NotTheNetworkException known) {
       return broken(action, head, known);
@@ -238,7 +238,7 @@ final class Diagnosis {
           Reason.REJECTED,
           Cure.NONE,
           "could not be asked: the JVM's proxy can't be used",
-          List.of(Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE)),
+          List.of(UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE)),
           "correct https.proxyHost and https.proxyPort (in MAVEN_OPTS or .mvn/jvm.config), or write"
               + " the proxy into settings.xml");
     } else if (e instanceof PreparedClient.UnusableTlsException) {
@@ -246,7 +246,7 @@ final class Diagnosis {
           Reason.REJECTED,
           Cure.NONE,
           "could not be asked: this JVM can't set TLS up",
-          List.of(Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE)),
+          List.of(UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE)),
           "check the JVM's trust store (-Djavax.net.ssl.trustStore)");
     }
     List<String> facts = new ArrayList<>();
@@ -269,7 +269,7 @@ final class Diagnosis {
               + trustStore()
               + "; -Djavax.net.ssl.trustStore names another)");
     } else if (isUntrusted(e)) {
-      facts.add(0, Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE));
+      facts.add(0, UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE));
       return new Problem(
           Reason.REJECTED,
           Cure.NONE,
@@ -297,17 +297,17 @@ final class Diagnosis {
               + seconds(settings.requestTimeout())
               + " (requestTimeout); check network and proxy");
     } else if (head.isEmpty() && e instanceof ProtocolException) {
-      facts.add(0, Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE));
+      facts.add(0, UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE));
       return network(
           "did not answer " + action + " in proper HTTP",
           facts,
           "check that endpoint and proxy lead to the service itself");
     } else if (head.isPresent() || (endedEarly(e) && !(e instanceof SSLException))) {
-      facts.add(0, Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE));
+      facts.add(0, UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE));
       return network(
           "broke off its answer to " + action, facts, "check network and proxy, and try again");
     }
-    facts.add(0, Remote.clean(root(e), AnswerHead.LONGEST_MESSAGE));
+    facts.add(0, UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE));
     return network("could not be reached", facts, "check endpoint, network and proxy");
   }
 
@@ -356,7 +356,8 @@ final class Diagnosis {
           case UNKNOWN -> " wants a user and password";
           case UNSPOKEN ->
               " takes no password but "
-                  + Remote.clean(String.join(", ", refusal.schemes()), AnswerHead.LONGEST_CODE)
+                  + UntrustedText.clean(
+                      String.join(", ", refusal.schemes()), ResponseFacts.LONGEST_CODE)
                   + ", and this plugin speaks Basic";
         };
     String remedy =
@@ -386,7 +387,7 @@ final class Diagnosis {
    * The proxy doesn't let the connection through; for good, unless it says that it is in trouble.
    */
   private Problem noTunnel(String status, List<String> facts) {
-    facts.add(0, "HTTP " + Remote.clean(status, AnswerHead.LONGEST_CODE) + " to CONNECT");
+    facts.add(0, "HTTP " + UntrustedText.clean(status, ResponseFacts.LONGEST_CODE) + " to CONNECT");
     boolean passes = status.startsWith("5") || status.equals("408") || status.equals("429");
     return new Problem(
         passes ? Reason.NETWORK : Reason.REJECTED,
@@ -402,14 +403,14 @@ final class Diagnosis {
     String file = System.getProperty("javax.net.ssl.trustStore", "");
     return file.isBlank()
         ? "the JVM's own"
-        : "now " + Remote.clean(file, AnswerHead.LONGEST_MESSAGE);
+        : "now " + UntrustedText.clean(file, ResponseFacts.LONGEST_MESSAGE);
   }
 
   private String from() {
     return "credential (from " + settings.credentials().description() + ")";
   }
 
-  private String skew(AnswerHead head) {
+  private String skew(ResponseFacts head) {
     Date date = head.headers().getDate("Date");
     if (date == null) {
       return "set this machine's clock";

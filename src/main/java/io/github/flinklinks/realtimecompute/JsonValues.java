@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.flinklinks.realtimecompute.Envelope.Budget;
+import io.github.flinklinks.realtimecompute.ResponseEnvelope.Budget;
 import java.io.IOException;
 
 /** Builds the tree of a value without Jackson's mapper, whose set-up costs a build 0.15 s. */
@@ -26,7 +26,7 @@ final class JsonValues {
           parser.nextToken();
           if (object.has(name)) {
             throw new UnreadableException(
-                "one of its deployments holds '" + Remote.clean(name, 60) + "' twice");
+                "one of its deployments holds '" + UntrustedText.clean(name, 60) + "' twice");
           }
           object.set(name, read(parser, budget));
         }

@@ -17,7 +17,7 @@ final class JvmProxies extends ProxySelector {
     private static final long serialVersionUID = 1L;
 
     UnusableException(Throwable cause) {
-      super(Remote.clean(String.valueOf(cause.getMessage()), AnswerHead.LONGEST_MESSAGE));
+      super(UntrustedText.clean(String.valueOf(cause.getMessage()), ResponseFacts.LONGEST_MESSAGE));
     }
   }
 

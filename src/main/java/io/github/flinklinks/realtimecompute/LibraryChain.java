@@ -93,7 +93,7 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
       }
       return null;
     }
-    String role = Remote.clean(AuthUtils.getEnvironmentRoleArn(), 200);
+    String role = UntrustedText.clean(AuthUtils.getEnvironmentRoleArn(), 200);
     try {
       return OIDCRoleArnCredentialProvider.builder()
           .build()
@@ -107,7 +107,7 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
           "The OIDC role " + role,
           Files.isReadable(token)
               ? "STS answered with something else"
-              : "its token file " + Remote.clean(token.toString(), 200) + " can't be read",
+              : "its token file " + UntrustedText.clean(token.toString(), 200) + " can't be read",
           OIDC_REMEDY);
     }
   }
@@ -139,9 +139,9 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
       return provider.getCredentials();
     } catch (RuntimeException e) {
       throw failed(
-          "The credentials file " + Remote.clean(file.toString(), 200),
+          "The credentials file " + UntrustedText.clean(file.toString(), 200),
           "its section '"
-              + Remote.clean(AuthUtils.getClientType(), 60)
+              + UntrustedText.clean(AuthUtils.getClientType(), 60)
               + "' lacks something, or the"
               + " role in it was refused",
           "complete the section, or remove it");
@@ -161,7 +161,7 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
         return null;
       }
       throw failed(
-          "The ECS RAM role " + Remote.clean(role, 100),
+          "The ECS RAM role " + UntrustedText.clean(role, 100),
           "this machine's metadata service gives nothing for it",
           "check ALIBABA_CLOUD_ECS_METADATA, or unset it");
     }

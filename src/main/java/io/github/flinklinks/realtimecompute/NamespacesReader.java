@@ -2,7 +2,7 @@ package io.github.flinklinks.realtimecompute;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.flinklinks.realtimecompute.Envelope.Budget;
+import io.github.flinklinks.realtimecompute.ResponseEnvelope.Budget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads one page of the namespaces that the account may edit. */
-final class NamespacesReader implements Envelope.DataReader<NamespacesReader.Page> {
+final class NamespacesReader implements ResponseEnvelope.DataReader<NamespacesReader.Page> {
   private static final int LONGEST_NAME = 1000;
 
   /**

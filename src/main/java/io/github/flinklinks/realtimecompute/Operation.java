@@ -25,7 +25,7 @@ record Operation<T>(
     String path,
     SortedMap<String, String> query,
     Map<String, String> headers,
-    Envelope.DataReader<T> reader) {
+    ResponseEnvelope.DataReader<T> reader) {
   static final String VERSION = "2022-07-18";
   static final int PAGE_SIZE = 50;
 

@@ -50,7 +50,13 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
    */
   public RealtimeComputeLookup(
       RealtimeComputeSettings settings, PreparedClient prepared, RequestLimit limit) {
-    this(settings, prepared, limit, THROTTLE_PATIENCE, UnaryOperator.identity(), new Envelope());
+    this(
+        settings,
+        prepared,
+        limit,
+        THROTTLE_PATIENCE,
+        UnaryOperator.identity(),
+        new ResponseEnvelope());
   }
 
   RealtimeComputeLookup(
@@ -59,7 +65,7 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
       RequestLimit limit,
       Duration throttlePatience,
       UnaryOperator<OkHttpClient.Builder> client,
-      Envelope envelope) {
+      ResponseEnvelope envelope) {
     this.settings = settings;
     ServiceClock clock = new ServiceClock();
     Diagnosis diagnosis = new Diagnosis(settings, clock);

@@ -43,7 +43,7 @@ public record RealtimeComputeSettings(
       if (workspace.charAt(i) <= ' ' || workspace.charAt(i) > '~') {
         throw new InvalidDeclarationException(
             "workspace '"
-                + Remote.clean(workspace, 60)
+                + UntrustedText.clean(workspace, 60)
                 + "' holds a blank or a special character: write the workspace's id.");
       }
     }

@@ -15,9 +15,9 @@ final class ResponseReader {
   private static final int LONGEST_ERROR = 64 << 10;
 
   private final Diagnosis diagnosis;
-  private final Envelope envelope;
+  private final ResponseEnvelope envelope;
 
-  ResponseReader(Diagnosis diagnosis, Envelope envelope) {
+  ResponseReader(Diagnosis diagnosis, ResponseEnvelope envelope) {
     this.diagnosis = diagnosis;
     this.envelope = envelope;
   }
@@ -29,8 +29,8 @@ final class ResponseReader {
    * @param credential that the request was signed with
    */
   <T> Result<T> read(Operation<T> operation, Call call, Response response, Credential credential) {
-    AnswerHead head =
-        new AnswerHead(
+    ResponseFacts head =
+        new ResponseFacts(
             operation.action(), response.code(), response.headers(), Optional.of(credential));
     boolean twoLengths = Transport.hasTwoLengths(response);
     if (!response.isSuccessful()) {
@@ -45,21 +45,21 @@ final class ResponseReader {
   }
 
   private <T> Result<T> answer(
-      Operation<T> operation, Response response, AnswerHead head, boolean twoLengths) {
+      Operation<T> operation, Response response, ResponseFacts head, boolean twoLengths) {
     if (twoLengths) {
       return unreadable(head, "it gives two lengths for itself");
     } else if (response.code() != 200) {
       return unreadable(head, "its status is not 200, which every answer of the service has");
     }
     try (InputStream body = decoded(response)) {
-      AnswerOrigin.check(response.headers());
-      Envelope.Content<T> content = envelope.read(body, operation.reader());
-      AnswerOrigin.checkTrailers(response);
-      if (content instanceof Envelope.Refusal<T> refusal) {
+      ResponseOrigin.check(response.headers());
+      ResponseEnvelope.Content<T> content = envelope.read(body, operation.reader());
+      ResponseOrigin.checkTrailers(response);
+      if (content instanceof ResponseEnvelope.Refusal<T> refusal) {
         return Result.problem(
             diagnosis.unsuccessful(head, refusal.httpCode(), refusal.error()), head);
       }
-      return Result.of(((Envelope.Success<T>) content).data());
+      return Result.of(((ResponseEnvelope.Success<T>) content).data());
     } catch (UnreadableException e) {
       return Result.problem(diagnosis.unreadable(head, e), head);
     } catch (ZipException e) {
@@ -69,7 +69,7 @@ final class ResponseReader {
     }
   }
 
-  private <T> Result<T> unreadable(AnswerHead head, String clause) {
+  private <T> Result<T> unreadable(ResponseFacts head, String clause) {
     return Result.problem(diagnosis.unreadable(head, new UnreadableException(clause)), head);
   }
 
@@ -96,7 +96,9 @@ final class ResponseReader {
       default -> {
         stream.close();
         throw new UnreadableException(
-            "it is encoded as '" + Remote.clean(encoding, 40) + "', which was not asked for");
+            "it is encoded as '"
+                + UntrustedText.clean(encoding, 40)
+                + "', which was not asked for");
       }
     };
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param head of the response, where there is one
  */
-record Result<T>(Optional<T> value, Optional<Problem> problem, Optional<AnswerHead> head) {
+record Result<T>(Optional<T> value, Optional<Problem> problem, Optional<ResponseFacts> head) {
   static <T> Result<T> of(T value) {
     return new Result<>(Optional.of(value), Optional.empty(), Optional.empty());
   }
@@ -16,7 +16,7 @@ record Result<T>(Optional<T> value, Optional<Problem> problem, Optional<AnswerHe
     return new Result<>(Optional.empty(), Optional.of(problem), Optional.empty());
   }
 
-  static <T> Result<T> problem(Problem problem, AnswerHead head) {
+  static <T> Result<T> problem(Problem problem, ResponseFacts head) {
     return new Result<>(Optional.empty(), Optional.of(problem), Optional.of(head));
   }
 

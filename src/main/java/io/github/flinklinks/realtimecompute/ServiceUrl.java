@@ -133,13 +133,17 @@ public final class ServiceUrl {
 
   private static InvalidDeclarationException refused(String text, String what) {
     return new InvalidDeclarationException(
-        "endpoint '" + Remote.clean(text, 200) + "' " + what + ": write https://host[:port].");
+        "endpoint '"
+            + UntrustedText.clean(text, 200)
+            + "' "
+            + what
+            + ": write https://host[:port].");
   }
 
   private static InvalidDeclarationException notARegion(String region) {
     return new InvalidDeclarationException(
         "region '"
-            + Remote.clean(region, 60)
+            + UntrustedText.clean(region, 60)
             + "' is not a region's id: write one such as"
             + " cn-hangzhou.");
   }

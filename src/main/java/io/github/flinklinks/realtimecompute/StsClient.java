@@ -70,13 +70,13 @@ final class StsClient extends CompatibleUrlConnClient {
   }
 
   private static CredentialException refused(URI url, Response response, String body) {
-    ErrorBody error = ErrorBody.read(new Envelope().json(), body);
+    ErrorBody error = ErrorBody.read(new ResponseEnvelope().json(), body);
     return new CredentialException(
         url.getHost()
             + " refused it ("
             + String.join(
                 ", ",
-                new AnswerHead("", response.code(), response.headers(), Optional.empty())
+                new ResponseFacts("", response.code(), response.headers(), Optional.empty())
                     .factsWithoutMessage(java.util.OptionalInt.empty(), error))
             + ")");
   }
@@ -87,8 +87,9 @@ final class StsClient extends CompatibleUrlConnClient {
       root = root.getCause();
     }
     String message = root.getMessage() == null ? "" : root.getMessage();
-    return Remote.clean(
-        message.isBlank() ? root.getClass().getSimpleName() : message, AnswerHead.LONGEST_MESSAGE);
+    return UntrustedText.clean(
+        message.isBlank() ? root.getClass().getSimpleName() : message,
+        ResponseFacts.LONGEST_MESSAGE);
   }
 
   private static OkHttpClient client(ProxyChoice choice, HttpRequest request) {

@@ -168,7 +168,7 @@ public final class ConsoleReport {
     Deployment first = result.deployments().get(0);
     int more = result.deployments().size() - 1;
     String shown =
-        Width.fit(
+        DisplayWidth.fit(
             Escape.line(first.nameOrId(), 2 * LAST_WIDTH), more > 0 ? LAST_WIDTH - 16 : LAST_WIDTH);
     return shown + (more > 0 ? " and " + more + " more" : "");
   }
@@ -188,22 +188,22 @@ public final class ConsoleReport {
     }
 
     String text(Widths widths, String colouredVerdict) {
-      String verdictCell = Width.pad(verdict, widths.verdict);
+      String verdictCell = DisplayWidth.pad(verdict, widths.verdict);
       return (colouredVerdict
               + verdictCell.substring(verdict.length())
               + "  "
-              + Width.pad(name, widths.name)
+              + DisplayWidth.pad(name, widths.name)
               + "  "
-              + Width.pad(route, widths.route)
+              + DisplayWidth.pad(route, widths.route)
               + "  "
-              + Width.pad(namespace, widths.namespace)
+              + DisplayWidth.pad(namespace, widths.namespace)
               + "  "
               + last)
           .stripTrailing();
     }
 
     private static String cell(String text, int width) {
-      return Width.fit(Escape.line(text, 2 * width), width);
+      return DisplayWidth.fit(Escape.line(text, 2 * width), width);
     }
   }
 
@@ -214,10 +214,10 @@ public final class ConsoleReport {
       int route = 0;
       int namespace = 0;
       for (Row row : rows) {
-        verdict = Math.max(verdict, Width.of(row.verdict()));
-        name = Math.max(name, Width.of(row.name()));
-        route = Math.max(route, Width.of(row.route()));
-        namespace = Math.max(namespace, Width.of(row.namespace()));
+        verdict = Math.max(verdict, DisplayWidth.of(row.verdict()));
+        name = Math.max(name, DisplayWidth.of(row.name()));
+        route = Math.max(route, DisplayWidth.of(row.route()));
+        namespace = Math.max(namespace, DisplayWidth.of(row.namespace()));
       }
       return new Widths(verdict, name, route, namespace);
     }

@@ -37,8 +37,8 @@ final class Escape {
   /** As {@link #line}, and cut to a number of characters. */
   static String line(String text, int most) {
     // Cut first as well: an escaped character takes six, and nobody needs a megabyte escaped.
-    String line = line(Width.cut(text, most));
-    return Width.cut(line, most);
+    String line = line(DisplayWidth.cut(text, most));
+    return DisplayWidth.cut(line, most);
   }
 
   /**

@@ -95,6 +95,6 @@ public final class FailureMessage {
     }
     lines.add("  " + Escape.line(group.first().message(), SENTENCE_LENGTH));
     group.first().hints().forEach(hint -> lines.add("  - " + Escape.line(hint, SENTENCE_LENGTH)));
-    return Width.cut(String.join("\n", lines), LENGTH) + "\n";
+    return DisplayWidth.cut(String.join("\n", lines), LENGTH) + "\n";
   }
 }

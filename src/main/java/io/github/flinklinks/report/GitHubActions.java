@@ -111,7 +111,9 @@ public final class GitHubActions {
               + result.link().place().map(this::place).orElse("")
               + "title="
               + Escape.commandProperty(
-                  result.verdict().label() + " " + Width.cut(result.link().name(), NAME_LENGTH))
+                  result.verdict().label()
+                      + " "
+                      + DisplayWidth.cut(result.link().name(), NAME_LENGTH))
               + "::"
               + message(result));
     }
@@ -128,7 +130,7 @@ public final class GitHubActions {
     StringBuilder text = new StringBuilder(result.link().route());
     text.append(" in ").append(result.link().namespace()).append(": ").append(result.message());
     result.hints().forEach(hint -> text.append(' ').append(hint));
-    return Escape.commandMessage(Width.cut(text.toString(), MESSAGE_LENGTH));
+    return Escape.commandMessage(DisplayWidth.cut(text.toString(), MESSAGE_LENGTH));
   }
 
   private String place(Place place) {

@@ -82,7 +82,7 @@ public final class MarkdownReport implements ReportWriter {
     List<String> lines = new ArrayList<>();
     lines.add(
         "**"
-            + Escape.markdown(Width.cut(report.project(), NAME_LENGTH))
+            + Escape.markdown(DisplayWidth.cut(report.project(), NAME_LENGTH))
             + "** has "
             + summary.counts()
             + ".");
@@ -189,7 +189,7 @@ public final class MarkdownReport implements ReportWriter {
   }
 
   private static String name(String text) {
-    return Escape.markdown(Width.cut(text, NAME_LENGTH));
+    return Escape.markdown(DisplayWidth.cut(text, NAME_LENGTH));
   }
 
   private static String route(LinkResult result) {
@@ -197,6 +197,6 @@ public final class MarkdownReport implements ReportWriter {
   }
 
   private static String sentence(String text) {
-    return Escape.markdown(Width.cut(text, SENTENCE_LENGTH));
+    return Escape.markdown(DisplayWidth.cut(text, SENTENCE_LENGTH));
   }
 }

@@ -130,6 +130,6 @@ final class MermaidDiagram {
   }
 
   private static String quoted(String text) {
-    return '"' + Escape.mermaid(Width.cut(text, NAME_LENGTH)) + '"';
+    return '"' + Escape.mermaid(DisplayWidth.cut(text, NAME_LENGTH)) + '"';
   }
 }

@@ -328,13 +328,13 @@ record Page(
     }
 
     private String name(String untrusted) {
-      return Width.cut(Escape.seen(untrusted), nameLength);
+      return DisplayWidth.cut(Escape.seen(untrusted), nameLength);
     }
 
     /** May have several lines. */
     private String sentence(String untrusted) {
       List<String> lines = untrusted.lines().map(Escape::seen).toList();
-      return Width.cut(String.join("\n", lines), sentenceLength);
+      return DisplayWidth.cut(String.join("\n", lines), sentenceLength);
     }
 
     private static long length(Report report) {

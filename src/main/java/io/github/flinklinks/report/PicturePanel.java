@@ -285,7 +285,7 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
     }
 
     private String text(String untrusted) {
-      return Width.cut(Escape.seen(untrusted), nameLength);
+      return DisplayWidth.cut(Escape.seen(untrusted), nameLength);
     }
 
     private static String numbers(List<NumberedLink> links) {

@@ -69,8 +69,8 @@ public final class UsageReport {
     int name = "DEPLOYMENT".length();
     List<Deployment> shown = deployments.subList(0, Math.min(MOST_ROWS, deployments.size()));
     for (Deployment each : shown) {
-      namespace = Math.max(namespace, Width.of(cell(each.namespace(), NAMESPACE_WIDTH)));
-      name = Math.max(name, Width.of(cell(each.name(), NAME_WIDTH)));
+      namespace = Math.max(namespace, DisplayWidth.of(cell(each.namespace(), NAMESPACE_WIDTH)));
+      name = Math.max(name, DisplayWidth.of(cell(each.name(), NAME_WIDTH)));
     }
     lines.add(row("NAMESPACE", namespace, "DEPLOYMENT", name, "RUNNING", "MATCHED AS", "ID"));
     for (Deployment each : shown) {
@@ -220,7 +220,7 @@ public final class UsageReport {
   }
 
   private static String cell(String text, int width) {
-    return Width.fit(Escape.line(text, 2 * width), width);
+    return DisplayWidth.fit(Escape.line(text, 2 * width), width);
   }
 
   private static String row(
@@ -232,13 +232,13 @@ public final class UsageReport {
       String matchedAs,
       String id) {
     return ("  "
-            + Width.pad(namespace, namespaceWidth)
+            + DisplayWidth.pad(namespace, namespaceWidth)
             + "  "
-            + Width.pad(name, nameWidth)
+            + DisplayWidth.pad(name, nameWidth)
             + "  "
-            + Width.pad(running, "RUNNING".length())
+            + DisplayWidth.pad(running, "RUNNING".length())
             + "  "
-            + Width.pad(matchedAs, "srcIp, dstIp".length())
+            + DisplayWidth.pad(matchedAs, "srcIp, dstIp".length())
             + "  "
             + id)
         .stripTrailing();

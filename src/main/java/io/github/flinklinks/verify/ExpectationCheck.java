@@ -111,10 +111,10 @@ final class ExpectationCheck {
           : "a match of " + shown(matches.regex().pattern(), false);
     }
     if (condition instanceof Expectation.AtLeast atLeast) {
-      return "at least " + Words.shorten(atLeast.bound().toString());
+      return "at least " + Naming.shorten(atLeast.bound().toString());
     }
     if (condition instanceof Expectation.AtMost atMost) {
-      return "at most " + Words.shorten(atMost.bound().toString());
+      return "at most " + Naming.shorten(atMost.bound().toString());
     }
     if (condition instanceof Expectation.SameScript) {
       return "the script of this project";
@@ -197,7 +197,7 @@ final class ExpectationCheck {
   private static String shown(String text, boolean secret) {
     return secret
         ? "another value (not shown)"
-        : "'" + Words.shorten(Secrets.mask(text), LONGEST_VALUE) + "'";
+        : "'" + Naming.shorten(Secrets.mask(text), LONGEST_VALUE) + "'";
   }
 
   /** Numbers are the same by their worth; a text that looks like one is a text. */

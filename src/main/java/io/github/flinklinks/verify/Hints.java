@@ -72,9 +72,9 @@ final class Hints {
       for (Deployment deployment : found.in(link.namespace())) {
         if (link.deployment().isEmpty() || link.deployment().get().matches(deployment.name())) {
           return Optional.of(
-              Words.name(deployment)
+              Naming.name(deployment)
                   + " in "
-                  + Words.shorten(link.namespace())
+                  + Naming.shorten(link.namespace())
                   + " connects to "
                   + Stream.of(pair.source(), pair.sink())
                       .flatMap(Optional::stream)
@@ -102,7 +102,7 @@ final class Hints {
    * @param proven whether all of that was answered, so that who isn't seen doesn't have it
    */
   private record Side(
-      Verb says,
+      Verb verb,
       List<End> ends,
       Map<Identity, End> exact,
       Optional<Map<Identity, End>> withoutPort,
@@ -130,7 +130,7 @@ final class Hints {
         return Optional.of(does() + end + ", but not on port " + String.join(" or ", ports));
       }
       return proven
-          ? Optional.of("does not " + says.without() + Words.or(asked()))
+          ? Optional.of("does not " + verb.infinitive() + Naming.or(asked()))
           : Optional.empty();
     }
 
@@ -138,7 +138,7 @@ final class Hints {
     Optional<String> nobody() {
       return proven && exact.isEmpty() && withoutPort.map(Map::isEmpty).orElse(true)
           ? Optional.of(
-              does() + Words.or(asked()) + (withoutPort.isPresent() ? " on any port" : ""))
+              does() + Naming.or(asked()) + (withoutPort.isPresent() ? " on any port" : ""))
           : Optional.empty();
     }
 
@@ -149,7 +149,7 @@ final class Hints {
     }
 
     private String does() {
-      return says.with();
+      return verb.thirdPerson();
     }
   }
 
@@ -187,8 +187,8 @@ final class Hints {
                     bare.seen)));
   }
 
-  /** What a side does, as it is said of a job that does it and of one that doesn't. */
-  private record Verb(String with, String without) {}
+  /** {@code reads } and, after "does not", {@code read from }. */
+  private record Verb(String thirdPerson, String infinitive) {}
 
   private Verb verb(boolean source) {
     if (asDestination()) {
@@ -235,7 +235,7 @@ final class Hints {
           ? List.of()
           : List.of(
               "no deployment in "
-                  + Words.shorten(link.namespace())
+                  + Naming.shorten(link.namespace())
                   + " "
                   + String.join(", and none ", nobody));
     }
@@ -260,7 +260,7 @@ final class Hints {
     List<Side> nearestFirst =
         sides.stream().sorted(Comparator.comparing((Side side) -> side.nearness(id) == 0)).toList();
     List<String> parts = nearestFirst.stream().flatMap(side -> side.sentence(id).stream()).toList();
-    String who = Words.name(located.deployment()) + " in " + Words.namespace(located) + " ";
+    String who = Naming.name(located.deployment()) + " in " + Naming.namespace(located) + " ";
     if (parts.size() < 2) {
       return who + String.join("", parts);
     }

@@ -23,7 +23,7 @@ final class Messages {
 
   static String present(Plan plan, List<Deployment> fitting) {
     return "Served by "
-        + Words.names(fitting)
+        + Naming.names(fitting)
         + direction(plan)
         + (fitting.size() > 1 && plan.link().deployment().isEmpty()
             ? ". Any of them is enough: write <deployment> to say which one must serve it."
@@ -31,13 +31,13 @@ final class Messages {
   }
 
   static String exclusive(Plan plan, List<Deployment> fitting) {
-    return "Served by " + Words.names(fitting) + " and nobody else" + direction(plan) + ".";
+    return "Served by " + Naming.names(fitting) + " and nobody else" + direction(plan) + ".";
   }
 
   static String absent(Plan plan, Collection<String> besides) {
     return "Absent, as declared: no deployment in "
-        + Words.shorten(plan.link().namespace())
-        + (besides.isEmpty() ? "" : ", " + Words.list(besides))
+        + Naming.shorten(plan.link().namespace())
+        + (besides.isEmpty() ? "" : ", " + Naming.list(besides))
         + " "
         + serves(plan)
         + ".";
@@ -45,11 +45,11 @@ final class Messages {
 
   static String missing(Plan plan, Plan.Unit unit, int more, Collection<String> besides) {
     return "No deployment in "
-        + Words.shorten(plan.link().namespace())
+        + Naming.shorten(plan.link().namespace())
         + " "
-        + Words.serves(plan, unit)
+        + Naming.serves(plan, unit)
         + (more > 0 ? " (nor " + more + " more declared pair" + (more > 1 ? "s" : "") + ")" : "")
-        + (besides.isEmpty() ? "" : ", and none in " + Words.list(besides))
+        + (besides.isEmpty() ? "" : ", and none in " + Naming.list(besides))
         + ". "
         + (plan.link().origin().isPresent()
             ? derived(plan.link(), plan.link().origin().get())
@@ -61,11 +61,11 @@ final class Messages {
     StringBuilder text =
         new StringBuilder(
             link.deployment().isPresent()
-                ? "Deployment '" + Words.shorten(link.deployment().get().toString()) + "' should"
+                ? "Deployment '" + Naming.shorten(link.deployment().get().toString()) + "' should"
                 : "One should");
     for (int i = 0; i < Math.min(MOST_TABLES, origin.tables().size()); i++) {
       Origin.TablePair pair = origin.tables().get(i);
-      text.append(i == 0 ? ", for " : ", ").append(Words.shorten(pair.text()));
+      text.append(i == 0 ? ", for " : ", ").append(Naming.shorten(pair.text()));
       if (pair.place().isPresent()) {
         text.append(" (").append(pair.place().get()).append(')');
       }
@@ -78,9 +78,9 @@ final class Messages {
 
   static String wrongNamespace(Plan plan, Collection<Located> found) {
     return "Expected in "
-        + Words.shorten(plan.link().namespace())
+        + Naming.shorten(plan.link().namespace())
         + ", found in "
-        + Words.places(found)
+        + Naming.places(found)
         + direction(plan)
         + ". Move the deployment, or correct <namespace>.";
   }
@@ -88,11 +88,11 @@ final class Messages {
   static String wrongDeployment(Plan plan, List<Deployment> found) {
     Link link = plan.link();
     return "Expected a deployment named '"
-        + Words.shorten(link.deployment().map(Object::toString).orElse("*"))
+        + Naming.shorten(link.deployment().map(Object::toString).orElse("*"))
         + "' in "
-        + Words.shorten(link.namespace())
+        + Naming.shorten(link.namespace())
         + ", and none of that name serves the link, but "
-        + Words.names(found, MOST_OTHERS)
+        + Naming.names(found, MOST_OTHERS)
         + (found.size() > 1 ? " do" : " does")
         + direction(plan)
         + ". Deploy it, or correct <deployment>.";
@@ -107,14 +107,14 @@ final class Messages {
           "expected "
               + (each.field().equals(ExpectationCheck.RUNNING)
                   ? ""
-                  : Words.shorten(each.field()) + " ")
+                  : Naming.shorten(each.field()) + " ")
               + each.expected()
               + ", found "
               + each.found());
     }
-    return Words.name(unmet.get(0).deployment())
+    return Naming.name(unmet.get(0).deployment())
         + " in "
-        + Words.shorten(plan.link().namespace())
+        + Naming.shorten(plan.link().namespace())
         + " serves the link"
         + direction(plan)
         + ": "
@@ -126,9 +126,9 @@ final class Messages {
 
   static String notExclusive(Plan plan, Deployment serving, Collection<Located> others) {
     return "Expected to be served by "
-        + Words.name(serving)
+        + Naming.name(serving)
         + " alone, found also in "
-        + Words.places(others)
+        + Naming.places(others)
         + direction(plan)
         + ". "
         + remove(others)
@@ -138,7 +138,7 @@ final class Messages {
 
   static String forbidden(Plan plan, Collection<Located> found) {
     return "Expected nobody, found in "
-        + Words.places(found)
+        + Naming.places(found)
         + direction(plan)
         + ". "
         + remove(found)
@@ -161,13 +161,13 @@ final class Messages {
     return new Unanswered(
         Unanswered.Reason.UNREADABLE,
         "the answer holds no job counts of "
-            + Words.name(deployment)
+            + Naming.name(deployment)
             + ", which serves the link and may have stopped: in an inventory write its jobSummary, or set"
             + " <running>false.");
   }
 
   static String unknown(String namespace, List<Unanswered> reasons) {
-    return "Could not be asked in " + Words.shorten(namespace) + ": " + reasons(reasons);
+    return "Could not be asked in " + Naming.shorten(namespace) + ": " + reasons(reasons);
   }
 
   /**
@@ -181,7 +181,7 @@ final class Messages {
     return asFarAsSeen
         + (link.absent() ? " <absent>" : " <exclusive>")
         + " needs an answer from every namespace"
-        + (failed.isEmpty() ? "" : ", and none came from " + Words.list(sorted(failed)))
+        + (failed.isEmpty() ? "" : ", and none came from " + Naming.list(sorted(failed)))
         + ": "
         + reasons(reasons);
   }
@@ -192,12 +192,13 @@ final class Messages {
     for (String namespace : failed.keySet().stream().sorted().toList()) {
       byReason
           .computeIfAbsent(
-              Words.sentence(failed.get(namespace).message()), why -> new ArrayList<>())
-          .add(Words.shorten(namespace));
+              Naming.sentence(failed.get(namespace).message()), why -> new ArrayList<>())
+          .add(Naming.shorten(namespace));
     }
     List<String> sentences = new ArrayList<>();
     byReason.forEach(
-        (why, namespaces) -> sentences.add(Words.list(namespaces) + " could not be asked: " + why));
+        (why, namespaces) ->
+            sentences.add(Naming.list(namespaces) + " could not be asked: " + why));
     return capped(sentences);
   }
 
@@ -207,7 +208,7 @@ final class Messages {
 
   private static String serves(Plan plan) {
     Plan.Unit all = new Plan.Unit(plan.link().source(), plan.link().sink(), List.of());
-    return Words.serves(plan, all);
+    return Naming.serves(plan, all);
   }
 
   /** Where sources are asked as {@code dstIp}, a job that writes to its source looks the same. */
@@ -220,7 +221,7 @@ final class Messages {
   }
 
   private static List<String> sorted(Collection<String> namespaces) {
-    return namespaces.stream().sorted().map(Words::shorten).toList();
+    return namespaces.stream().sorted().map(Naming::shorten).toList();
   }
 
   /** First those that fail the build in any case. */
@@ -228,7 +229,7 @@ final class Messages {
     return capped(
         reasons.stream()
             .sorted(Comparator.comparing(why -> why.reason().unreachable()))
-            .map(why -> Words.sentence(why.message()))
+            .map(why -> Naming.sentence(why.message()))
             .distinct()
             .toList());
   }

@@ -84,7 +84,7 @@ record SearchedNamespaces(
   Optional<Unanswered> doubt(SearchScope scope, String own) {
     if (!(scope instanceof SearchScope.Named)) {
       return unlisted.map(
-          why -> new Unanswered(why.reason(), Words.sentence(why.message()) + nameThem(own)));
+          why -> new Unanswered(why.reason(), Naming.sentence(why.message()) + nameThem(own)));
     }
     if (unlisted.isPresent()) {
       return unlisted.get().reason() == Unanswered.Reason.PERMISSION ? Optional.empty() : unlisted;
@@ -93,7 +93,7 @@ record SearchedNamespaces(
     if (listed.isPresent() && !listed.get().isEmpty()) {
       for (String name : with(own)) {
         if (!listed.get().contains(name)) {
-          unknown.add("'" + Words.shorten(name) + "'");
+          unknown.add("'" + Naming.shorten(name) + "'");
         }
       }
     }
@@ -103,9 +103,9 @@ record SearchedNamespaces(
             new Unanswered(
                 Unanswered.Reason.REJECTED,
                 "The service does not list "
-                    + Words.list(unknown)
+                    + Naming.list(unknown)
                     + " among the namespaces that this account may edit, which are "
-                    + Words.list(new TreeSet<>(listed.get()))
+                    + Naming.list(new TreeSet<>(listed.get()))
                     + ": correct searchNamespaces or the link's namespace, or let the account edit it."));
   }
 

@@ -34,7 +34,7 @@ record TextDifference(String expected, String found) {
 
   private static String shown(List<String> lines, int at) {
     return at < lines.size()
-        ? "line " + (at + 1) + ": '" + Words.shorten(lines.get(at).strip(), LONGEST_LINE) + "'"
+        ? "line " + (at + 1) + ": '" + Naming.shorten(lines.get(at).strip(), LONGEST_LINE) + "'"
         : "ends after line " + lines.size();
   }
 

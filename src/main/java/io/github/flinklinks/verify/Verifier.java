@@ -246,7 +246,7 @@ public final class Verifier {
           "skipLinks: no link is named "
               + String.join(" or ", idle)
               + "; the links are "
-              + Words.list(links.stream().map(Link::name).toList())
+              + Naming.list(links.stream().map(Link::name).toList())
               + ".");
     }
     return skipped;
@@ -277,7 +277,7 @@ public final class Verifier {
         && searched.get().namespaces().isEmpty()) {
       warnings.add(
           "Links were looked for in their own namespaces only. "
-              + Words.sentence(searched.get().unlisted().orElseThrow().message()));
+              + Naming.sentence(searched.get().unlisted().orElseThrow().message()));
     }
     if (scope instanceof SearchScope.Named && searched.isPresent() && anyEverywhere(plans)) {
       Optional<String> unchecked = searched.get().unchecked();
@@ -285,7 +285,7 @@ public final class Verifier {
         warnings.add(
             "Whether the names in searchNamespaces exist could not be checked, and absent and exclusive"
                 + " links depend on it. "
-                + Words.sentence(unchecked.get()));
+                + Naming.sentence(unchecked.get()));
       }
     }
     ambiguous(results).ifPresent(warnings::add);
@@ -306,14 +306,14 @@ public final class Verifier {
     List<String> names = new ArrayList<>();
     for (LinkResult result : results) {
       if (result.ambiguous()) {
-        names.add("'" + Words.shorten(result.link().name()) + "'");
+        names.add("'" + Naming.shorten(result.link().name()) + "'");
       }
     }
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
             (names.size() == 1 ? "Link " : "Links ")
-                + Words.list(names)
+                + Naming.list(names)
                 + (names.size() == 1 ? " is" : " are")
                 + " served by several deployments, so a job that is not deployed can go unnoticed: write"
                 + " <deployment> to say which one must serve "

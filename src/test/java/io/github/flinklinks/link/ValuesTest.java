@@ -119,14 +119,14 @@ class ValuesTest {
     "snik, sink"
   })
   void theNearestNameIsFound(String written, String nearest) {
-    assertThat(Nearest.to(written, List.of("failOnMismatch", "skip", "namespace", "sink")))
+    assertThat(ClosestName.to(written, List.of("failOnMismatch", "skip", "namespace", "sink")))
         .contains(nearest);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "region", "failure", "a", "ksix"})
   void aNameThatIsNotNearIsNotGuessed(String written) {
-    assertThat(Nearest.to(written, List.of("failOnMismatch", "skip", "namespace")))
+    assertThat(ClosestName.to(written, List.of("failOnMismatch", "skip", "namespace")))
         .isEqualTo(Optional.empty());
   }
 
@@ -174,8 +174,8 @@ class ValuesTest {
   @Test
   void aNameOfAHundredCharactersMayStillBeAMistypedOne() {
     String valid = "a".repeat(99) + "b";
-    assertThat(Nearest.to("a".repeat(100), List.of(valid))).contains(valid);
-    assertThat(Nearest.to("a".repeat(101), List.of(valid))).isEmpty();
+    assertThat(ClosestName.to("a".repeat(100), List.of(valid))).contains(valid);
+    assertThat(ClosestName.to("a".repeat(101), List.of(valid))).isEmpty();
   }
 
   @Test

@@ -37,8 +37,9 @@ class DiagnosisTest {
   private final ServiceClock clock = new ServiceClock();
   private final Diagnosis diagnosis = new Diagnosis(SETTINGS, clock);
 
-  private static AnswerHead head(int status, String... headers) {
-    return new AnswerHead(ACTION, status, Headers.of(headers), Optional.of(LiveServer.CREDENTIAL));
+  private static ResponseFacts head(int status, String... headers) {
+    return new ResponseFacts(
+        ACTION, status, Headers.of(headers), Optional.of(LiveServer.CREDENTIAL));
   }
 
   private static ErrorBody error(String code) {
@@ -357,7 +358,8 @@ class DiagnosisTest {
             sentence(
                 diagnosis.unreadable(
                     head(200),
-                    new Envelope.ContradictionException("httpCode", OptionalInt.of(500), error))))
+                    new ResponseEnvelope.ContradictionException(
+                        "httpCode", OptionalInt.of(500), error))))
         .isEqualTo(
             "UNREADABLE: example.com answered GetDeploymentsByIp with a contradiction (HTTP 200,"
                 + " httpCode 500, code 990500, request ID R-9, \"upstream timeout\", 2 attempts): it"

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever an error's body holds, the user is told in one sentence without a secret. */
 class ErrorBodyFuzzTest {
-  private static final Envelope ENVELOPE = new Envelope();
+  private static final ResponseEnvelope ENVELOPE = new ResponseEnvelope();
   private static final Diagnosis DIAGNOSIS =
       new Diagnosis(
           LiveServer.settingsFor(URI.create("https://ververica.example.com")), new ServiceClock());
@@ -38,7 +38,7 @@ class ErrorBodyFuzzTest {
     Unanswered said =
         DIAGNOSIS
             .refused(
-                new AnswerHead(
+                new ResponseFacts(
                     "GetDeploymentsByIp", 400, Headers.of(), Optional.of(LiveServer.CREDENTIAL)),
                 error)
             .unanswered("host", 1, "");

@@ -53,7 +53,7 @@ class FaultTableTest {
       new DeploymentFields(true, Set.of(JsonPointer.compile("/flinkConf/slots")));
 
   /** An eighth of what is read else, so that a bomb takes no time. */
-  private static final Envelope BRIEFLY = new Envelope(128 << 20);
+  private static final ResponseEnvelope BRIEFLY = new ResponseEnvelope(128 << 20);
 
   private final ExecutorService testers =
       Executors.newFixedThreadPool(12, new DaemonThreads("fault-tester"));

@@ -106,7 +106,7 @@ final class LiveServer implements AutoCloseable {
             limit,
             PATIENCE,
             client,
-            new Envelope());
+            new ResponseEnvelope());
     open.add(lookup);
     return lookup;
   }

@@ -1,10 +1,10 @@
 package io.github.flinklinks.report;
 
 /** How many columns text takes in a terminal, roughly: wide East Asian characters take two. */
-final class Width {
+final class DisplayWidth {
   private static final String CUT = "…";
 
-  private Width() {}
+  private DisplayWidth() {}
 
   static int of(String text) {
     int width = 0;

@@ -8,7 +8,7 @@ import java.util.StringTokenizer;
  * The words that mean something to Flink's parser, by what they may stand for. A test holds them
  * against flink-sql-parser.
  */
-final class SqlWords {
+final class SqlKeywords {
   /** No name may be one of these without quotes. */
   private static final Set<String> RESERVED =
       set(
@@ -105,7 +105,7 @@ final class SqlWords {
           "VALUE ON NULL ERROR EMPTY DEFAULT WITH WITHOUT WRAPPER CONDITIONAL UNCONDITIONAL ARRAY"
               + " KEY UNIQUE KEYS ABSENT FORMAT JSON ENCODING UTF8 UTF16 UTF32 PASSING :");
 
-  private SqlWords() {}
+  private SqlKeywords() {}
 
   static boolean isReserved(String word) {
     return RESERVED.contains(word);

@@ -8,7 +8,7 @@ import io.github.flinklinks.link.Quoted;
  * @param what a table, a catalog, or a section of a pipeline
  * @param name as the configuration writes it
  */
-record Owner(What what, String name) {
+record OptionOwner(What what, String name) {
   enum What {
     TABLE,
     CATALOG,

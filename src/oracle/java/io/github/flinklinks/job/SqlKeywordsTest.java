@@ -10,7 +10,7 @@ import org.apache.flink.sql.parser.impl.FlinkSqlParserImpl;
 import org.junit.jupiter.api.Test;
 
 /** The words that are known to be reserved are those of Flink's own parser. */
-class SqlWordsTest {
+class SqlKeywordsTest {
   @Test
   void reservedWordsAreFlinks() {
     SqlAbstractParserImpl.Metadata metadata =
@@ -20,7 +20,7 @@ class SqlWordsTest {
     for (String word : metadata.getTokens()) {
       if (word.matches("[A-Z_0-9]+")
           && metadata.isKeyword(word)
-          && FlinkParser.isReserved(word) != SqlWords.isReserved(word)) {
+          && FlinkParser.isReserved(word) != SqlKeywords.isReserved(word)) {
         wrong.add(word);
       }
     }

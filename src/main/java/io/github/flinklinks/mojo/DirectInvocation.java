@@ -14,7 +14,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * Which modules a goal is meant for that is called by name, as in {@code mvn flink-links:verify}.
  * Maven runs it in every module of the build, also where the pom says nothing of the plugin.
  */
-final class CalledByName {
+final class DirectInvocation {
   /** The elements that declare links. */
   private static final List<String> DECLARING = List.of("jobs", "links", "linksFiles");
 
@@ -25,7 +25,7 @@ final class CalledByName {
   private final Invocation invocation;
   private final String key;
 
-  CalledByName(Invocation invocation) {
+  DirectInvocation(Invocation invocation) {
     this.invocation = invocation;
     this.key = invocation.execution().getPlugin().getKey();
   }

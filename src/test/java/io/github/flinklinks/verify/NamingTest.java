@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordsTest {
+class NamingTest {
   @ParameterizedTest
   @CsvSource({
     "payments, 42, payments",
@@ -19,30 +19,30 @@ class WordsTest {
     "'', '', a deployment without a name"
   })
   void aDeploymentIsCalledByItsNameElseByItsId(String name, String id, String words) {
-    assertThat(Words.name(new Deployment("prod", name, id, Optional.empty(), Map.of())))
+    assertThat(Naming.name(new Deployment("prod", name, id, Optional.empty(), Map.of())))
         .isEqualTo(words);
   }
 
   @ParameterizedTest
   @CsvSource({"Gone, Gone.", "Gone., Gone.", "' Gone! ', Gone!", "Gone?, Gone?", "'  ', ''"})
   void aSentenceEndsWithOneStop(String text, String sentence) {
-    assertThat(Words.sentence(text)).isEqualTo(sentence);
+    assertThat(Naming.sentence(text)).isEqualTo(sentence);
   }
 
   @Test
   void aNameOf120CharactersIsShownWhole() {
-    assertThat(Words.shorten("\ud83d\ude00".repeat(120))).isEqualTo("\ud83d\ude00".repeat(120));
-    assertThat(Words.shorten("\ud83d\ude00".repeat(121)))
+    assertThat(Naming.shorten("\ud83d\ude00".repeat(120))).isEqualTo("\ud83d\ude00".repeat(120));
+    assertThat(Naming.shorten("\ud83d\ude00".repeat(121)))
         .isEqualTo("\ud83d\ude00".repeat(119) + "…");
   }
 
   @Test
   void aListNamesFiveEachOnceAndCountsTheRest() {
-    assertThat(Words.list(List.of())).isEmpty();
-    assertThat(Words.list(List.of("a"))).isEqualTo("a");
-    assertThat(Words.list(List.of("a", "b", "a"))).isEqualTo("a and b");
-    assertThat(Words.list(List.of("a", "b", "c", "d", "e"))).isEqualTo("a, b, c, d and e");
-    assertThat(Words.list(List.of("a", "b", "c", "d", "e", "f")))
+    assertThat(Naming.list(List.of())).isEmpty();
+    assertThat(Naming.list(List.of("a"))).isEqualTo("a");
+    assertThat(Naming.list(List.of("a", "b", "a"))).isEqualTo("a and b");
+    assertThat(Naming.list(List.of("a", "b", "c", "d", "e"))).isEqualTo("a, b, c, d and e");
+    assertThat(Naming.list(List.of("a", "b", "c", "d", "e", "f")))
         .isEqualTo("a, b, c, d, e and 1 more");
   }
 }

@@ -1,8 +1,8 @@
 package io.github.flinklinks.realtimecompute;
 
 /** Texts that somebody else wrote, made fit for a sentence. */
-final class Remote {
-  private Remote() {}
+final class UntrustedText {
+  private UntrustedText() {}
 
   /** One line without control characters or halves of characters, cut where it is too long. */
   static String clean(String text, int length) {

@@ -15,12 +15,12 @@ import okhttp3.Headers;
  * @param headers of the answer
  * @param credential that the request was signed with
  */
-record AnswerHead(String action, int status, Headers headers, Optional<Credential> credential) {
+record ResponseFacts(String action, int status, Headers headers, Optional<Credential> credential) {
   static final int LONGEST_CODE = 100;
   static final int LONGEST_MESSAGE = 300;
 
-  /** Who asked, as sentences name it. */
-  String asker() {
+  /** Whose credential signed the request, as messages name it. */
+  String caller() {
     return credential.map(Credential::toString).orElse("the AccessKey");
   }
 
@@ -32,10 +32,10 @@ record AnswerHead(String action, int status, Headers headers, Optional<Credentia
   List<String> facts(OptionalInt httpCode, ErrorBody error) {
     List<String> facts = factsWithoutMessage(httpCode, error);
     if (!error.reason().isBlank()) {
-      facts.add("reason " + Remote.clean(redacted(error.reason()), LONGEST_MESSAGE));
+      facts.add("reason " + UntrustedText.clean(redacted(error.reason()), LONGEST_MESSAGE));
     }
     if (!error.message().isBlank()) {
-      facts.add("\"" + Remote.clean(redacted(error.message()), LONGEST_MESSAGE) + "\"");
+      facts.add("\"" + UntrustedText.clean(redacted(error.message()), LONGEST_MESSAGE) + "\"");
     }
     return facts;
   }
@@ -48,7 +48,7 @@ record AnswerHead(String action, int status, Headers headers, Optional<Credentia
       facts.add("httpCode " + httpCode.getAsInt());
     }
     if (!error.code().isBlank()) {
-      facts.add("code " + Remote.clean(redacted(error.code()), LONGEST_CODE));
+      facts.add("code " + UntrustedText.clean(redacted(error.code()), LONGEST_CODE));
     }
     requestId(error).ifPresent(facts::add);
     return facts;
@@ -60,7 +60,7 @@ record AnswerHead(String action, int status, Headers headers, Optional<Credentia
     String id = error.requestId().isBlank() ? header : error.requestId();
     return id == null || id.isBlank()
         ? Optional.empty()
-        : Optional.of("request ID " + Remote.clean(redacted(id), LONGEST_CODE));
+        : Optional.of("request ID " + UntrustedText.clean(redacted(id), LONGEST_CODE));
   }
 
   // Whatever echoes a request's headers must not put them into a report.

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The valid name that a mistyped one most likely stands for. */
-public final class Nearest {
-  private Nearest() {}
+public final class ClosestName {
+  private ClosestName() {}
 
   /**
    * The nearest of the valid names, or empty where none is so near that it is worth asking "did you

@@ -27,18 +27,18 @@ import java.util.Set;
  * Reads what every answer of the service has around its {@code data}, straight from the stream and
  * without holding what nobody asked for.
  */
-final class Envelope {
+final class ResponseEnvelope {
   private static final long LONGEST = 1L << 30;
   private static final int DEEPEST = 200;
 
   private final JsonFactory json;
   private final long longest;
 
-  Envelope() {
+  ResponseEnvelope() {
     this(LONGEST);
   }
 
-  Envelope(long longest) {
+  ResponseEnvelope(long longest) {
     this.longest = longest;
     // Field names are not interned: an answer made of millions of names would fill the heap.
     json =
@@ -96,7 +96,7 @@ final class Envelope {
         return content(parser, dataReader);
       } catch (StreamConstraintsException e) {
         throw new UnreadableException(
-            "it is beyond what is read here: " + Remote.clean(e.getOriginalMessage(), 200));
+            "it is beyond what is read here: " + UntrustedText.clean(e.getOriginalMessage(), 200));
       } catch (CharacterCodingException e) {
         throw new UnreadableException("it is not UTF-8");
       } catch (JsonProcessingException e) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The errors of one script, each fault once, and the sentences that say them. */
-final class FaultList {
+final class ScriptErrors {
   private final Map<String, Fault> faults = new HashMap<>();
 
   private record Fault(int offset, Kind kind, String message) {}
@@ -156,7 +156,7 @@ final class FaultList {
             + ".");
   }
 
-  Kind connectorUnknown(Owner owner, String connector, int offset) {
+  Kind connectorUnknown(OptionOwner owner, String connector, int offset) {
     return add(
         offset,
         Kind.CONNECTOR_UNKNOWN,
@@ -177,7 +177,7 @@ final class FaultList {
                 + ".");
   }
 
-  Kind optionMissing(Owner owner, int offset, String keys, Optional<String> alike) {
+  Kind optionMissing(OptionOwner owner, int offset, String keys, Optional<String> alike) {
     return add(
         offset,
         Kind.OPTION_MISSING,
@@ -192,7 +192,7 @@ final class FaultList {
             + ".");
   }
 
-  Kind optionNested(Owner owner, int offset, String key) {
+  Kind optionNested(OptionOwner owner, int offset, String key) {
     return add(
         offset,
         Kind.OPTION_MISSING,
@@ -204,7 +204,7 @@ final class FaultList {
             + " as one key.");
   }
 
-  Kind optionUnreadable(Owner owner, String key, int offset, String reason) {
+  Kind optionUnreadable(OptionOwner owner, String key, int offset, String reason) {
     return add(
         offset,
         Kind.OPTION_UNREADABLE,
@@ -219,7 +219,7 @@ final class FaultList {
             + ".");
   }
 
-  Kind variableWithoutValue(Owner owner, String key, int offset, Collection<String> names) {
+  Kind variableWithoutValue(OptionOwner owner, String key, int offset, Collection<String> names) {
     StringBuilder variables = new StringBuilder();
     StringBuilder remedies = new StringBuilder();
     for (String name : names) {

@@ -10,8 +10,8 @@ import okhttp3.Response;
  * Whether an answer is the service's own, given now and whole: what its headers and trailers say of
  * where it comes from (RFC 9110, RFC 9111, RFC 9211).
  */
-final class AnswerOrigin {
-  private AnswerOrigin() {}
+final class ResponseOrigin {
+  private ResponseOrigin() {}
 
   /**
    * Refuses what a cache gives: it may be older than what is deployed.
@@ -24,7 +24,7 @@ final class AnswerOrigin {
       if (comesFromCache(headers.name(i).toLowerCase(Locale.ROOT), value)) {
         throw new UnreadableException(
             "it comes from a cache ("
-                + Remote.clean(headers.name(i) + ": " + value, AnswerHead.LONGEST_CODE)
+                + UntrustedText.clean(headers.name(i) + ": " + value, ResponseFacts.LONGEST_CODE)
                 + ")",
             "ask whoever runs the proxy to pass on what no-cache asks for");
       }
@@ -65,7 +65,8 @@ final class AnswerOrigin {
       if (failed(trailers.name(i).toLowerCase(Locale.ROOT), trailers.value(i).trim())) {
         throw new UnreadableException(
             "its trailer says that it failed ("
-                + Remote.clean(trailers.name(i) + ": " + trailers.value(i), AnswerHead.LONGEST_CODE)
+                + UntrustedText.clean(
+                    trailers.name(i) + ": " + trailers.value(i), ResponseFacts.LONGEST_CODE)
                 + ")");
       }
     }

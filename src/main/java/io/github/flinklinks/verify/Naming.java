@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /** How messages name things: short, and never more of them than a reader takes in. */
-final class Words {
+final class Naming {
   private static final int LONGEST_NAME = 120;
   private static final int MOST_NAMES = 5;
   private static final int MOST_ADDRESSES = 3;
 
-  private Words() {}
+  private Naming() {}
 
   /** At most 120 characters of it. */
   static String shorten(String name) {

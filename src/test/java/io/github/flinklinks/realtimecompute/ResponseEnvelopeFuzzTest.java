@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
-import io.github.flinklinks.realtimecompute.Envelope.Content;
+import io.github.flinklinks.realtimecompute.ResponseEnvelope.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever comes back for a query: it is read as another reader reads it, or refused. */
-class EnvelopeFuzzTest {
+class ResponseEnvelopeFuzzTest {
   private static final ObjectMapper OTHER_READER = new ObjectMapper();
   private static final DeploymentFields FIELDS =
       new DeploymentFields(
@@ -70,8 +70,9 @@ class EnvelopeFuzzTest {
   private static Optional<List<Deployment>> read(byte[] body) {
     try {
       Content<List<Deployment>> content =
-          new Envelope().read(new ByteArrayInputStream(body), new DeploymentsReader(FIELDS));
-      return content instanceof Envelope.Success<List<Deployment>> success
+          new ResponseEnvelope()
+              .read(new ByteArrayInputStream(body), new DeploymentsReader(FIELDS));
+      return content instanceof ResponseEnvelope.Success<List<Deployment>> success
           ? Optional.of(success.data())
           : Optional.empty();
     } catch (IOException e) {

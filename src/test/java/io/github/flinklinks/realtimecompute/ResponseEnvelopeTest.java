@@ -31,15 +31,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnvelopeTest {
+class ResponseEnvelopeTest {
   private static InputStream stream(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<Deployment> read(InputStream body, DeploymentFields fields)
       throws IOException {
-    var content = new Envelope().read(body, new DeploymentsReader(fields));
-    return ((Envelope.Success<List<Deployment>>) content).data();
+    var content = new ResponseEnvelope().read(body, new DeploymentsReader(fields));
+    return ((ResponseEnvelope.Success<List<Deployment>>) content).data();
   }
 
   private static List<Deployment> read(String body, String... pointers) throws IOException {
@@ -157,7 +157,7 @@ class EnvelopeTest {
         "{\"success\":true,\"data\":{\"editableNamespaces\":[],\"total\":\"2\",\""
             + field
             + "\":null}}";
-    assertThatThrownBy(() -> new Envelope().read(stream(body), new NamespacesReader()))
+    assertThatThrownBy(() -> new ResponseEnvelope().read(stream(body), new NamespacesReader()))
         .hasMessage("it holds '" + field + "' twice");
   }
 
@@ -282,7 +282,7 @@ class EnvelopeTest {
   void anAnswerThatIsTooLongIsUnreadable() {
     assertThatThrownBy(
             () ->
-                new Envelope(1 << 20)
+                new ResponseEnvelope(1 << 20)
                     .read(
                         stream(data("{\"x\":\"" + "a".repeat(2 << 20) + "\"}")),
                         new DeploymentsReader(DeploymentFields.NONE)))
@@ -341,7 +341,7 @@ class EnvelopeTest {
 
   @Test
   void valuesCostBudgetBesideTheirText() {
-    int most = Envelope.Budget.CHARACTERS / Envelope.Budget.VALUE;
+    int most = ResponseEnvelope.Budget.CHARACTERS / ResponseEnvelope.Budget.VALUE;
     String deployments =
         "{\"namespace\":\"n\",\"name\":\"\",\"deploymentId\":\"i\"},".repeat(most / 65 + 1);
     assertBeyondTheBudget(
@@ -379,10 +379,10 @@ class EnvelopeTest {
   void namesOfNamespacesCostBudgetToo() {
     String names =
         "{\"Namespace\":\"n\"},"
-            .repeat(Envelope.Budget.CHARACTERS / Envelope.Budget.VALUE / 65 + 1);
+            .repeat(ResponseEnvelope.Budget.CHARACTERS / ResponseEnvelope.Budget.VALUE / 65 + 1);
     assertBeyondTheBudget(
         () ->
-            new Envelope()
+            new ResponseEnvelope()
                 .read(
                     sixtyFive(
                         "{\"success\":true,\"data\":{\"editableNamespaces\":[",
@@ -396,9 +396,9 @@ class EnvelopeTest {
     String padded = body + " ".repeat((1 << 20) - body.length());
     DeploymentsReader reader = new DeploymentsReader(DeploymentFields.NONE);
 
-    assertThat(new Envelope(1 << 20).read(stream(padded), reader))
-        .isInstanceOf(Envelope.Success.class);
-    assertThatThrownBy(() -> new Envelope(1 << 20).read(stream(padded + " "), reader))
+    assertThat(new ResponseEnvelope(1 << 20).read(stream(padded), reader))
+        .isInstanceOf(ResponseEnvelope.Success.class);
+    assertThatThrownBy(() -> new ResponseEnvelope(1 << 20).read(stream(padded + " "), reader))
         .hasMessage("it is longer than 1 MiB when decoded");
   }
 
@@ -452,9 +452,9 @@ class EnvelopeTest {
 
   private static NamespacesReader.Page namespaces(String data) throws IOException {
     var content =
-        new Envelope()
+        new ResponseEnvelope()
             .read(stream("{\"success\":true,\"data\":" + data + "}"), new NamespacesReader());
-    return ((Envelope.Success<NamespacesReader.Page>) content).data();
+    return ((ResponseEnvelope.Success<NamespacesReader.Page>) content).data();
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.github.flinklinks.job;
 
 /** A token stands where it can't; caught where the statement was begun. */
-final class Unparsable extends RuntimeException {
+final class SyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Token token;
@@ -12,11 +12,11 @@ final class Unparsable extends RuntimeException {
    * @param expected what could stand there, to be read after "expected"; empty where that would be
    *     a long list
    */
-  Unparsable(Token token, String expected) {
+  SyntaxException(Token token, String expected) {
     this(token, expected, false);
   }
 
-  private Unparsable(Token token, String expected, boolean secret) {
+  private SyntaxException(Token token, String expected, boolean secret) {
     super(expected, null, false, false);
     this.token = token;
     this.expected = expected;
@@ -24,8 +24,8 @@ final class Unparsable extends RuntimeException {
   }
 
   /** The token may be a password that somebody forgot to quote. */
-  static Unparsable secret(Token token, String expected) {
-    return new Unparsable(
+  static SyntaxException secret(Token token, String expected) {
+    return new SyntaxException(
         token, expected, token.kind() != Token.Kind.SIGN && token.kind() != Token.Kind.UNENDED);
   }
 
