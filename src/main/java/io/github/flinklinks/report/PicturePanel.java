@@ -33,7 +33,8 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
    * @param summary what it shows, for a drawing that has to be opened; empty for one that is open
    * @param extent how much that is
    * @param links the numbers of its links
-   * @param sides what is left and right of the middle column
+   * @param columns sources, deployments and sinks
+   * @param gutters the lines between two columns
    */
   record Part(
       String summary,
@@ -160,9 +161,9 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
       TopologyDrawing drawing = new TopologyDrawing(topology, withNotes);
       List<Side> columns = new ArrayList<>();
       List<String> extent = new ArrayList<>();
-      for (Column column : Column.values()) {
-        List<Box> boxes = topology.boxes(column);
-        int i = column.ordinal();
+      List<Column> fromLeft = List.of(Column.values());
+      for (int i = 0; i < fromLeft.size(); i++) {
+        List<Box> boxes = topology.boxes(fromLeft.get(i));
         if (!boxes.isEmpty()) {
           String what = HEADS.get(i).toLowerCase(Locale.ROOT);
           extent.add(
@@ -177,7 +178,7 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
       }
       List<Side> gutters = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
-        Column from = Column.values()[i];
+        Column from = fromLeft.get(i);
         int x = LEFT.get(i) + WIDTH.get(i);
         Map<PageVerdict, List<Stroke>> strokes = new EnumMap<>(PageVerdict.class);
         for (Line line : topology.lines()) {
