@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -145,7 +146,7 @@ final class JobInputs {
         + (end.has("error") ? end.path("error").asText() : endpoints.toString());
   }
 
-  static TreeSet<String> links(JobReading reading) {
+  static SortedSet<String> links(JobReading reading) {
     TreeSet<String> links = new TreeSet<>();
     for (DerivedLink link : reading.links()) {
       links.add(
@@ -158,11 +159,11 @@ final class JobInputs {
     return links;
   }
 
-  private static TreeSet<String> sorted(List<Endpoint> endpoints) {
+  private static SortedSet<String> sorted(List<Endpoint> endpoints) {
     return new TreeSet<>(endpoints.stream().map(Endpoint::toString).toList());
   }
 
-  static TreeSet<String> links(JsonNode expected) {
+  static SortedSet<String> links(JsonNode expected) {
     TreeSet<String> links = new TreeSet<>();
     for (JsonNode link : expected.path("links")) {
       TreeSet<String> tables = new TreeSet<>();
@@ -172,7 +173,7 @@ final class JobInputs {
     return links;
   }
 
-  private static TreeSet<String> side(JsonNode side) {
+  private static SortedSet<String> side(JsonNode side) {
     return side.isMissingNode()
         ? new TreeSet<>()
         : new TreeSet<>(List.of(side.asText().split(",")));

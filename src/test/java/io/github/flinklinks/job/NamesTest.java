@@ -148,10 +148,11 @@ class NamesTest {
   @Test
   void aBaseThatIsDefinedNowhereIsToldWhereItIsUsed() {
     String script =
-        "CREATE TABLE t WITH ('connector'='print') LIKE nobody;\n"
-            + "CREATE TABLE unused LIKE noone;\n"
-            + "CREATE TABLE u LIKE far.away.base;\n"
-            + "INSERT INTO t SELECT * FROM u;";
+        """
+        CREATE TABLE t WITH ('connector'='print') LIKE nobody;
+        CREATE TABLE unused LIKE noone;
+        CREATE TABLE u LIKE far.away.base;
+        INSERT INTO t SELECT * FROM u;""";
     assertThat(Summary.errors(Summary.read(script)))
         .containsExactly("1:48 table-not-defined", "3:21 catalog-not-defined");
     JobSettings settings =
