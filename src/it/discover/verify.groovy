@@ -11,7 +11,7 @@ assert file.startsWith('''links:
       - "kafka_0 -> dwd_0 (line 5)"
 ''')
 assert file.contains('''  # orders-prod/jar-job:
-  #   It has no SQL script and no pipeline, so nothing tells what it connects to: write its links with source and sink.
+  #   It has no SQL script and no pipeline, so nothing shows what it connects to: write its links with source and sink.
 ''')
 assert file.contains('''  # orders-prod/with-variable:
   #   Line 1 of its script: ''')

@@ -62,7 +62,7 @@ class DocumentationTest {
       Files.writeString(PARAMETERS, expected);
     }
     assertThat(PARAMETERS)
-        .as("write it anew with: mvn test -Dtest=DocumentationTest -Dflink-links.docs.write=true")
+        .as("write it again with: mvn test -Dtest=DocumentationTest -Dflink-links.docs.write=true")
         .hasContent(expected);
   }
 

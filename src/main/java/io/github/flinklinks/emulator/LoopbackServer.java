@@ -124,7 +124,7 @@ final class LoopbackServer implements AutoCloseable {
         socket = listener.accept();
       } catch (IOException e) {
         // The listener was closed, one connection broke, or the process has no file left: the next
-        // round tells, and must not spin until then.
+        // round reports, and must not spin until then.
         LockSupport.parkNanos(PAUSE_AFTER_ERROR.toNanos());
         continue;
       }
@@ -145,7 +145,7 @@ final class LoopbackServer implements AutoCloseable {
         more = exchange(in, socket);
       }
     } catch (IOException e) {
-      // The client went away or said nothing for too long: there is nobody to tell.
+      // The client went away or sent nothing for too long: nobody reads a response.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -278,7 +278,7 @@ final class LoopbackServer implements AutoCloseable {
     try {
       closeable.close();
     } catch (Exception e) {
-      // It is on its way out: what a close fails with changes nothing for anybody.
+      // The connection is being dropped: a failing close changes nothing.
     }
   }
 

@@ -43,7 +43,7 @@ final class PercentCode {
     }
   }
 
-  /** The parameters of a query; empty where one can't be decoded or stands twice. */
+  /** The parameters of a query; empty where one can't be decoded or appears twice. */
   static Optional<Map<String, String>> parameters(String query) {
     Map<String, String> parameters = new HashMap<>();
     if (query.isEmpty()) {

@@ -43,7 +43,7 @@ final class Service {
           new ServiceError(
               400,
               "InvalidParameter",
-              "A query parameter stands twice or isn't percent-encoded UTF-8."));
+              "A query parameter appears twice or isn't percent-encoded UTF-8."));
     }
     Optional<ServiceError> refusal = check.refusal(request, call.get(), parameters.get());
     if (refusal.isPresent()) {

@@ -1,7 +1,7 @@
 package io.github.flinklinks.emulator;
 
 /**
- * A refusal by what stands before the service: the caller gets the status and the code.
+ * An error response, with its HTTP status and error code.
  *
  * @param status the HTTP status
  * @param code as the service's reference names it

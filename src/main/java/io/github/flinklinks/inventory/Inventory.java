@@ -1,6 +1,7 @@
 package io.github.flinklinks.inventory;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Listing;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Deployments and the links they serve, as a file tells them: what the offline lookup and the
+ * Deployments and the links they serve, as a file lists them: what the offline lookup and the
  * emulator answer from, and what is recorded.
  *
  * <p>The file is JSON: {@code {"workspace": "...", "namespaces": ["orders-prod"], "deployments":
@@ -39,7 +40,7 @@ import java.util.TreeSet;
  * @param namespaces those that the service lists for the account, in the order of the file; empty
  *     only in a recording during which nobody asked for the list
  * @param queries the queries that a recording holds the answers to, each with what was asked of the
- *     deployments; empty means that the file tells everything there is in its namespaces
+ *     deployments; empty means that the file lists everything in its namespaces
  * @param deployments in the order of the file
  * @param matches what queries are matched with
  */
@@ -75,7 +76,7 @@ public record Inventory(
   }
 
   /**
-   * Who matches the query and what is known of them, or why the file can't tell.
+   * The matching deployments and what is known of them, or why the file can't answer.
    *
    * @param fields what must be known
    */
@@ -101,7 +102,7 @@ public record Inventory(
                 + "': record it again.");
   }
 
-  /** Who matches the query, or why the file can't tell. */
+  /** The matching deployments, or why the file can't answer. */
   public Selection select(IpQuery query) {
     if (!holds(query.namespace())) {
       return notHeld(query.namespace());
@@ -149,7 +150,7 @@ public record Inventory(
         + ".";
   }
 
-  /** All deployments of a namespace, or why the file can't tell. */
+  /** All deployments of a namespace, or why the file can't answer. */
   public Selection deploymentsOf(String namespace) {
     if (queries.isPresent()) {
       return new NotHeld(
@@ -189,10 +190,7 @@ public record Inventory(
     if (held.isEmpty()) {
       return "no namespace";
     }
-    String words = String.join(", ", held.stream().limit(NAMESPACES_IN_A_MESSAGE).toList());
-    return held.size() <= NAMESPACES_IN_A_MESSAGE
-        ? words
-        : words + " and " + (held.size() - NAMESPACES_IN_A_MESSAGE) + " more";
+    return Listing.of(held.stream().limit(NAMESPACES_IN_A_MESSAGE).toList(), held.size());
   }
 
   static String route(IpQuery query) {
@@ -216,7 +214,7 @@ public record Inventory(
   }
 
   /**
-   * The file can't tell.
+   * The file can't answer.
    *
    * @param message one sentence: why, and what to do
    */

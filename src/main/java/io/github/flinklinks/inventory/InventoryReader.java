@@ -204,7 +204,7 @@ final class InventoryReader {
       expect(JsonToken.VALUE_STRING, rule);
       String field = json.getText();
       if (!field.startsWith("/")) {
-        throw wrong("'" + field + "' is no JSON Pointer: begin it with a slash.");
+        throw wrong("'" + field + "' is not a JSON Pointer: begin it with a slash.");
       }
       if (!pointers.add(JsonPointer.compile(field))) {
         throw wrong("field '" + field + "' is listed a second time: write it once.");
@@ -389,7 +389,7 @@ final class InventoryReader {
     return json.getText();
   }
 
-  /** The key that the parser stands at; then stands at its value. */
+  /** Reads the current key and moves on to its value. */
   private String key(Set<String> before) throws IOException {
     String key = json.currentName();
     if (!before.add(key)) {
@@ -444,7 +444,7 @@ final class InventoryReader {
 
   private static String firstLine(JsonProcessingException e) {
     String message = e.getOriginalMessage().lines().findFirst().orElse("unreadable").strip();
-    // Where the open bracket stands is said in the parser's own terms, which nobody can use.
+    // The parser names the position of the open bracket in its own terms, which help nobody.
     int marker = message.indexOf(" (start marker at");
     String cut = marker >= 0 ? message.substring(0, marker) : message;
     return cut.endsWith(".") ? cut.substring(0, cut.length() - 1) : cut;

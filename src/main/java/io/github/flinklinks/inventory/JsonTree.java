@@ -21,7 +21,7 @@ import java.util.function.Function;
 final class JsonTree {
   private JsonTree() {}
 
-  /** Reads the value that the parser stands at; numbers keep their digits. */
+  /** Reads the parser's current value; numbers keep their digits. */
   static JsonNode read(JsonParser json, Function<JsonLocation, Place> place) throws IOException {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     return switch (json.currentToken()) {

@@ -55,7 +55,7 @@ public final class RecordingLookup implements Lookup {
   }
 
   /**
-   * Records what this one answers, of scripts no more than what tells one from another.
+   * Records the answers of another lookup. Of a script only its hash is kept.
    *
    * @param matches how its answers are understood
    * @param scripts the fields, as JSON Pointers, that hold scripts: {@link RecordedScript#fields}
@@ -88,8 +88,8 @@ public final class RecordingLookup implements Lookup {
    * What was answered until now, ready to be written; or, where one question got no answer, why
    * nothing may be written.
    *
-   * @param deadline of whoever asked: when it has passed, questions may be missing that nobody put
-   *     any more, and a file without them would pass for a whole one
+   * @param deadline of the caller: once it has passed, queries may be missing any more, and a file
+   *     without them would pass for a whole one
    * @param now when this is, for the file to say how old it is
    */
   public synchronized Recording recording(Deadline deadline, Instant now) {
@@ -276,7 +276,7 @@ public final class RecordingLookup implements Lookup {
     }
   }
 
-  /** What all answers together told of a deployment. */
+  /** What all answers together say about a deployment. */
   private static final class Known {
     private final Map<JsonPointer, JsonNode> fields = new HashMap<>();
     private Optional<JobSummary> jobSummary = Optional.empty();

@@ -51,7 +51,7 @@ final class RecordingWriter {
           .thenComparing(RecordingLookup.Recorded::name)
           .thenComparing(RecordingLookup.Recorded::deploymentId);
 
-  /** Under this name job counts stand among the fields of a query and of a deployment. */
+  /** The name of the job counts among the fields of a query and of a deployment. */
   static final JsonPointer JOB_SUMMARY = JsonPointer.compile("/jobSummary");
 
   private final JsonGenerator json;
@@ -208,7 +208,7 @@ final class RecordingWriter {
     return fields;
   }
 
-  /** Makes the value stand where the pointer says; its steps become names of objects. */
+  /** Puts the value where the pointer says; each step becomes an object's key. */
   private static void set(ObjectNode object, JsonPointer pointer, JsonNode value) {
     String name = pointer.getMatchingProperty();
     if (pointer.tail().matches()) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which options of a connector tell where its tables are.
+ * The options of a connector that say where its tables are.
  *
  * @param names the connector's names
  * @param roles all are read, in this order; none: its tables have no network end

@@ -130,7 +130,7 @@ final class Connectors {
           "print");
 
   /**
-   * The types of catalogs that tell where their tables are: the connector's options by the
+   * The types of catalogs that say where their tables are: the connector's options by the
    * catalog's, in turn. The type is the connector's name.
    */
   private static final Map<String, List<String>> CATALOG_OPTIONS =
@@ -179,7 +179,7 @@ final class Connectors {
     return Objects.requireNonNull(BY_NAME.get(type), type);
   }
 
-  /** The options of a catalog's tables that the catalog itself tells; empty for an unknown type. */
+  /** The options of its tables that a catalog itself sets; empty for an unknown type. */
   static Optional<List<String>> catalogOptions(String type) {
     return Optional.ofNullable(CATALOG_OPTIONS.get(type));
   }

@@ -118,7 +118,7 @@ abstract class DefinitionParser extends QueryParser {
     }
   }
 
-  /** Returns what stands behind the first column without a type, which only a CTAS may have. */
+  /** Returns what follows the first column without a type, which only a CTAS may have. */
   private Optional<Token> columns() {
     Optional<Token> untyped = Optional.empty();
     expect("(");
@@ -239,7 +239,7 @@ abstract class DefinitionParser extends QueryParser {
     return new CreateCatalog(name, ifNotExists, accept("WITH") ? options() : new Options());
   }
 
-  /** Only one that copies another is of interest; it is told by its AS. */
+  /** Only a copy of another matters; its AS shows that it is one. */
   private Optional<Statement> createDatabase(int offset, int set) {
     int start = position();
     skip();

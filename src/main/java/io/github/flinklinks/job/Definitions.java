@@ -27,14 +27,14 @@ final class Definitions {
     this.faults = faults;
   }
 
-  /** What a name of a table stands for. */
+  /** What a table's name refers to. */
   sealed interface Definition {}
 
   /**
    * A table.
    *
    * @param offset its name in its own statement
-   * @param heldBy the catalog that tells where it is unless it has a connector
+   * @param heldBy the catalog that says where it is unless it has a connector
    * @param unknownBase the base of LIKE that is defined nowhere
    */
   record Table(

@@ -91,7 +91,7 @@ public final class DeployedJobs {
     }
     if (job.kind().isEmpty()) {
       return List.of(
-          "It has no SQL script and no pipeline, so nothing tells what it connects to: write its"
+          "It has no SQL script and no pipeline, so nothing shows what it connects to: write its"
               + " links with source and sink.");
     }
     if (job.script().isEmpty()) {
@@ -120,7 +120,7 @@ public final class DeployedJobs {
     }
     Map<String, String> texts = new HashMap<>();
     texts.put("namespace", job.namespace());
-    // In a pattern a question mark stands for the dollar sign, which would begin a placeholder.
+    // In a pattern a question mark replaces the dollar sign, which would begin a placeholder.
     texts.put("deployment", job.name().replace("${", "?{"));
     List<LinkDeclaration> links =
         new LinkNames(

@@ -40,7 +40,7 @@ final class EndReader {
   /**
    * Reads all roles of a connector.
    *
-   * @param owner who is told to have a fault
+   * @param owner what an error names as the place of the option
    * @param offset the place for a missing option
    */
   Ends read(Connector connector, Options options, OptionOwner owner, int offset) {
@@ -116,7 +116,7 @@ final class EndReader {
       if (own.isPresent()) {
         EndpointCollector number = new EndpointCollector(own.get().value(), variables);
         port = number.meetsVariable(number.text()) ? 0 : number.port(number.text());
-        error = told(number, own.get(), owner);
+        error = report(number, own.get(), owner);
       }
       option.form().read(out, error.isPresent() ? option.port() : port);
     } else {
@@ -125,7 +125,7 @@ final class EndReader {
     if (option.form() == EndpointForm.MONGODB_HOSTS) {
       error = scheme(options, owner);
     }
-    Optional<Kind> own = told(out, given, owner);
+    Optional<Kind> own = report(out, given, owner);
     if (own.isPresent() || error.isPresent()) {
       return Ends.error(own.isPresent() ? own.get() : error.get());
     }
@@ -141,11 +141,11 @@ final class EndReader {
     if (!out.text().equals("mongodb")) {
       out.unreadable(out.text(), "with any other than mongodb, the hosts are not in the script");
     }
-    return told(out, scheme.get(), owner);
+    return report(out, scheme.get(), owner);
   }
 
-  /** Tells what is wrong with a value. */
-  private Optional<Kind> told(EndpointCollector out, Option option, OptionOwner owner) {
+  /** Reports what is wrong with a value, or nothing. */
+  private Optional<Kind> report(EndpointCollector out, Option option, OptionOwner owner) {
     if (!out.missing().isEmpty()) {
       return Optional.of(
           faults.variableWithoutValue(owner, option.key(), option.offset(), out.missing()));

@@ -180,7 +180,7 @@ final class EndpointCollector {
       number = c >= '0' && c <= '9' && number <= 65535 ? number * 10 + c - '0' : 65536;
     }
     if (number < 1 || number > 65535) {
-      unreadable(port, "a port is no number from 1 to 65535");
+      unreadable(port, "a port is not a number from 1 to 65535");
       return 0;
     }
     return number;
@@ -190,14 +190,14 @@ final class EndpointCollector {
     boolean brackets = host.startsWith("[") && host.endsWith("]");
     String inner = brackets ? host.substring(1, host.length() - 1) : host;
     if (brackets != inner.indexOf(':') >= 0) {
-      unreadable(host, "a host is no IPv4 address, IPv6 address in brackets or name");
+      unreadable(host, "a host is not an IPv4 address, an IPv6 address in brackets or a name");
       return;
     }
     try {
       endpoints.add(new Endpoint(inner, OptionalInt.of(port)));
     } catch (InvalidDeclarationException e) {
       // Its message quotes what is written, which must not be shown.
-      unreadable(host, "a host is no IPv4 address, IPv6 address in brackets or name");
+      unreadable(host, "a host is not an IPv4 address, an IPv6 address in brackets or a name");
     }
   }
 }

@@ -34,7 +34,7 @@ enum EndpointForm {
   JDBC,
   /** A JDBC URL of MySQL, with another port where it writes none. */
   JDBC_MYSQL,
-  /** A path, whose scheme tells whether it is in the network. */
+  /** A path, whose scheme says whether it is in the network. */
   PATH,
   /** {@code thrift://host[:port]}, separated by commas. */
   THRIFT,
@@ -44,7 +44,7 @@ enum EndpointForm {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
-  /** Reads a value; what is found or wrong is told to {@code out}. */
+  /** Reads a value; endpoints and errors go to {@code out}. */
   void read(EndpointCollector out, int port) {
     String value = out.text();
     switch (this) {
@@ -76,7 +76,7 @@ enum EndpointForm {
       String broker = brokers.get(i);
       int scheme = broker.indexOf("://");
       if (scheme >= 0 && !isWord(broker, scheme)) {
-        out.unreadable(broker, "what stands before :// is no name of a listener");
+        out.unreadable(broker, "the text before :// is not a listener's name");
       } else {
         out.hostAndPort(scheme < 0 ? broker : broker.substring(scheme + 3), port);
       }
@@ -167,7 +167,7 @@ enum EndpointForm {
     }
   }
 
-  /** What stands where a URL has its scheme. */
+  /** What is in the place of a URL's scheme. */
   static String scheme(String url) {
     int end = url.indexOf("://");
     return end < 0 ? url.substring(0, authorityEnd(url)) : url.substring(0, end);
@@ -215,7 +215,7 @@ enum EndpointForm {
         // Storage that is no endpoint.
       }
       case "hdfs" -> hdfs(value.substring(colon + 1), out);
-      default -> out.unreadable(scheme, "its scheme is none that tells where the data is");
+      default -> out.unreadable(scheme, "its scheme doesn't say where the data is");
     }
   }
 
@@ -250,7 +250,7 @@ enum EndpointForm {
 
   private static void thrift(String value, EndpointCollector out, int port) {
     if (httpLength(value) > 0) {
-      out.unreadable("", "a REST catalog doesn't tell where the data is");
+      out.unreadable("", "a REST catalog doesn't say where the data is");
       return;
     }
     List<String> uris = EndpointCollector.elements(value, ',');

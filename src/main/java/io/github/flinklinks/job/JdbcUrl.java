@@ -176,7 +176,7 @@ final class JdbcUrl {
         case "host" -> host = value;
         case "port" -> written = value;
         default -> {
-          // Tells nothing of where the host is.
+          // Says nothing about where the host is.
         }
       }
     }
@@ -187,7 +187,7 @@ final class JdbcUrl {
     }
   }
 
-  /** The parts of a text between separators that stand outside of parentheses and brackets. */
+  /** The parts of a text between separators outside of parentheses and brackets. */
   static List<String> outside(String text, char separator) {
     List<String> parts = new ArrayList<>();
     int depth = 0;

@@ -23,7 +23,7 @@ public record JobError(Place place, Kind kind, String message) {
     CATALOG_NOT_DEFINED("catalog-not-defined"),
     /** Nothing is known of a connector's endpoints. */
     CONNECTOR_UNKNOWN("connector-unknown"),
-    /** An option that tells where a table is isn't given. */
+    /** The option that says where a table is is missing. */
     OPTION_MISSING("option-missing"),
     /** An option's value isn't of the form that its connector takes. */
     OPTION_UNREADABLE("option-unreadable"),

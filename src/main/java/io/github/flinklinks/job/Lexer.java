@@ -199,7 +199,7 @@ final class Lexer {
         || last.is(")");
   }
 
-  /** <code>${</code> begins a variable, which may stand in strings only. */
+  /** <code>${</code> begins a variable, which is allowed in strings only. */
   private boolean isLetter(int index) {
     int c = text.codePointAt(index);
     return c == '_'

@@ -3,7 +3,7 @@ package io.github.flinklinks.job;
 import io.github.flinklinks.link.Quoted;
 
 /**
- * Whose option an error is about.
+ * The table, catalog or section that an erroneous option belongs to.
  *
  * @param what a table, a catalog, or a section of a pipeline
  * @param name as the configuration writes it
@@ -20,7 +20,7 @@ record OptionOwner(What what, String name) {
     return what == What.CATALOG;
   }
 
-  /** The element that tells its endpoints. */
+  /** The element to write that sets its endpoints. */
   String remedy() {
     return Remedy.element(isCatalog() ? "catalogs" : "tables", name, "host:port");
   }

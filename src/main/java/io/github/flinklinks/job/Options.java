@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The options of a table, a catalog or a hint. Values that tell no endpoint are never kept. */
+/**
+ * The options of a table, a catalog or a hint. Values that say nothing about an endpoint are never
+ * kept.
+ */
 final class Options {
   private final Map<String, Option> byKey = new LinkedHashMap<>();
 

@@ -101,7 +101,7 @@ final class OracleUrl {
         case "HOST" -> host = value;
         case "PORT" -> port = value;
         default -> {
-          // Tells nothing of where the listener is.
+          // Says nothing about where the listener is.
         }
       }
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads queries: every table in them, wherever it stands. */
+/** Reads queries and collects every table in them. */
 abstract class QueryParser extends ExpressionParser {
   private final Set<String> keptKeys;
 
@@ -362,7 +362,7 @@ abstract class QueryParser extends ExpressionParser {
     return options;
   }
 
-  /** Reads one option; its value only where it may tell an endpoint. */
+  /** Reads one option; its value only where it may say where an endpoint is. */
   static void option(Cursor cursor, Options options, Set<String> keptKeys) {
     String key = Lexer.unquoted(cursor.text, cursor.expectString());
     cursor.expect("=");

@@ -59,7 +59,7 @@ final class ScriptErrors {
         offset,
         Kind.UNPARSABLE,
         found
-            + " can't stand here: "
+            + " is not allowed here: "
             + (expected.isEmpty() ? "correct the statement." : "expected " + expected + "."));
   }
 
@@ -164,7 +164,7 @@ final class ScriptErrors {
             ? owner
                 + " has the type "
                 + Quoted.text(connector)
-                + ", which doesn't tell where its tables are: write "
+                + ", which doesn't say where its tables are: write "
                 + owner.remedy()
                 + "."
             : owner

@@ -33,7 +33,7 @@ final class SqlServerUrl {
         case "portnumber", "port" -> port = value;
         case "instancename" -> instance = true;
         default -> {
-          // Tells nothing of where the server is.
+          // Says nothing about where the server is.
         }
       }
     }
@@ -50,7 +50,7 @@ final class SqlServerUrl {
     if (colon >= 0 || !port.isEmpty()) {
       out.hostAndPort(server, port);
     } else if (instance) {
-      out.unreadable("", "a named instance without a port doesn't tell where it is");
+      out.unreadable("", "a named instance without a port doesn't say where it is");
     } else {
       out.hostAndPort(server, Integer.toString(DEFAULT_PORT));
     }

@@ -34,7 +34,7 @@ final class StatementParser extends DefinitionParser {
    *
    * @param token where
    * @param missingSemicolon whether another statement begins there
-   * @param expected what could stand there; empty where that isn't known
+   * @param expected what is allowed there; empty where that isn't known
    * @param secret whether the token must not be shown
    */
   record Mistake(Token token, boolean missingSemicolon, String expected, boolean secret) {}

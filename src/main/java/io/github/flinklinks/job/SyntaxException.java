@@ -1,6 +1,6 @@
 package io.github.flinklinks.job;
 
-/** A token stands where it can't; caught where the statement was begun. */
+/** A token where none of its kind is allowed; caught where the statement begins. */
 final class SyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -9,8 +9,8 @@ final class SyntaxException extends RuntimeException {
   private final boolean secret;
 
   /**
-   * @param expected what could stand there, to be read after "expected"; empty where that would be
-   *     a long list
+   * @param expected what is allowed there, to be read after "expected"; empty where that would be a
+   *     long list
    */
   SyntaxException(Token token, String expected) {
     this(token, expected, false);

@@ -3,11 +3,11 @@ package io.github.flinklinks.job;
 import java.util.Set;
 
 /**
- * The names of the {@link JobSettings} that a script uses, so that the others can be told.
+ * The names of the {@link JobSettings} that a script uses, so that the others can be reported.
  *
- * @param variables those that stand in the script as {@code ${name}}
- * @param catalogs those that told where a table is
- * @param tables those that told where a table is
+ * @param variables those that the script uses as {@code ${name}}
+ * @param catalogs those that said where a table is
+ * @param tables those that said where a table is
  * @param connectors those that a table has
  */
 public record UsedSettings(

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The valid name that a mistyped one most likely stands for. */
+/** Finds the valid name that a mistyped one most likely means. */
 public final class ClosestName {
   private ClosestName() {}
 

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What host names stand for: what the project declares, else what a resolver says. A name is
- * resolved once, and a name that doesn't resolve isn't tried again. For use by several threads.
+ * Resolves host names: by what the project declares, else by a resolver. A name is resolved once,
+ * and a name that doesn't resolve isn't tried again. For use by several threads.
  */
 public final class DeclaredHosts implements Hosts {
   private final Map<String, List<String>> declared;
@@ -240,7 +240,7 @@ public final class DeclaredHosts implements Hosts {
                 + Quoted.text(text.trim())
                 + " for "
                 + Quoted.text(name)
-                + ", which is no machine's address: write the address that the job connects to.");
+                + ", which is not a machine's address: write the address that the job connects to.");
       }
       addresses.add(address);
     }

@@ -101,7 +101,7 @@ public record Endpoint(String host, OptionalInt port) {
     for (String part : parts) {
       if (part.isBlank() && parts.length > 1) {
         problems.add(
-            Quoted.text(text.trim()) + " has nothing before or after a comma: take the comma out.");
+            Quoted.text(text.trim()) + " has nothing before or after a comma: remove the comma.");
         break;
       }
       try {
@@ -159,7 +159,7 @@ public record Endpoint(String host, OptionalInt port) {
       if (isNoMachines(address)) {
         throw new InvalidDeclarationException(
             Quoted.text(host)
-                + " is no machine's address: write the address that the job connects to, or leave"
+                + " is not a machine's address: write the address that the job connects to, or leave"
                 + " this end out for any.");
       }
       return canonical(address);

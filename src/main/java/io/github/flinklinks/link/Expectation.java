@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * What a field of the serving deployment must hold.
  *
- * @param field where the value stands in the API's deployment object, e.g. {@code
+ * @param field where the value is in the API's deployment object, e.g. {@code
  *     /flinkConf/taskmanager.numberOfTaskSlots}; never the root
  * @param condition what the value must be
  */

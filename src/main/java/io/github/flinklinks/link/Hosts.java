@@ -2,7 +2,7 @@ package io.github.flinklinks.link;
 
 import java.util.List;
 
-/** Which IP addresses an endpoint's host stands for. */
+/** Resolves an endpoint's host to IP addresses. */
 public interface Hosts {
   /**
    * All addresses of the host in their canonical form: the host itself where it is an address, else

@@ -51,7 +51,7 @@ public record Link(
     Objects.requireNonNull(origin, "origin");
     if (source.isEmpty() && sink.isEmpty()) {
       throw new InvalidDeclarationException(
-          place, "link '" + name + "' has no end: write a source, a sink, or both.");
+          place, "link '" + name + "' declares neither source nor sink: write one or both.");
     }
   }
 

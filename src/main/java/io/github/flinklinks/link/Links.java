@@ -104,7 +104,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     Optional<Link> link(Map<String, LinkDeclaration> byName) {
       Optional<String> name = name(byName);
       if (complete && declared.text("source").isEmpty() && declared.text("sink").isEmpty()) {
-        problem("has no end: write a source, a sink, or both.");
+        problem("declares neither source nor sink: write one or both.");
       }
       List<Endpoint> source = end("source", declared.text("source"));
       List<Endpoint> sink = end("sink", declared.text("sink"));
@@ -351,7 +351,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       problems.add(prefix() + ": ", wrong);
     }
 
-    /** Where it stands, and which link it is. */
+    /** Where it is, and which link it is. */
     private String prefix() {
       return declared.place().map(place -> place + ": ").orElse("")
           + declared

@@ -18,8 +18,7 @@ public final class NamespaceName {
     if (namespace.isEmpty()) {
       throw new InvalidDeclarationException(which + " is empty: write its name.");
     }
-    // HTTP libraries collapse these two after signing, and the question would go somewhere else.
-    if (namespace.equals(".") || namespace.equals("..")) {
+    if (isDotSegment(namespace)) {
       throw new InvalidDeclarationException(
           which + " is " + Quoted.text(namespace) + ", which can't be asked for: write its name.");
     }
@@ -48,5 +47,13 @@ public final class NamespaceName {
     }
     problems.throwIfAny();
     return List.copyOf(texts);
+  }
+
+  /**
+   * Whether it is {@code .} or {@code ..}. HTTP libraries and proxies collapse these in a path
+   * after it was signed, so that the request would go somewhere else.
+   */
+  public static boolean isDotSegment(String namespace) {
+    return namespace.equals(".") || namespace.equals("..");
   }
 }

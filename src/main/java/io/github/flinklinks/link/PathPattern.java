@@ -153,7 +153,7 @@ final class PathPattern {
                   + Quoted.text(written)
                   + ", which fits no file in "
                   + directory
-                  + ": correct the pattern or take it out."
+                  + ": correct or remove the pattern."
                   + whereWritten);
     }
     return files;
@@ -170,11 +170,11 @@ final class PathPattern {
                 + Quoted.text(written)
                 + ", which fits "
                 + path
-                + ", and that is no file that can be read: fix or remove it.");
+                + ", which is not a readable file: fix or remove it.");
       }
       return;
     }
-    // By its real path, because a symbolic link may lead back to where it stands.
+    // By its real path, because a symbolic link may lead back to a directory above it.
     if (!Files.isDirectory(path) || !seen.add(step + ":" + path.toRealPath())) {
       return;
     }

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gathers what is wrong, so that a user sees all of it at once and not one mistake per build. Not
- * for use by several threads.
+ * Collects errors, so that a user sees all of them in one build. Not for use by several threads.
  */
 public final class Problems {
   private final List<String> sentences = new ArrayList<>();

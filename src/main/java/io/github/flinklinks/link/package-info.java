@@ -1,2 +1,2 @@
-/** What a project declares: links between endpoints, and the files they stand in. */
+/** What a project declares: links between endpoints, and the files that hold them. */
 package io.github.flinklinks.link;

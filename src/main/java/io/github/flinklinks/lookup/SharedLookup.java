@@ -46,7 +46,7 @@ public final class SharedLookup implements AutoCloseable {
   /**
    * Shares what a lookup answers.
    *
-   * @param workers how many queries are asked at once
+   * @param workers how many queries are asked in parallel
    */
   public SharedLookup(Lookup lookup, int workers) {
     this(lookup, workers, new SystemTime());
@@ -103,7 +103,7 @@ public final class SharedLookup implements AutoCloseable {
     return shared.foundBySource().get();
   }
 
-  /** How many queries are asked at once. */
+  /** How many queries are asked in parallel. */
   public int workers() {
     return shared.workers().getMaximumPoolSize();
   }
@@ -214,7 +214,7 @@ public final class SharedLookup implements AutoCloseable {
       return module;
     }
 
-    /** Has the query asked, where no answer serves; returns at once. */
+    /** Submits the query if no known answer fits; returns immediately. */
     public <T> void ask(Query<T> query, DeploymentFields fields) {
       synchronized (shared.lock()) {
         // The key of an entry is its query, so both are of one type.

@@ -68,7 +68,7 @@ record BuildCache(PlexusContainer container) {
   }
 
   private static String unclear(String goal, Throwable why) {
-    return "is active, and doesn't tell whether it would restore "
+    return "is active, and doesn't say whether it would restore "
         + goal
         + " instead of running it ("
         + why

@@ -281,14 +281,14 @@ final class BuildState {
     }
   }
 
-  /** Of a build that all modules came through: else one may not have told its links' names. */
+  /** Of a build that all modules came through: else the names of some links may be unknown. */
   private void warnOfUnknownNames() {
     for (Map.Entry<String, Boolean> each : skipped.entrySet()) {
       if (!each.getValue()) {
         log.warn(
             "skipLinks: no link of this build is named '"
                 + TerminalText.safe(each.getKey())
-                + "': correct the name, or take it out.");
+                + "': correct or remove it.");
       }
     }
     for (Map.Entry<String, Boolean> each : hosts.entrySet()) {
@@ -296,7 +296,7 @@ final class BuildState {
         log.warn(
             "hosts: no link of this build has the host '"
                 + TerminalText.safe(each.getKey())
-                + "': correct the name, or take it out.");
+                + "': correct or remove it.");
       }
     }
   }
@@ -307,7 +307,7 @@ final class BuildState {
         log.warn(
             "connectors: no script of this build has the connector '"
                 + TerminalText.safe(each.getKey())
-                + "': correct the name, or take it out.");
+                + "': correct or remove it.");
       }
     }
   }

@@ -162,6 +162,6 @@ record ConfigurationCheck(Set<String> parameters) {
     return ClosestName.to(name, parameters)
         .map(near -> "did you mean <" + near + ">?")
         .orElseGet(
-            () -> "take it out; valid are " + String.join(", ", new TreeSet<>(parameters)) + ".");
+            () -> "remove it; valid are " + String.join(", ", new TreeSet<>(parameters)) + ".");
   }
 }

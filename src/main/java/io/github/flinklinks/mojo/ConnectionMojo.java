@@ -128,7 +128,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String requestsPerSecond;
 
   /**
-   * How many requests of the whole build, all modules together, are under way at once.
+   * How many requests of the whole build, all modules together, are in flight at the same time.
    *
    * @since 0.1.0
    */

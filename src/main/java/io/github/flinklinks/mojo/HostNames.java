@@ -25,8 +25,7 @@ final class HostNames {
     if (invocation.isAlone()) {
       List<String> problems = new ArrayList<>();
       for (String name : unused) {
-        problems.add(
-            "hosts names '" + name + "', which no link has: correct the name, or take it out.");
+        problems.add("hosts names '" + name + "', which no link has: correct or remove it.");
       }
       if (!problems.isEmpty()) {
         throw new InvalidDeclarationException(problems);

@@ -35,7 +35,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param session the build
  * @param project the module, or Maven's stand-in where there is no pom
  * @param execution the goal's execution
- * @param log where it tells what it does
+ * @param log the goal's log
  */
 record Invocation(MavenSession session, MavenProject project, MojoExecution execution, Log log) {
   /** What the modules of this build have in common. */
@@ -95,7 +95,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     return Place.shown(path, root());
   }
 
-  /** What tells the module from all others of the build. */
+  /** Identifies the module in the build. */
   String module() {
     return baseDirectory() + " " + project.getId();
   }
@@ -345,7 +345,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
         + " the file, or begin the path with ${maven.multiModuleProjectDirectory}.";
   }
 
-  /** What stands in the configuration where only a property may give the parameter. */
+  /** What is in the configuration where only a property may give the parameter. */
   private static String property(String parameter) {
     return "${flink-links." + parameter + "}";
   }
@@ -380,7 +380,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
             session.getUserProperties(), project.getProperties(), session.getSystemProperties()));
   }
 
-  /** The goal's configuration, in which Maven remembers where each element stands. */
+  /** The goal's configuration, in which Maven remembers where each element is. */
   Xpp3Dom configuration() {
     return execution.getConfiguration();
   }

@@ -9,7 +9,7 @@ import org.apache.maven.model.InputLocation;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Where an element of a pom stands, as Maven remembers it. As good as it gets: what Maven doesn't
+ * The place of an element in a pom, as Maven remembers it. As good as it gets: what Maven doesn't
  * tell has no place, and that fails no build.
  */
 final class PomPlace {
@@ -48,8 +48,8 @@ final class PomPlace {
   }
 
   /**
-   * Maven 3 remembers where the tag ends. How long it is can be told only where it has no
-   * attributes; 0 stands for not known.
+   * Maven 3 remembers where the tag ends. How long it is can be known only if it has no attributes;
+   * 0 means not known.
    */
   private static int beginning(Xpp3Dom element, int end) {
     int length = element.getName().length() + "<>".length();

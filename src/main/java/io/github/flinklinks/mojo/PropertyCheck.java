@@ -68,7 +68,7 @@ record PropertyCheck(Set<String> known, Set<String> pomOnly) {
         String meant = pom.containsKey(property) ? "" : meant(property);
         if (!meant.isEmpty() && !used.test(property)) {
           problems.add(
-              property + " is no property of this plugin: did you mean " + PREFIX + meant + "?");
+              property + " is not a property of this plugin: did you mean " + PREFIX + meant + "?");
         }
         continue;
       }
@@ -80,13 +80,13 @@ record PropertyCheck(Set<String> known, Set<String> pomOnly) {
       if (ConfigurationCheck.SECRETS.contains(plain(name))) {
         problems.add(property + " is an unknown property: " + ConfigurationCheck.NO_SECRET);
       } else if (pomOnly.contains(name)) {
-        problems.add(property + " is no property: write <" + name + "> in the pom.");
+        problems.add(property + " is not a property: write <" + name + "> in the pom.");
       } else if (!nearest.isEmpty()) {
         problems.add(property + " is an unknown property: did you mean " + nearest + "?");
       } else if (!pom.containsKey(property)) {
         problems.add(
             property
-                + " is an unknown property: take it out; mvn flink-links:help -Ddetail lists those"
+                + " is an unknown property: remove it; mvn flink-links:help -Ddetail lists those"
                 + " that there are.");
       }
     }

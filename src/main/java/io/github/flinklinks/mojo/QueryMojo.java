@@ -17,9 +17,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Tells which deployments read from an endpoint ({@code source}), write to one ({@code sink}), or
- * both, and shows the {@code link} element that declares it. Needs no pom, and runs once in a build
- * of several modules.
+ * Lists the deployments that read from an endpoint ({@code source}), write to one ({@code sink}),
+ * or both, and shows the {@code link} element that declares it. Needs no pom, and runs once in a
+ * build of several modules.
  *
  * @since 0.1.0
  */

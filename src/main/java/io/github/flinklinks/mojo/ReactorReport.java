@@ -60,9 +60,9 @@ final class ReactorReport {
   }
 
   /**
-   * A name that nobody has taken in this build. A module that uses another version of the plugin,
-   * or gives it dependencies, has the plugin's classes once more, and with them a report of its
-   * own.
+   * A file name that no other report of this build has. A module that uses another version of the
+   * plugin, or gives it dependencies, has the plugin's classes once more, and with them a report of
+   * its own.
    */
   private static String directory(MavenSession session) {
     SessionData taken = session.getRepositorySession().getData();

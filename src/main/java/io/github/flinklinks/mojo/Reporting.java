@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells what was judged: files, the log, and GitHub where the build runs there. */
+/** Writes the reports: files, the log, and GitHub where the build runs there. */
 final class Reporting {
   /** The reports that a goal may be asked for, in the order in which they are written. */
   static final List<String> FORMATS = List.of("json", "junit", "html", "markdown");
@@ -57,7 +57,7 @@ final class Reporting {
   }
 
   /**
-   * What was told.
+   * What was reported.
    *
    * @param seeAll the report that shows every link, for people to open; empty where none was
    *     written

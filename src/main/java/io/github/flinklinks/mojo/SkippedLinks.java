@@ -11,7 +11,7 @@ final class SkippedLinks {
 
   /**
    * The names to leave out of this module's links. In a build of several modules a name need not be
-   * one of this module: one that is in none is told when the build ends.
+   * one of this module: one that is in none is reported when the build ends.
    */
   static List<NamePattern> patterns(List<String> written, List<Link> links, Invocation invocation) {
     List<NamePattern> patterns = new ArrayList<>();

@@ -52,7 +52,7 @@ final class CliProfile {
     try (JsonParser parser =
         new ResponseEnvelope().json().createParser(Files.newBufferedReader(file))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw unusable("it is no JSON object", "fix it with aliyun configure");
+        throw unusable("it is not a JSON object", "fix it with aliyun configure");
       }
       config = JsonValues.read(parser, new ResponseEnvelope.Budget());
     } catch (NoSuchFileException e) {
@@ -69,7 +69,7 @@ final class CliProfile {
       throw unusable(
           "it is not JSON at line " + e.getLocation().getLineNr(), "fix it with aliyun configure");
     } catch (IOException e) {
-      throw unusable("it can't be read", "make it readable for whoever runs the build");
+      throw unusable("it can't be read", "make it readable for the user who runs the build");
     }
     JsonNode profiles = config.path("profiles");
     String current = asked.isEmpty() ? config.path("current").asText("") : asked;

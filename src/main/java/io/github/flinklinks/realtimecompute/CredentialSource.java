@@ -12,7 +12,7 @@ public interface CredentialSource {
   Credential current();
 
   /**
-   * The credential after the service called the current one expired: fetched anew where that is
+   * The credential after the service called the current one expired: fetched again where that is
    * possible, else the same.
    *
    * @throws CredentialException when there is none

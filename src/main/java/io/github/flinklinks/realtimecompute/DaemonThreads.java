@@ -19,7 +19,7 @@ final class DaemonThreads implements ThreadFactory, Thread.UncaughtExceptionHand
     return thread;
   }
 
-  /** Says nothing: whoever waits for it has been told in a sentence. */
+  /** Prints nothing: the caller that waits for the thread gets the error. */
   @Override
   public void uncaughtException(Thread thread, Throwable error) {}
 }

@@ -15,7 +15,10 @@ import java.util.function.Supplier;
  * ~/.alibabacloud/credentials.ini}, ECS RAM role, {@code ALIBABA_CLOUD_CREDENTIALS_URI}.
  */
 public final class DefaultCredentialChain implements CredentialSource {
-  /** So early a temporary credential is fetched anew: a request must not run out on its way. */
+  /**
+   * How long before its end a temporary credential is renewed, so that none expires during a
+   * request.
+   */
   private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(2);
 
   private final Properties properties;

@@ -30,7 +30,7 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
     }
   }
 
-  /** A field asked for, and how to get there from where the parser stands. */
+  /** A field asked for, and the steps to it from the parser's position. */
   private record Path(JsonPointer asked, JsonPointer rest) {}
 
   @Override
@@ -151,7 +151,7 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
     return Optional.of(JobSummary.of(node));
   }
 
-  /** Keeps what the paths ask for of the value that the parser stands on, and skips the rest. */
+  /** Keeps what the paths ask for of the parser's current value, and skips the rest. */
   private static void collect(
       JsonParser parser, List<Path> paths, Map<JsonPointer, JsonNode> values, Budget budget)
       throws IOException {

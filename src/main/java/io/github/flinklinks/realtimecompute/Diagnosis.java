@@ -83,7 +83,7 @@ final class Diagnosis {
           Cure.ANOTHER_ATTEMPT,
           "has seen the nonce of " + action + " before",
           facts,
-          "something between here and the service repeats requests; ask whoever runs the proxy",
+          "something between here and the service repeats requests; ask the proxy's administrator",
           wait);
     } else if (code.equals("SignatureDoesNotMatch") || code.equals("IncompleteSignature")) {
       // The message is left out: it may echo what was signed.
@@ -107,7 +107,7 @@ final class Diagnosis {
       return new Problem(
           Reason.CREDENTIALS,
           expired ? Cure.A_FRESH_CREDENTIAL : Cure.NONE,
-          expired ? "says that the STS token ran out" : "refused the STS token",
+          expired ? "says that the STS token expired" : "refused the STS token",
           head.factsWithoutMessage(httpCode, error),
           "renew the " + from());
     } else if (code.equals("Forbidden.RAM")
@@ -176,8 +176,8 @@ final class Diagnosis {
     String diagnostic = denial.diagnosticMessage();
     if (!diagnostic.isBlank() && diagnostic.length() <= LONGEST_DIAGNOSTIC) {
       remedy +=
-          "; which policy decided, RAM's DecodeDiagnosticMessage tells an administrator for"
-              + " EncodedDiagnosticMessage "
+          "; to see which policy decided, an administrator calls RAM's"
+              + " DecodeDiagnosticMessage with EncodedDiagnosticMessage "
               + UntrustedText.clean(head.redacted(diagnostic), LONGEST_DIAGNOSTIC);
     }
     return new Problem(
@@ -232,7 +232,7 @@ final class Diagnosis {
           Cure.ANOTHER_ATTEMPT,
           "sent an answer before it was asked " + action,
           List.of(),
-          "something between here and the service answers twice; ask whoever runs the proxy");
+          "something between here and the service answers twice; ask the proxy's administrator");
     } else if (e instanceof JvmProxies.UnusableException) {
       return new Problem(
           Reason.REJECTED,
@@ -371,7 +371,7 @@ final class Diagnosis {
                   ? "write the proxy's username and password into settings.xml"
                   : IN_SETTINGS;
           case UNSPOKEN ->
-              "ask whoever runs it for one that takes Basic, go through a local relay that logs in"
+              "ask its administrator for one that takes Basic, go through a local relay that logs in"
                   + " for you, or name the service's host in nonProxyHosts where it can be reached"
                   + " without";
         };
@@ -396,7 +396,7 @@ final class Diagnosis {
         facts,
         passes
             ? "check endpoint and proxy, and try again"
-            : "ask whoever runs the proxy to allow it, or check endpoint and proxy");
+            : "ask the proxy's administrator to allow it, or check endpoint and proxy");
   }
 
   private static String trustStore() {

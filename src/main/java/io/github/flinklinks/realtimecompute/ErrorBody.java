@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param code e.g. {@code Throttling.User}
  * @param reason beside the code
  * @param message for people
- * @param requestId to tell the vendor's support
+ * @param requestId for the vendor's support
  * @param denial why access was denied
  */
 record ErrorBody(String code, String reason, String message, String requestId, Denial denial) {
@@ -195,7 +195,7 @@ record ErrorBody(String code, String reason, String message, String requestId, D
       return one.isEmpty() ? other : one;
     }
 
-    // A code may be a number; of any other shape it can't be told, but it isn't nothing.
+    // A code may be a number; any other shape can't be shown, but is still an error.
     private static String code(JsonParser parser) throws IOException {
       if (parser.currentToken().isNumeric()) {
         String digits = parser.getText();

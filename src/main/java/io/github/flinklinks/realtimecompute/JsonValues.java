@@ -13,7 +13,7 @@ import java.io.IOException;
 final class JsonValues {
   private JsonValues() {}
 
-  /** The value that the parser stands on; numbers keep every digit. */
+  /** Reads the parser's current value; numbers keep every digit. */
   static JsonNode read(JsonParser parser, Budget budget) throws IOException {
     budget.take(Budget.VALUE);
     JsonNodeFactory nodes = JsonNodeFactory.instance;
@@ -60,7 +60,7 @@ final class JsonValues {
       case VALUE_TRUE -> nodes.booleanNode(true);
       case VALUE_FALSE -> nodes.booleanNode(false);
       case VALUE_NULL -> nodes.nullNode();
-      default -> throw new UnreadableException("a value of it is none that JSON has");
+      default -> throw new UnreadableException("it holds a value that JSON doesn't have");
     };
   }
 }

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The JVM's own choice of proxies, where a mistake in its properties is told as one: the JDK throws
- * whatever it meets, and the HTTP client would pass that on as a defect.
+ * The JVM's own choice of proxies, where a mistake in its properties is reported as one: the JDK
+ * throws whatever it meets, and the HTTP client would pass that on as a defect.
  */
 final class JvmProxies extends ProxySelector {
   /** The JVM's properties name a proxy that can't be. */

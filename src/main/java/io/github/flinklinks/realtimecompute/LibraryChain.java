@@ -19,9 +19,10 @@ import java.util.Optional;
  * <p>Unlike there, a link that somebody has configured and that gives nothing ends the chain: the
  * next one would be another identity, which might see another half of the deployments.
  *
- * <p>The library's {@code DefaultCredentialsProvider} makes all links at once, whichever gives the
- * credential. One of them, the ECS RAM role, starts a thread that asks for ever and that nothing
- * ends; another, the URI, throws where it is made, before the links ahead of it had their turn.
+ * <p>The library's {@code DefaultCredentialsProvider} creates all links of the chain up front,
+ * whichever gives the credential. One of them, the ECS RAM role, starts a thread that asks for ever
+ * and that nothing ends; another, the URI, throws where it is made, before the links ahead of it
+ * had their turn.
  */
 final class LibraryChain implements AlibabaCloudCredentialsProvider {
   private final Map<String, String> environment;
@@ -29,9 +30,9 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
   private Optional<Link> chosen = Optional.empty();
 
   /**
-   * A chain that nobody has asked yet.
+   * A chain that hasn't looked for a credential yet.
    *
-   * @param environment that names what the library itself doesn't tell
+   * @param environment for what the library itself doesn't report
    * @param proxies on the way to STS
    */
   LibraryChain(Map<String, String> environment, ProxyRules proxies) {
@@ -162,7 +163,7 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
       }
       throw failed(
           "The ECS RAM role " + UntrustedText.clean(role, 100),
-          "this machine's metadata service gives nothing for it",
+          "this machine's metadata service returns nothing for it",
           "check ALIBABA_CLOUD_ECS_METADATA, or unset it");
     }
   }
@@ -184,7 +185,7 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
     } catch (RuntimeException e) {
       throw failed(
           "ALIBABA_CLOUD_CREDENTIALS_URI",
-          "it is no URL, or what is there doesn't answer with one",
+          "it is not a URL, or nothing there answers with a credential",
           "correct it, or unset it");
     }
   }

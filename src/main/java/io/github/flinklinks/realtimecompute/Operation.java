@@ -1,5 +1,6 @@
 package io.github.flinklinks.realtimecompute;
 
+import io.github.flinklinks.link.NamespaceName;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.DeploymentsQuery;
@@ -34,7 +35,7 @@ record Operation<T>(
 
   /** Whether a URL can carry it: HTTP libraries and proxies collapse these two in a path. */
   static boolean isAskable(String namespace) {
-    return !namespace.equals(".") && !namespace.equals("..");
+    return !NamespaceName.isDotSegment(namespace);
   }
 
   static Operation<List<Deployment>> deploymentsByIp(

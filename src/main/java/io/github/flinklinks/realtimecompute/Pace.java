@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
  * the service has just shown that it accepts. The rate comes back the faster, the longer nothing
  * was throttled.
  *
- * <p>Times are those of {@link System#nanoTime()}. Not for several threads at once.
+ * <p>Times are those of {@link System#nanoTime()}. Not thread-safe.
  */
 final class Pace {
   private static final double FALL = 0.9;

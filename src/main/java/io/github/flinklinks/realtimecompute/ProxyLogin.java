@@ -14,7 +14,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.Route;
 
-/** Tells a proxy who one is: the user of settings.xml, or whoever the JVM's authenticator names. */
+/** Authenticates to a proxy: as the user of settings.xml, or as the JVM's authenticator says. */
 final class ProxyLogin implements Authenticator {
   private final ProxyChoice choice;
 
@@ -22,7 +22,7 @@ final class ProxyLogin implements Authenticator {
     this.choice = choice;
   }
 
-  /** A proxy asks who one is, and can't be told to its satisfaction. */
+  /** A proxy asks for authentication that can't be given. */
   static final class RefusedException extends Transport.NotTheNetworkException {
     private static final long serialVersionUID = 1L;
 

@@ -27,7 +27,7 @@ public final class RequestLimit {
    * A limit that nothing has used yet.
    *
    * @param requestsPerSecond how many may begin in a second
-   * @param maxConcurrency how many may be in flight at once
+   * @param maxConcurrency how many may be in flight at the same time
    */
   public RequestLimit(int requestsPerSecond, int maxConcurrency) {
     this(requestsPerSecond, maxConcurrency, new SystemTime());
@@ -69,7 +69,7 @@ public final class RequestLimit {
             }
             wait = Math.min(left, untilNext);
           }
-          // Whoever is woken looks at everything again, whatever woke it.
+          // A thread that is woken checks every condition again, whatever woke it.
           var unused = mine.awaitNanos(wait);
         }
       } finally {

@@ -56,7 +56,7 @@ final class ResponseEnvelope {
     return json;
   }
 
-  /** What an answer comes to. */
+  /** What a response holds: a value, an error, or nothing that can be read. */
   sealed interface Content<T> {}
 
   /** {@code success} is true. */
@@ -67,7 +67,7 @@ final class ResponseEnvelope {
 
   /** How {@code data} is read. */
   interface DataReader<T> {
-    /** The parser stands on the first token of a list or an object, and then on its last. */
+    /** Called at the first token of a list or an object, and returns at its last. */
     Optional<T> read(JsonParser parser, Budget budget) throws IOException;
 
     /** What no data means. */
@@ -290,7 +290,7 @@ final class ResponseEnvelope {
       return count(read, read);
     }
 
-    /** Leaves that to whoever opened it: trailers may follow. */
+    /** Left to the caller that opened it: trailers may follow. */
     @Override
     public void close() {}
 

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import okhttp3.Headers;
 
 /**
- * What is known of a request and of the head of its answer: the facts for whoever has to look into
- * it, with nothing in them that an answer echoes of the credential.
+ * What is known of a request and of the head of its response: the facts for whoever has to look
+ * into it, with nothing in them that an answer echoes of the credential.
  *
  * @param action the operation asked for
  * @param status of the answer

@@ -16,7 +16,7 @@ final class ResponseOrigin {
   /**
    * Refuses what a cache gives: it may be older than what is deployed.
    *
-   * @throws UnreadableException with the header that tells
+   * @throws UnreadableException that names the header
    */
   static void check(Headers headers) throws UnreadableException {
     for (int i = 0; i < headers.size(); i++) {
@@ -26,7 +26,7 @@ final class ResponseOrigin {
             "it comes from a cache ("
                 + UntrustedText.clean(headers.name(i) + ": " + value, ResponseFacts.LONGEST_CODE)
                 + ")",
-            "ask whoever runs the proxy to pass on what no-cache asks for");
+            "ask the proxy's administrator to pass on what no-cache asks for");
       }
     }
   }
@@ -46,10 +46,10 @@ final class ResponseOrigin {
   }
 
   /**
-   * Reads what follows a body, and refuses an answer that is told to have failed there.
+   * Reads what follows a body, and refuses a response whose trailer says that it failed.
    *
    * @param response whose body has been read to the end of its JSON
-   * @throws UnreadableException with the trailer that tells
+   * @throws UnreadableException that names the trailer
    */
   static void checkTrailers(Response response) throws IOException {
     // Nothing can follow a body of HTTP/1.1 whose length was announced.

@@ -2,7 +2,7 @@ package io.github.flinklinks.realtimecompute;
 
 import java.util.Optional;
 
-/** The source of credentials, asked by many requests at once. */
+/** A source of credentials that many requests share. */
 final class SharedCredentials {
   private final CredentialSource source;
 
@@ -12,7 +12,7 @@ final class SharedCredentials {
 
   /**
    * Another credential than this one, which the service calls expired; empty where there is no
-   * other. Of many that were refused together only the first fetches anew.
+   * other. Of many that were refused together only the first fetches again.
    */
   synchronized Optional<Credential> insteadOf(Credential expired) {
     try {

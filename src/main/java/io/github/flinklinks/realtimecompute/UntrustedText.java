@@ -1,6 +1,8 @@
 package io.github.flinklinks.realtimecompute;
 
-/** Texts that somebody else wrote, made fit for a sentence. */
+import io.github.flinklinks.link.Printable;
+
+/** Makes text from outside (the service, files, the environment) safe to quote in a message. */
 final class UntrustedText {
   private UntrustedText() {}
 
@@ -10,14 +12,7 @@ final class UntrustedText {
     for (int i = 0; i < text.length() && clean.length() < length; ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
-      int type = Character.getType(c);
-      boolean harmful =
-          Character.isISOControl(c)
-              || type == Character.FORMAT
-              || type == Character.SURROGATE
-              || type == Character.LINE_SEPARATOR
-              || type == Character.PARAGRAPH_SEPARATOR;
-      if (harmful || c == ' ') {
+      if (c == ' ' || Printable.isUnseen(c)) {
         if (!clean.isEmpty() && clean.charAt(clean.length() - 1) != ' ') {
           clean.append(' ');
         }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that tell whether an answer was there before it was asked for. What answers twice on a
+ * Sockets that detect a response that was there before its request. What answers twice on a
  * kept-alive connection would have the second answer taken for that of the next question, and the
  * HTTP client doesn't look.
  */

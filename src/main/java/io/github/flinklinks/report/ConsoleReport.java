@@ -1,5 +1,6 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.link.Listing;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.verify.LinkResult;
@@ -170,7 +171,7 @@ public final class ConsoleReport {
     String shown =
         DisplayWidth.fit(
             Escape.line(first.nameOrId(), 2 * LAST_WIDTH), more > 0 ? LAST_WIDTH - 16 : LAST_WIDTH);
-    return shown + (more > 0 ? " and " + more + " more" : "");
+    return Listing.of(List.of(shown), 1 + more);
   }
 
   private static String where(LinkResult result) {

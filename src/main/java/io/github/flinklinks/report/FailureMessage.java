@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The message of the exception that fails the build. It stands alone: under {@code -T} and in CI
- * the log lines above it get lost.
+ * The message of the exception that fails the build. It must make sense by itself: under {@code -T}
+ * and in CI the log lines above it get lost.
  */
 public final class FailureMessage {
   private static final int LINKS = 20;

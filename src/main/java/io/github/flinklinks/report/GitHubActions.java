@@ -71,7 +71,7 @@ public final class GitHubActions {
     return Optional.empty();
   }
 
-  /** In one go, because modules that are built at once append to the same file. */
+  /** One write, because modules that are built in parallel append to the same file. */
   private static void append(Path file, byte[] text) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {

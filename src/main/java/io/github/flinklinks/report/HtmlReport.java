@@ -57,7 +57,7 @@ public final class HtmlReport implements ReportWriter {
   private static String resource(String name) throws IOException {
     try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IOException("the plugin's jar lacks " + name + ": build or fetch it anew.");
+        throw new IOException("the plugin's jar lacks " + name + ": build or fetch it again.");
       }
       // A browser drops carriage returns before it hashes; a checkout on Windows may add them.
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");

@@ -1,5 +1,6 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.link.Listing;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.verify.LinkResult;
@@ -176,8 +177,7 @@ public final class MarkdownReport implements ReportWriter {
   }
 
   private static String named(List<String> names, int all) {
-    return String.join(", ", names)
-        + (all > names.size() ? " and " + (all - names.size()) + " more" : "");
+    return Listing.of(names, all);
   }
 
   private static String head(String... columns) {

@@ -36,7 +36,7 @@ record Page(
     List<Row> rows,
     List<Fact> facts,
     String generatedAt) {
-  /** Of a group, so many cards are seen at once; {@code page.js} has it too. */
+  /** How many cards of a group are shown before it is opened; also in {@code page.js}. */
   private static final int CARDS_SHOWN = 5;
 
   /** The table starts open up to here. */
@@ -57,7 +57,7 @@ record Page(
   /** How many links have a verdict. */
   record Count(PageVerdict verdict, int links) {}
 
-  /** Cards of one verdict: those that are seen at once, and the rest. */
+  /** Cards of one verdict: those shown first, and the rest. */
   record Group(PageVerdict verdict, int links, List<Card> shown, List<Card> more) {}
 
   /**

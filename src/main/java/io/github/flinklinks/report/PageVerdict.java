@@ -78,7 +78,7 @@ enum PageVerdict {
     return this == SKIPPED ? "skipped" : "nobody, as declared";
   }
 
-  /** Stands where no serving deployment was seen: "nobody" only where that is proven. */
+  /** Shown where no serving deployment was seen: "nobody" only where that is proven. */
   String unserved() {
     return switch (this) {
       case MISSING, PRESENT -> "nobody";

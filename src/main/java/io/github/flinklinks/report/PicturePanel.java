@@ -18,7 +18,7 @@ import java.util.Set;
  * @param note how many links it has
  */
 record PicturePanel(String namespace, String note, List<Part> parts) {
-  /** A drawing up to this many rows is seen at once. */
+  /** A drawing up to this many rows is shown open. */
   private static final int ROWS_SHOWN = 9;
 
   /** A label up to this length needs no title that repeats it. */
@@ -75,7 +75,7 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
    *
    * @param count how many links it is, where there are several and its deployment has others too
    * @param countX of the number, in percent of the drawing's width
-   * @param title which links they are, where its deployment doesn't tell
+   * @param title which links they are, where its deployment doesn't say
    */
   record Stroke(String path, String links, String count, String countX, int countY, String title) {}
 

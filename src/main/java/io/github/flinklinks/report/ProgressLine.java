@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tells of a long run: a line at most every five seconds, and none where the run is over sooner;
- * and one before each wait for links that aren't as declared yet. A link that is judged again
- * counts once, with its last verdict.
+ * Reports the progress of a long run: a line at most every five seconds, and none where the run is
+ * over sooner; and one before each wait for links that aren't as declared yet. A link that is
+ * judged again counts once, with its last verdict.
  */
 public final class ProgressLine implements Progress, Await.Listener {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -25,7 +25,7 @@ public final class ProgressLine implements Progress, Await.Listener {
   private final long started;
   private final Map<String, Boolean> failing = new HashMap<>();
   private int failures;
-  private long told;
+  private long lastPrinted;
 
   /**
    * Starts now.
@@ -39,7 +39,7 @@ public final class ProgressLine implements Progress, Await.Listener {
     this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
     this.sink = Objects.requireNonNull(sink, "sink");
     this.started = nanoTime.getAsLong();
-    this.told = started;
+    this.lastPrinted = started;
   }
 
   @Override
@@ -53,10 +53,10 @@ public final class ProgressLine implements Progress, Await.Listener {
   @Override
   public synchronized void waited() {
     long now = nanoTime.getAsLong();
-    if (now - told < INTERVAL.toNanos() || failing.size() >= total) {
+    if (now - lastPrinted < INTERVAL.toNanos() || failing.size() >= total) {
       return;
     }
-    told = now;
+    lastPrinted = now;
     sink.accept(text(failing.size(), total, failures, Duration.ofNanos(now - started)));
   }
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * never together, don't pass. A link which was found different, or gave something that can't be
  * understood, and then couldn't be reached stays what it was: an outage must not make it better.
  * Host names are resolved once. What waiting can't fix (wrong credentials, a missing permission, a
- * refused request) ends it at once, as the build can't pass any more.
+ * refused request) ends it immediately, as the build can't pass any more.
  */
 public final class Await {
   private final Verifier verifier;
@@ -95,7 +95,7 @@ public final class Await {
    * As {@link Verifier#verify}, again and again until all links pass, the time to await or the
    * deadline is over, or waiting can't help.
    *
-   * @param progress told of the first round
+   * @param progress notified during the first round
    * @throws CancellationException when the thread is interrupted
    */
   public Verification verify(List<Link> links, Deadline deadline, Progress progress) {

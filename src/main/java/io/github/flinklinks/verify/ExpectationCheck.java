@@ -142,7 +142,7 @@ final class ExpectationCheck {
       String text, BigDecimal bound, int sign, String expected, boolean secret) {
     Optional<BigDecimal> number = Values.number(text.strip());
     if (number.isEmpty()) {
-      return Optional.of(new Difference(expected, shown(text, secret) + ", which is no number"));
+      return Optional.of(new Difference(expected, shown(text, secret) + ", which is not a number"));
     }
     return number.get().compareTo(bound) * sign >= 0
         ? Optional.empty()

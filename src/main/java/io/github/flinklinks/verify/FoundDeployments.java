@@ -46,7 +46,7 @@ final class FoundDeployments {
   /**
    * What makes deployments of two answers one.
    *
-   * @param ordinal tells entries of one answer apart that carry no id
+   * @param ordinal distinguishes entries of one answer that carry no id
    */
   record Identity(String namespace, String name, String deploymentId, int ordinal) {
     // By hand: a cold build takes milliseconds to bootstrap the generated ones.

@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 
 /**
  * What is there instead of a missing link: asks, in the link's own namespace, for each end alone,
- * and without its port where nobody has it with. Answers carry no addresses, so a hint says only
- * what a query proved.
+ * and without its port where no deployment has it with the port. Answers carry no addresses, so a
+ * hint says only what a query proved.
  */
 final class Hints {
   static final int MOST = 3;
 
-  /** Of a long bootstrap list the first ends tell enough. */
+  /** Of a long bootstrap list the first ends are enough. */
   private static final int MOST_ENDS = 3;
 
   private final Plan plan;
@@ -134,7 +134,7 @@ final class Hints {
           : Optional.empty();
     }
 
-    /** That nobody has it, where that is proven. */
+    /** The sentence that no deployment has it, where that is proven. */
     Optional<String> nobody() {
       return proven && exact.isEmpty() && withoutPort.map(Map::isEmpty).orElse(true)
           ? Optional.of(

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what must be asked to judge one link, and has it judged. */
+/** The steps of checking one link: which queries it still needs, and then its result. */
 final class LinkCheck implements Check<Judgement> {
   private final Plan plan;
   private final Link link;

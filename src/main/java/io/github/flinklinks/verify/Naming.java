@@ -1,6 +1,7 @@
 package io.github.flinklinks.verify;
 
 import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Listing;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.SourceParameter;
@@ -12,7 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** How messages name things: short, and never more of them than a reader takes in. */
+/**
+ * Names of deployments, namespaces and endpoints in messages: cut to a length, and lists to a few
+ * entries.
+ */
 final class Naming {
   private static final int LONGEST_NAME = 120;
   private static final int MOST_NAMES = 5;
@@ -144,9 +148,8 @@ final class Naming {
   private static String list(Collection<String> names, int most) {
     List<String> distinct = new ArrayList<>(new LinkedHashSet<>(names));
     List<String> shown = distinct.subList(0, Math.min(most, distinct.size()));
-    int more = distinct.size() - shown.size();
-    if (more > 0) {
-      return String.join(", ", shown) + " and " + more + " more";
+    if (shown.size() < distinct.size()) {
+      return Listing.of(shown, distinct.size());
     }
     return shown.size() < 2
         ? String.join("", shown)

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Links that the user took out of the check, or let pass, by name. Its text is the line that says
- * so, lest anybody take silence for proof: {@code NOT VERIFIED: 3 links (1 by skipLinks, 2 by
+ * so, because silence could be taken for proof: {@code NOT VERIFIED: 3 links (1 by skipLinks, 2 by
  * failOnUnreachable=false)}.
  *
  * @param what how many

@@ -204,7 +204,7 @@ record Plan(
     return new Unit(sources, sinks, List.copyOf(pairs));
   }
 
-  /** Each once, although two names may stand for one machine. */
+  /** Each once, although two names may resolve to one machine. */
   private static List<Optional<End>> ends(
       List<Endpoint> endpoints, Map<String, List<String>> addresses) {
     if (endpoints.isEmpty()) {

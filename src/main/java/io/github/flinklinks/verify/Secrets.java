@@ -164,8 +164,9 @@ final class Secrets {
   }
 
   /**
-   * A quoted value, or a word. After a word that is itself such an option (who can tell whether the
-   * first takes a value?) or names a scheme, as in {@code Bearer x}, the next one is part of it.
+   * A quoted value, or a word. After a word that is itself such an option (it isn't known whether
+   * the first takes a value?) or names a scheme, as in {@code Bearer x}, the next one is part of
+   * it.
    */
   private static int endOfArgument(String text, int start) {
     int at = start;

@@ -25,7 +25,7 @@ record TextDifference(String expected, String found) {
     if (at == expectedLines.size() && at == foundLines.size()) {
       return Optional.empty();
     }
-    // Masked as a whole: a value may stand on another line than its key.
+    // Masked as a whole: a value may be on another line than its key.
     String left = shown(lines(Secrets.mask(normal(expected))), at);
     String right = shown(lines(Secrets.mask(normal(found))), at);
     return Optional.of(

@@ -76,7 +76,7 @@ public final class Verifier {
    *
    * @param links at least one
    * @param deadline by which all is judged
-   * @param progress told of each link as it is judged
+   * @param progress notified of each link as it is judged
    * @throws InvalidDeclarationException before the first request, when host names don't resolve
    *     (listing all of them, one per line) or a pattern of {@code skipLinks} matches no link
    * @throws CancellationException when the thread is interrupted

@@ -141,7 +141,9 @@ class InventoryReaderTest {
             "\"fields\": [1]",
             "i.json:3:12: fields is a list of JSON Pointers such as \"/engineVersion\", but found a"
                 + " number."),
-        query("\"fields\": [\"a\"]", "i.json:3:12: 'a' is no JSON Pointer: begin it with a slash."),
+        query(
+            "\"fields\": [\"a\"]",
+            "i.json:3:12: 'a' is not a JSON Pointer: begin it with a slash."),
         query(
             "\"fields\": [\"/a\", \"/b\", \"/a\"]",
             "i.json:3:24: field '/a' is listed a second time: write it once."),

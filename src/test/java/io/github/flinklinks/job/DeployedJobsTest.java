@@ -52,7 +52,7 @@ class DeployedJobsTest {
   void whatCannotBeDerivedSaysWhy() {
     assertThat(problems(new DeployedJob("prod", "jar", Optional.empty(), Optional.empty())))
         .containsExactly(
-            "It has no SQL script and no pipeline, so nothing tells what it connects to: write its"
+            "It has no SQL script and no pipeline, so nothing shows what it connects to: write its"
                 + " links with source and sink.");
     assertThat(problems(new DeployedJob("prod", "sql", Optional.of(Kind.SQL), Optional.empty())))
         .containsExactly(

@@ -237,19 +237,19 @@ class EndpointFormsTest {
             """);
     assertThat(Summary.messages(reading))
         .containsExactly(
-            "job.sql:2:9: option 'url' of table 't' can't be read, as a port is no number from 1 to"
-                + " 65535: correct it, or write <tables><t>host:port</t></tables>.",
+            "job.sql:2:9: option 'url' of table 't' can't be read, as a port is not a number from 1"
+                + " to 65535: correct it, or write <tables><t>host:port</t></tables>.",
             "job.sql:3:81: option 'properties.bootstrap.servers' of table 'u' can't be read, as a host"
                 + " has no port: correct it, or write <tables><u>host:port</u></tables>.",
-            "job.sql:4:57: option 'host' of table 'v' can't be read, as a host is no IPv4 address, IPv6"
-                + " address in brackets or name: correct it, or write"
+            "job.sql:4:57: option 'host' of table 'v' can't be read, as a host is not an IPv4 address,"
+                + " an IPv6 address in brackets or a name: correct it, or write"
                 + " <tables><v>host:port</v></tables>.",
-            "job.sql:4:77: option 'port' of table 'v' can't be read, as a port is no number from 1 to"
-                + " 65535: correct it, or write <tables><v>host:port</v></tables>.");
+            "job.sql:4:77: option 'port' of table 'v' can't be read, as a port is not a number from 1"
+                + " to 65535: correct it, or write <tables><v>host:port</v></tables>.");
     assertThat(
             Summary.messages(Summary.read("CREATE TABLE t (x INT) WITH ('password' = topsecret);")))
         .containsExactly(
-            "job.sql:1:43: what is written without quotes can't stand here: expected a string in"
+            "job.sql:1:43: what is written without quotes is not allowed here: expected a string in"
                 + " single quotes.");
   }
 

@@ -108,7 +108,7 @@ class DeclaredHostsTest {
           .withMessage(
               "hosts gives '"
                   + address
-                  + "' for 'db', which is no machine's address: write the address that the job"
+                  + "' for 'db', which is not a machine's address: write the address that the job"
                   + " connects to.");
     }
     for (String address : List.of("127.0.0.1", "127.9.9.9", "::1")) {

@@ -369,7 +369,7 @@ class LinksFilesTest {
                   + pattern
                   + "', which fits "
                   + broken
-                  + ", and that is no file that can be read: fix or remove it.");
+                  + ", which is not a readable file: fix or remove it.");
     }
     assertThat(names("links/o*.yaml")).containsExactly("orders");
   }
@@ -390,7 +390,7 @@ class LinksFilesTest {
         .containsExactly(
             "linksFiles has 'links/*.yaml', which fits no file in "
                 + module()
-                + ": correct the pattern or take it out.",
+                + ": correct or remove the pattern.",
             "linksFiles has 'links.yaml', but there is no file "
                 + module().resolve("links.yaml")
                 + ": write the path of a YAML or JSON file.",

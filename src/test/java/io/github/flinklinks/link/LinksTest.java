@@ -122,7 +122,7 @@ class LinksTest {
   @Test
   void aLinkWithoutAnEndIsRefused() {
     assertThat(problems(declared("orders")))
-        .containsExactly("link 'orders' has no end: write a source, a sink, or both.");
+        .containsExactly("link 'orders' declares neither source nor sink: write one or both.");
   }
 
   @Test
@@ -246,7 +246,7 @@ class LinksTest {
               link 'a': source: 'x:0': port 0 is out of range: write a port from 1 to 65535.
               link 'a': source: 'y:0': port 0 is out of range: write a port from 1 to 65535.
               link 'a': running is 'ja': write true or false.
-              links.yaml:7:5: link 'b' has no end: write a source, a sink, or both.
+              links.yaml:7:5: link 'b' declares neither source nor sink: write one or both.
               links.yaml:7:5: link 'b': match is 'none': write any or all.""");
   }
 

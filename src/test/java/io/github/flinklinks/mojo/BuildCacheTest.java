@@ -48,7 +48,7 @@ class BuildCacheTest {
     assertThatThrownBy(() -> cache.refuse(new MavenProject(), execution()))
         .isInstanceOf(InvalidDeclarationException.class)
         .hasMessage(
-            "Maven's build cache extension is active, and doesn't tell whether it would restore"
+            "Maven's build cache extension is active, and doesn't say whether it would restore"
                 + " flink-links:verify instead of running it (java.lang.ClassNotFoundException:"
                 + " org.apache.maven.buildcache.xml.CacheConfig): write <cache"
                 + " xmlns=\"http://maven.apache.org/BUILD-CACHE-CONFIG/1.0.0\"><executionControl>"

@@ -178,8 +178,7 @@ class BuildStateTest {
     end(session);
 
     assertThat(warnings)
-        .containsExactly(
-            "skipLinks: no link of this build is named 'typo': correct the name, or take it out.");
+        .containsExactly("skipLinks: no link of this build is named 'typo': correct or remove it.");
   }
 
   @Test

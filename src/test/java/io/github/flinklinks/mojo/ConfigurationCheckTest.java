@@ -43,7 +43,7 @@ class ConfigurationCheckTest {
         .containsExactly(
             "the plugin's configuration has an unknown element <failOnMismtach>: did you mean"
                 + " <failOnMismatch>?",
-            "the plugin's configuration has an unknown element <speed>: take it out; valid are"
+            "the plugin's configuration has an unknown element <speed>: remove it; valid are"
                 + " failOnMismatch, hosts, links, skip, source.");
   }
 

@@ -40,15 +40,15 @@ class PropertyCheckTest {
   void whatOnlyThePomMaySetIsRefusedAsAProperty() {
     assertThat(problems(properties("flink-links.links"), properties("flink-links.hosts")))
         .containsExactly(
-            "flink-links.hosts is no property: write <hosts> in the pom.",
-            "flink-links.links is no property: write <links> in the pom.");
+            "flink-links.hosts is not a property: write <hosts> in the pom.",
+            "flink-links.links is not a property: write <links> in the pom.");
   }
 
   @Test
   void whatNoGoalKnowsIsRefusedOnTheCommandLineAlone() {
     assertThat(problems(properties("flink-links.colour"), properties()))
         .containsExactly(
-            "flink-links.colour is an unknown property: take it out; mvn flink-links:help -Ddetail"
+            "flink-links.colour is an unknown property: remove it; mvn flink-links:help -Ddetail"
                 + " lists those that there are.");
     assertThat(problems(properties(), properties("flink-links.colour"))).isEmpty();
     assertThat(problems(properties("flink-links.colour"), properties("flink-links.colour")))
@@ -70,7 +70,7 @@ class PropertyCheckTest {
             "flinklink.regoin")) {
       assertThat(problems(properties(property), properties()))
           .containsExactly(
-              property + " is no property of this plugin: did you mean flink-links.region?");
+              property + " is not a property of this plugin: did you mean flink-links.region?");
     }
     for (String property :
         List.of(

@@ -214,8 +214,8 @@ class DefaultCredentialChainTest {
     assertThatThrownBy(libraryAlone()::current)
         .isInstanceOf(CredentialException.class)
         .hasMessage(
-            "ALIBABA_CLOUD_CREDENTIALS_URI gives no credential: it is no URL, or what is there"
-                + " doesn't answer with one: correct it, or unset it.");
+            "ALIBABA_CLOUD_CREDENTIALS_URI gives no credential: it is not a URL, or nothing"
+                + " there answers with a credential: correct it, or unset it.");
 
     writeIniFile();
     assertFromTheIniFile(libraryAlone());

@@ -228,7 +228,7 @@ class DiagnosisTest {
                 + status
                 + " to CONNECT, 2 attempts): "
                 + (cure == Cure.NONE
-                    ? "ask whoever runs the proxy to allow it, or check endpoint and proxy."
+                    ? "ask the proxy's administrator to allow it, or check endpoint and proxy."
                     : "check endpoint and proxy, and try again."));
   }
 
@@ -253,8 +253,8 @@ class DiagnosisTest {
                         Diagnosis.ProxyRefusal.Kind.UNSPOKEN, List.of("Negotiate", "NTLM")))))
         .isEqualTo(
             "CREDENTIALS: example.com could not be asked: the JVM's proxy takes no password but"
-                + " Negotiate, NTLM, and this plugin speaks Basic (HTTP 407, 2 attempts): ask whoever"
-                + " runs it for one that takes Basic, go through a local relay that logs in for you,"
+                + " Negotiate, NTLM, and this plugin speaks Basic (HTTP 407, 2 attempts): ask its"
+                + " administrator for one that takes Basic, go through a local relay that logs in for you,"
                 + " or name the service's host in nonProxyHosts where it can be reached without.");
   }
 
@@ -277,8 +277,8 @@ class DiagnosisTest {
                 + " (HTTP 403, code Forbidden.RAM, NoPermissionType ExplicitDeny, PolicyType"
                 + " ControlPolicy, 2 attempts): a policy denies the RAM action stream:Look"
                 + " explicitly, so that granting it changes nothing; remove or narrow its Deny"
-                + " statement; which policy decided, RAM's DecodeDiagnosticMessage tells an"
-                + " administrator for EncodedDiagnosticMessage AQEAAAAAZ.");
+                + " statement; to see which policy decided, an administrator calls RAM's"
+                + " DecodeDiagnosticMessage with EncodedDiagnosticMessage AQEAAAAAZ.");
     assertThat(
             sentence(
                 diagnosis.refused(

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Breaks the wire at every step, alone and between good answers. What each gave is {@code
- * docs/faults.md}; {@code -Dflink-links.docs.write} writes it anew.
+ * docs/faults.md}; {@code -Dflink-links.docs.write} writes it.
  *
  * <p>All rows are tried at once, because most of them only wait.
  */
@@ -230,7 +230,7 @@ class FaultTableTest {
       no thread or socket was left. Only NETWORK, SERVICE and THROTTLED pass with `failOnUnreachable=false`. After a change:
       `mvn test -Dtest=FaultTableTest -Dflink-links.docs.write=true`.
 
-      | step | what breaks | reason | what the user is told |
+      | step | what breaks | reason | the message |
       |---|---|---|---|
       """;
 

@@ -273,12 +273,12 @@ final class Faults {
         "two deployments that can't be told apart",
         BODY.replace(
             "\"data\":[", "\"data\":[{\"namespace\":\"default-namespace\",\"name\":\"orders\"},"));
-    content("content", "success stands twice", BODY.replace("true", "false,\"success\":true"));
-    content("content", "data stands twice", BODY.replace("\"data\"", "\"data\":[],\"data\""));
-    content("content", "a name stands twice", BODY.replace("\"name\"", "\"name\":\"a\",\"name\""));
+    content("content", "success appears twice", BODY.replace("true", "false,\"success\":true"));
+    content("content", "data appears twice", BODY.replace("\"data\"", "\"data\":[],\"data\""));
+    content("content", "a name appears twice", BODY.replace("\"name\"", "\"name\":\"a\",\"name\""));
     content(
         "content",
-        "a field asked for stands twice",
+        "a requested field appears twice",
         BODY.replace("\"slots\"", "\"slots\":1,\"slots\""));
     content("content", "data is a text", "{\"success\":true,\"data\":\"[]\"}");
     content("content", "data is an object", "{\"success\":true,\"data\":{}}");

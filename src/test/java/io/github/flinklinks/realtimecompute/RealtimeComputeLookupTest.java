@@ -377,7 +377,7 @@ class RealtimeComputeLookupTest {
         .with(Settings.credentials(new Renewable(old, fresh)));
     assertThat(why(live.ask()).message())
         .contains(
-            "says that the STS token ran out (HTTP 403", "2 attempts", "renew the credential");
+            "says that the STS token expired (HTTP 403", "2 attempts", "renew the credential");
   }
 
   @Test

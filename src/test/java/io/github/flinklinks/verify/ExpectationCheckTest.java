@@ -106,7 +106,8 @@ class ExpectationCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"many", "", "NaN", "1e999999999", "4 GiB", "Infinity"})
   void whatIsNoNumberOrAnAbsurdOneIsUnmet(String value) {
-    assertThat(found(atLeast("1"), text(value))).isEqualTo("'" + value + "', which is no number");
+    assertThat(found(atLeast("1"), text(value)))
+        .isEqualTo("'" + value + "', which is not a number");
   }
 
   @Test
@@ -213,7 +214,7 @@ class ExpectationCheckTest {
     assertThat(file.found()).isEqualTo("another text (not shown)");
 
     assertThat(check(field, atLeast("1"), text("hunter2")).get(0).found())
-        .isEqualTo("another value (not shown), which is no number");
+        .isEqualTo("another value (not shown), which is not a number");
   }
 
   @Test
@@ -238,7 +239,8 @@ class ExpectationCheckTest {
       assertThat(check("/f", positive, text(number))).isEmpty();
     }
     for (String number : List.of("1".repeat(101), "1e1001", "1e-1001")) {
-      assertThat(found(positive, text(number))).isEqualTo("'" + number + "', which is no number");
+      assertThat(found(positive, text(number)))
+          .isEqualTo("'" + number + "', which is not a number");
     }
   }
 
