@@ -176,7 +176,7 @@ class BothReadingsTest {
                 + ". Move the deployment, or correct <namespace>.");
     assertThat(said(judge(link("10.0.0.1:9092", "10.1.0.1:3306", "deployment", "payments"))))
         .startsWith("WRONG_DEPLOYMENT: ")
-        .contains("found orders" + UNPROVEN);
+        .contains("but orders does" + UNPROVEN);
     assertThat(said(judge(link("10.0.0.3:9092", "10.1.0.3:3306", "running", "true"))))
         .startsWith("UNMET_EXPECTATION: ")
         .contains(UNPROVEN);
