@@ -5,5 +5,9 @@ new File(basedir, 'refusing.properties').text = new File(basedir, 'test.properti
 FaultServer.nobody(basedir)
 new File(basedir, 'nobody.properties').text = new File(basedir, 'test.properties').text
 new File(basedir, 'inventory.properties').text = 'flink-links.inventory=inventory.json'
+def today = java.time.LocalDate.now(java.time.ZoneOffset.UTC)
+def waiver = { link, until -> "  - {link: '$link', reason: the lake is rebuilt, until: $until}\n" }
+new File(basedir, 'waivers.yaml').text = 'waivers:\n' + waiver('clicks *', today) + waiver('orders *', today) + waiver('refunds', today)
+new File(basedir, 'ended.yaml').text = 'waivers:\n' + waiver('clicks *', today.minusDays(1))
 context.put('refusing', refusing)
 return true

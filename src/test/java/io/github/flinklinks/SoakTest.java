@@ -69,7 +69,7 @@ class SoakTest {
   private static final long HEAP_NOISE = 3 << 20;
 
   private static final List<ReportWriter> WRITERS =
-      List.of(new JsonReport(), new JUnitReport(), new HtmlReport(), new MarkdownReport());
+      List.of(new JsonReport(), new JUnitReport(""), new HtmlReport(), new MarkdownReport());
 
   private @TempDir Path directory;
 

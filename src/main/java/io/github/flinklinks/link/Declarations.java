@@ -7,14 +7,17 @@ import java.util.List;
  *
  * @param links in the order declared
  * @param jobs whose links follow from their scripts, in the order declared
+ * @param waivers in the order declared
  */
-public record Declarations(List<LinkDeclaration> links, List<JobDeclaration> jobs) {
+public record Declarations(
+    List<LinkDeclaration> links, List<JobDeclaration> jobs, List<WaiverDeclaration> waivers) {
   /** Nothing is declared. */
-  public static final Declarations NONE = new Declarations(List.of(), List.of());
+  public static final Declarations NONE = new Declarations(List.of(), List.of(), List.of());
 
   public Declarations {
     links = List.copyOf(links);
     jobs = List.copyOf(jobs);
+    waivers = List.copyOf(waivers);
   }
 
   /** Whether neither a link nor a job is declared. */

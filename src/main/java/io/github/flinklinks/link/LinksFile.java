@@ -34,7 +34,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 final class LinksFile {
   /** {@code $schema} is for editors. */
-  static final List<String> FILE = List.of("$schema", "namespace", "links", "jobs");
+  static final List<String> FILE = List.of("$schema", "namespace", "links", "jobs", "waivers");
 
   private static final int DEEPEST = 20;
 
@@ -107,6 +107,7 @@ final class LinksFile {
     }
     List<LinkDeclaration> links = new ArrayList<>();
     List<JobDeclaration> jobs = new ArrayList<>();
+    List<WaiverDeclaration> waivers = new ArrayList<>();
     Map<String, String> texts = new HashMap<>();
     boolean[] declares = {false};
     object(
@@ -116,6 +117,7 @@ final class LinksFile {
           switch (key) {
             case "links" -> declares[0] |= list(key, () -> link(links));
             case "jobs" -> declares[0] |= list(key, () -> job(jobs));
+            case "waivers" -> declares[0] |= list(key, () -> waiver(waivers));
             case "$schema" -> parser.skipChildren();
             default -> text(key).ifPresent(text -> texts.put(key, text));
           }
@@ -129,7 +131,7 @@ final class LinksFile {
     }
     String namespace = texts.get("namespace");
     if (namespace == null) {
-      return new Declarations(links, jobs);
+      return new Declarations(links, jobs, waivers);
     }
     List<LinkDeclaration> linksInNamespace = new ArrayList<>(links.size());
     for (LinkDeclaration link : links) {
@@ -139,7 +141,17 @@ final class LinksFile {
     for (JobDeclaration job : jobs) {
       jobsInNamespace.add(job.withDefault("namespace", namespace));
     }
-    return new Declarations(linksInNamespace, jobsInNamespace);
+    return new Declarations(linksInNamespace, jobsInNamespace, waivers);
+  }
+
+  private void waiver(List<WaiverDeclaration> waivers) throws IOException {
+    Optional<Place> place = here();
+    Map<String, String> texts = new HashMap<>();
+    object(
+        "a waiver",
+        WaiverDeclaration.NAMES,
+        key -> text(key).ifPresent(text -> texts.put(key, text)));
+    waivers.add(new WaiverDeclaration(texts, place));
   }
 
   private void job(List<JobDeclaration> jobs) throws IOException {

@@ -41,8 +41,8 @@ public record LinksFiles(
   }
 
   /**
-   * The links and jobs of all files that the patterns name, each file once: in the order of the
-   * patterns, then of the paths, then as written.
+   * The links, jobs and waivers of all files that the patterns name, each file once: in the order
+   * of the patterns, then of the paths, then as written.
    *
    * @param patterns paths, in which {@code *} and {@code ?} stand for characters of one name and
    *     {@code **} for any directories but hidden ones and {@code target}, where copies lie
@@ -62,17 +62,19 @@ public record LinksFiles(
     }
     List<LinkDeclaration> links = new ArrayList<>();
     List<JobDeclaration> jobs = new ArrayList<>();
+    List<WaiverDeclaration> waivers = new ArrayList<>();
     for (Path file : files) {
       try {
         Declarations declared =
             LinksFile.read(file, Place.shown(file, startDirectory), placeholders, problems);
         links.addAll(declared.links());
         jobs.addAll(declared.jobs());
+        waivers.addAll(declared.waivers());
       } catch (InvalidDeclarationException e) {
         problems.add(e);
       }
     }
-    return new Declarations(links, jobs);
+    return new Declarations(links, jobs, waivers);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.flinklinks.lookup;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Why a question got no answer.
@@ -8,11 +9,34 @@ import java.util.Objects;
  * @param reason the kind of failure, which decides whether the user may let it pass
  * @param message one sentence for the user: what happened (host, HTTP status, code, request ID,
  *     attempts where there are such) and what to do
+ * @param cause the message without what differs between two requests that fail for one cause, so
+ *     that reports can say it once
+ * @param requestId the request's ID, which the vendor's support asks for; empty where there is none
  */
-public record Unanswered(Reason reason, String message) {
+public record Unanswered(Reason reason, String message, String cause, Optional<String> requestId) {
   public Unanswered {
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(cause, "cause");
+    Objects.requireNonNull(requestId, "requestId");
+  }
+
+  /** A failure whose message is the same for all requests that it hits. */
+  public Unanswered(Reason reason, String message) {
+    this(reason, message, message, Optional.empty());
+  }
+
+  /** By reason and message, which holds the rest. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Unanswered that
+        && reason == that.reason
+        && message.equals(that.message);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * reason.hashCode() + message.hashCode();
   }
 
   /** For an answer that didn't come by the caller's deadline. */

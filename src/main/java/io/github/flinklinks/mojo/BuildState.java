@@ -10,23 +10,17 @@ import io.github.flinklinks.realtimecompute.ProxyRules;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
 import io.github.flinklinks.realtimecompute.RequestLimit;
-import io.github.flinklinks.report.Report;
-import io.github.flinklinks.report.ReportWriter;
 import io.github.flinklinks.report.TerminalText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
@@ -52,9 +46,7 @@ final class BuildState {
   private final Map<Object, RequestLimit> limits = new HashMap<>();
   private final Map<String, PreparedClient> clients = new HashMap<>();
   private final Map<URI, StartedEmulator> emulators = new HashMap<>();
-  private final Set<Path> reportDirectories = new HashSet<>();
-  private final List<Report> judged = new ArrayList<>();
-  private final Map<String, ReportWriter> writers = new LinkedHashMap<>();
+  private final BuildReports reports = new BuildReports();
   private Optional<DefaultCredentialChain> credentialChain = Optional.empty();
 
   /** What {@code skipLinks} names, and whether a link of any module has that name. */
@@ -184,29 +176,9 @@ final class BuildState {
   /** An emulator, and the workspace that it serves. */
   record StartedEmulator(Emulator emulator, String workspace) {}
 
-  /**
-   * A directory for the reports of one execution: the one configured, or one below it where another
-   * execution of this build has written there already, so that nothing is overwritten.
-   */
-  synchronized Path claimReportsDirectory(Path configured, String executionId) {
-    Path directory = configured.toAbsolutePath().normalize();
-    if (reportDirectories.add(directory)) {
-      return directory;
-    }
-    String name = executionId.replaceAll("[^A-Za-z0-9._-]", "_");
-    Path below = directory.resolve(name);
-    for (int number = 2; !reportDirectories.add(below); number++) {
-      below = directory.resolve(name + "-" + number);
-    }
-    return below;
-  }
-
-  /** Remembers what was judged, for the report over the whole reactor. */
-  synchronized void judged(Report report, List<ReportWriter> formats) {
-    judged.add(report);
-    for (ReportWriter writer : formats) {
-      writers.putIfAbsent(writer.format(), writer);
-    }
+  /** What the modules of this build judged. */
+  BuildReports reports() {
+    return reports;
   }
 
   /** Remembers whether a module has a link that {@code skipLinks} names. */
@@ -263,7 +235,7 @@ final class BuildState {
 
   private void end(MavenSession session) {
     synchronized (this) {
-      ReactorReport.write(session, log, judged, List.copyOf(writers.values()));
+      reports.end(session, log);
       if (!session.getResult().hasExceptions()) {
         warnOfUnknownNames();
         warnOfUnusedConnectors();

@@ -38,9 +38,20 @@ abstract class FlinkLinksMojo extends AbstractMojo {
       invocation.refuseUselessProperties();
       run(invocation);
     } catch (InvalidDeclarationException e) {
+      ended(invocation, e.getMessage());
       throw new MojoExecutionException(e.getMessage(), e);
+    } catch (RuntimeException | LinkageError e) {
+      ended(invocation, "The plugin failed: " + e);
+      throw e;
     }
   }
+
+  /**
+   * Told that the goal ends without having done its work.
+   *
+   * @param why for the user
+   */
+  void ended(Invocation invocation, String why) {}
 
   /**
    * What the goal does.

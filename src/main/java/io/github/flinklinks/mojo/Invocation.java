@@ -100,6 +100,25 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     return baseDirectory() + " " + project.getId();
   }
 
+  /**
+   * Whether the module is one of several of its project, even if the build is of this one alone.
+   */
+  boolean oneOfSeveral() {
+    return session.getAllProjects().size() > 1
+        || (project.getParent() != null && project.getParent().getFile() != null);
+  }
+
+  /**
+   * Where this module writes below a directory: in one of its own where other modules may be
+   * configured to write there too.
+   */
+  Path directoryOfModule(Path configured) {
+    Path directory = configured.toAbsolutePath().normalize();
+    boolean shared =
+        session.getProjects().size() > 1 && !directory.startsWith(baseDirectory().normalize());
+    return shared ? directory.resolve(project.getArtifactId()) : directory;
+  }
+
   /** The module's name in reports. */
   String projectName() {
     return standalone() ? "command line" : project.getName();

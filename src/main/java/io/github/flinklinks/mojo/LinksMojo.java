@@ -10,8 +10,12 @@ import io.github.flinklinks.link.LinksFiles;
 import io.github.flinklinks.link.Problems;
 import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.Values;
+import io.github.flinklinks.link.WaiverDeclaration;
+import io.github.flinklinks.link.Waivers;
 import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.verify.SearchScope;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +82,16 @@ abstract class LinksMojo extends ConnectionMojo {
   List<String> linksFiles;
 
   /**
+   * Known gaps that pass for now: each {@code waiver} element has a {@code link} (a name, with
+   * {@code *} and {@code ?}), a {@code reason}, and {@code until}, its last day in UTC, at most 366
+   * days ahead. It covers links that are not as declared, never those that could not be asked
+   * about.
+   *
+   * @since 0.1.0
+   */
+  @Parameter PlexusConfiguration waivers;
+
+  /**
    * Where else a link is looked for than in its own namespace: names, or {@code none}. Without it,
    * the namespaces that the service lists for this account.
    *
@@ -111,6 +125,9 @@ abstract class LinksMojo extends ConnectionMojo {
   @Parameter(property = "flink-links.deployment")
   String deployment;
 
+  /** Those that were read with the links. */
+  private List<WaiverDeclaration> waiverDeclarations = List.of();
+
   /**
    * Everything that is declared, as written: in the pom, in files, on the command line.
    *
@@ -126,6 +143,7 @@ abstract class LinksMojo extends ConnectionMojo {
   private Declarations declarations(Invocation invocation, Problems problems) {
     List<LinkDeclaration> declarations = new ArrayList<>();
     List<JobDeclaration> declaredJobs = new ArrayList<>();
+    List<WaiverDeclaration> declaredWaivers = new ArrayList<>();
     if (links != null) {
       try {
         invocation.refuseMerged("links");
@@ -151,6 +169,17 @@ abstract class LinksMojo extends ConnectionMojo {
         problems.add(e);
       }
     }
+    if (waivers != null) {
+      try {
+        invocation.refuseMerged("waivers");
+        declaredWaivers.addAll(
+            new WaiverElements(
+                    invocation.configuration(), invocation.root(), invocation.placeholders())
+                .read(waivers));
+      } catch (InvalidDeclarationException e) {
+        problems.add(e);
+      }
+    }
     List<String> patterns = Lists.entries(invocation.list("linksFiles", linksFiles));
     if (patterns.equals(List.of(""))) {
       // A property without a value would leave its links unasked.
@@ -165,6 +194,7 @@ abstract class LinksMojo extends ConnectionMojo {
       Declarations inFiles = files.read(patterns, problems);
       declarations.addAll(inFiles.links());
       declaredJobs.addAll(inFiles.jobs());
+      declaredWaivers.addAll(inFiles.waivers());
       for (String sentence : files.leftOut(patterns)) {
         getLog().warn(TerminalText.safe(sentence));
       }
@@ -177,7 +207,8 @@ abstract class LinksMojo extends ConnectionMojo {
     } catch (InvalidDeclarationException e) {
       problems.add(e);
     }
-    return new Declarations(declarations, declaredJobs);
+    waiverDeclarations = List.copyOf(declaredWaivers);
+    return new Declarations(declarations, declaredJobs, declaredWaivers);
   }
 
   /**
@@ -230,6 +261,15 @@ abstract class LinksMojo extends ConnectionMojo {
               + " jobs out, or say in <tables> where a table is.");
     }
     return all;
+  }
+
+  /**
+   * What passes for now, once the links are read.
+   *
+   * @throws InvalidDeclarationException listing every problem
+   */
+  final Waivers waivers() {
+    return Waivers.from(waiverDeclarations, LocalDate.now(ZoneOffset.UTC));
   }
 
   /**

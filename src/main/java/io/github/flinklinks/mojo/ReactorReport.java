@@ -2,7 +2,6 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.report.Report;
-import io.github.flinklinks.report.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.SessionData;
 
 /**
@@ -23,30 +21,18 @@ final class ReactorReport {
 
   private ReactorReport() {}
 
-  static void write(
-      MavenSession session, Log log, List<Report> judged, List<ReportWriter> writers) {
-    if (judged.isEmpty() || writers.isEmpty()) {
+  static void write(MavenSession session, Log log, Report report, List<String> formats) {
+    if (formats.isEmpty()) {
       return;
     }
-    if (judged.size() == 1 && session.getProjects().size() == 1) {
-      return;
-    }
-    MavenProject top = session.getTopLevelProject();
-    Path directory = Path.of(top.getBuild().getDirectory()).resolve(directory(session));
-    // Under -T modules end in any order; a report is to be the same each time.
-    List<String> modules = new ArrayList<>();
-    for (MavenProject module : session.getProjects()) {
-      modules.add(module.getName());
-    }
-    List<Report> sorted = new ArrayList<>(judged);
-    sorted.sort(
-        (a, b) -> Integer.compare(modules.indexOf(a.project()), modules.indexOf(b.project())));
-    Report report = Report.over(top.getName(), sorted);
+    Path directory =
+        Path.of(session.getTopLevelProject().getBuild().getDirectory()).resolve(directory(session));
     try {
       Files.createDirectories(directory);
       List<Path> written = new ArrayList<>();
-      for (ReportWriter writer : writers) {
-        written.add(writer.write(report, directory));
+      for (String format : formats) {
+        written.add(
+            Reporting.writer(format, "", Invocation.root(session)).write(report, directory));
       }
       log.info(
           "Report over the whole build, "

@@ -1,18 +1,23 @@
 package io.github.flinklinks.mojo;
 
+import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Links;
+import io.github.flinklinks.link.Problems;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.report.ConsoleReport;
-import io.github.flinklinks.report.GitHubActions;
+import io.github.flinklinks.report.GitLabReport;
 import io.github.flinklinks.report.HtmlReport;
 import io.github.flinklinks.report.JUnitReport;
 import io.github.flinklinks.report.JsonReport;
 import io.github.flinklinks.report.MarkdownReport;
 import io.github.flinklinks.report.Report;
+import io.github.flinklinks.report.ReportFile;
 import io.github.flinklinks.report.ReportWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import io.github.flinklinks.report.SarifReport;
+import io.github.flinklinks.verify.LinkResult;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,43 +26,141 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 
-/** Writes the reports: files, the log, and GitHub where the build runs there. */
+/** Tells what was judged: files and the log; what is over the whole build is told when it ends. */
 final class Reporting {
   /** The reports that a goal may be asked for, in the order in which they are written. */
-  static final List<String> FORMATS = List.of("json", "junit", "html", "markdown");
+  static final List<String> FORMATS =
+      List.of("json", "junit", "html", "markdown", "sarif", "gitlab");
+
+  /** Those that are written where nobody says which. */
+  private static final List<String> DEFAULT_FORMATS = FORMATS.subList(0, 4);
 
   private final Invocation invocation;
   private final Path directory;
-  private final List<ReportWriter> writers;
+  private final boolean ownDirectory;
+  private final List<String> formats;
+  private final String classPrefix;
 
-  /**
-   * @param directory where the reports go; made when something is written
-   * @param formats which reports
-   */
-  Reporting(Invocation invocation, Path directory, List<String> formats) {
+  private Reporting(
+      Invocation invocation, Path configured, boolean ownDirectory, List<String> formats) {
     this.invocation = invocation;
-    this.directory = directory;
-    Set<String> distinct = new LinkedHashSet<>();
-    for (String format : formats) {
-      distinct.add(Values.oneOf("reports", format, FORMATS));
+    this.ownDirectory = ownDirectory;
+    this.formats = formats;
+    Path base = invocation.directoryOfModule(configured);
+    this.directory =
+        invocation.state().reports().claim(base, invocation.execution().getExecutionId());
+    List<String> prefix = new ArrayList<>();
+    if (invocation.oneOfSeveral()) {
+      prefix.add(invocation.projectName());
     }
-    this.writers = new ArrayList<>();
-    for (String format : distinct) {
-      writers.add(writer(format));
+    if (!directory.equals(base)) {
+      prefix.add(directory.getFileName().toString());
     }
+    this.classPrefix = String.join(".", prefix);
   }
 
-  private static ReportWriter writer(String format) {
+  /**
+   * As configured.
+   *
+   * @param reportsDirectory relative to the module; made when something is written
+   * @param reports which formats
+   * @throws InvalidDeclarationException when no report can be written there, or a file would be
+   *     lost that this plugin didn't write
+   */
+  static Reporting of(Invocation invocation, String reportsDirectory, List<String> reports) {
+    Problems problems = new Problems();
+    Set<String> formats = new LinkedHashSet<>();
+    for (String format : reports) {
+      try {
+        formats.add(Values.oneOf("reports", format, FORMATS));
+      } catch (InvalidDeclarationException e) {
+        problems.add(e);
+      }
+    }
+    Path directory = byDefault(invocation);
+    try {
+      directory = directory(invocation, reportsDirectory);
+      refuseToOverwrite(invocation, directory, formats);
+    } catch (InvalidDeclarationException e) {
+      problems.add(e);
+    }
+    problems.throwIfAny();
+    return new Reporting(
+        invocation, directory, directory.equals(byDefault(invocation)), List.copyOf(formats));
+  }
+
+  /** As where nothing is configured. */
+  static Reporting byDefaults(Invocation invocation) {
+    return new Reporting(invocation, byDefault(invocation), true, DEFAULT_FORMATS);
+  }
+
+  /** Without a pom there is no target directory to speak of. */
+  private static Path byDefault(Invocation invocation) {
+    return invocation.standalone()
+        ? invocation.baseDirectory().resolve("flink-links")
+        : Path.of(invocation.project().getBuild().getDirectory(), "flink-links");
+  }
+
+  private static Path directory(Invocation invocation, String written) {
+    String text = written == null ? "" : written.strip();
+    String remedy = "write the path of a directory for the reports, or leave it out.";
+    if (text.isEmpty()) {
+      throw new InvalidDeclarationException("reportsDirectory is empty: " + remedy);
+    }
+    Optional<String> unfilled = Links.unfilled(text);
+    if (unfilled.isPresent()) {
+      throw new InvalidDeclarationException("reportsDirectory: " + unfilled.get());
+    }
+    Path configured;
+    try {
+      configured = Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new InvalidDeclarationException(
+          "reportsDirectory is '" + text + "', which is no path: " + remedy);
+    }
+    if (invocation.standalone()
+        && configured.equals(
+            Path.of(invocation.project().getBuild().getDirectory(), "flink-links"))) {
+      return byDefault(invocation);
+    }
+    return invocation.baseDirectory().resolve(configured).toAbsolutePath().normalize();
+  }
+
+  private static void refuseToOverwrite(
+      Invocation invocation, Path directory, Set<String> formats) {
+    if (directory.equals(byDefault(invocation))) {
+      return;
+    }
+    Problems problems = new Problems();
+    for (String format : formats) {
+      Path file =
+          invocation
+              .directoryOfModule(directory)
+              .resolve(writer(format, "", invocation.root()).fileName());
+      if (Files.exists(file) && !ReportFile.isOurs(file)) {
+        problems.add(
+            "reportsDirectory: "
+                + invocation.shown(file)
+                + " is there and wasn't written by this plugin: write the path of another"
+                + " directory, or remove the file.");
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  static ReportWriter writer(String format, String classPrefix, Path startedIn) {
     return switch (format) {
       case "json" -> new JsonReport();
-      case "junit" -> new JUnitReport();
+      case "junit" -> new JUnitReport(classPrefix);
       case "html" -> new HtmlReport();
+      case "sarif" -> new SarifReport(startedIn);
+      case "gitlab" -> new GitLabReport(startedIn);
       default -> new MarkdownReport();
     };
   }
 
   /**
-   * What was reported.
+   * What was told.
    *
    * @param seeAll the report that shows every link, for people to open; empty where none was
    *     written
@@ -74,27 +177,76 @@ final class Reporting {
     }
   }
 
-  /** Writes every report and logs the lines; what can't be written keeps nothing else from it. */
-  Published publish(Report report) {
-    invocation.state().judged(report, writers);
-    List<Path> written = new ArrayList<>();
-    Optional<IOException> failure = write(report, written);
-    Optional<Path> seeAll =
-        written.isEmpty() ? Optional.empty() : Optional.of(invocation.shown(forPeople(written)));
-    log(report, seeAll);
-    GitHubActions gitHub = new GitHubActions(System.getenv(), invocation.root());
-    try {
-      gitHub.appendSummary(report);
-      // Maven 4 puts "[INFO] [stdout] " before what is printed, and GitHub reads commands at a
-      // line's start only.
-      System.out.flush();
-      @SuppressWarnings("resource") // closing it would close the process's own standard output
-      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-      gitHub.annotate(report, out);
-    } catch (IOException e) {
-      failure = failure.or(() -> Optional.of(e));
+  /**
+   * Writes every report and logs the lines; what can't be written keeps nothing else from it.
+   *
+   * @param failing the links that fail the build: its exception tells of them
+   */
+  Published publish(Report report, List<LinkResult> failing) {
+    Published published = write(report);
+    Log log = invocation.log();
+    for (ConsoleReport.Line line :
+        new ConsoleReport(MavenColours.current()).lines(report, published.seeAll(), failing)) {
+      if (line.level() == ConsoleReport.Level.ERROR) {
+        log.error(line.text());
+      } else if (line.level() == ConsoleReport.Level.WARNING) {
+        log.warn(line.text());
+      } else {
+        log.info(line.text());
+      }
     }
-    return new Published(seeAll, failure);
+    if (published.seeAll().isPresent()) {
+      log.info("Report: " + published.seeAll().get());
+    }
+    return published;
+  }
+
+  /** Writes every report, and removes those that an earlier run left in other formats. */
+  Published write(Report report) {
+    invocation.state().reports().judged(report, formats);
+    removeOld(formats);
+    List<Path> written = new ArrayList<>();
+    Optional<IOException> failure = Optional.empty();
+    try {
+      if (!formats.isEmpty()) {
+        Files.createDirectories(directory);
+      }
+      for (String format : formats) {
+        try {
+          written.add(writer(format, classPrefix, invocation.root()).write(report, directory));
+        } catch (IOException e) {
+          failure = failure.or(() -> Optional.of(e));
+        }
+      }
+    } catch (IOException e) {
+      failure =
+          Optional.of(
+              new IOException(
+                  "the directory " + directory + " can't be made: " + e.getMessage(), e));
+    }
+    return new Published(
+        written.isEmpty() ? Optional.empty() : Optional.of(invocation.shown(forPeople(written))),
+        failure);
+  }
+
+  /** Removes what an earlier run wrote: nobody is to take it for a report of this one. */
+  void removeOld() {
+    removeOld(List.of());
+  }
+
+  private void removeOld(List<String> kept) {
+    for (String format : FORMATS) {
+      Path file = directory.resolve(writer(format, "", invocation.root()).fileName());
+      if (!kept.contains(format)
+          && Files.isRegularFile(file)
+          && (ownDirectory || ReportFile.isOurs(file))) {
+        try {
+          Files.delete(file);
+        } catch (IOException e) {
+          invocation.log().warn("The report of an earlier run can't be removed: " + e);
+        }
+      }
+    }
   }
 
   /** The page where there is one, else the first file. */
@@ -105,42 +257,5 @@ final class Reporting {
       }
     }
     return written.get(0);
-  }
-
-  private Optional<IOException> write(Report report, List<Path> written) {
-    Optional<IOException> failure = Optional.empty();
-    try {
-      if (!writers.isEmpty()) {
-        Files.createDirectories(directory);
-      }
-    } catch (IOException e) {
-      return Optional.of(
-          new IOException("the directory " + directory + " can't be made: " + e.getMessage(), e));
-    }
-    for (ReportWriter writer : writers) {
-      try {
-        written.add(writer.write(report, directory));
-      } catch (IOException e) {
-        failure = failure.or(() -> Optional.of(e));
-      }
-    }
-    return failure;
-  }
-
-  private void log(Report report, Optional<Path> seeAll) {
-    Log log = invocation.log();
-    for (ConsoleReport.Line line :
-        new ConsoleReport(MavenColours.current()).lines(report, seeAll)) {
-      if (line.level() == ConsoleReport.Level.ERROR) {
-        log.error(line.text());
-      } else if (line.level() == ConsoleReport.Level.WARNING) {
-        log.warn(line.text());
-      } else {
-        log.info(line.text());
-      }
-    }
-    if (seeAll.isPresent()) {
-      log.info("Report: " + seeAll.get());
-    }
   }
 }

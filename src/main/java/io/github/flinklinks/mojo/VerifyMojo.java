@@ -6,6 +6,7 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.link.Values;
+import io.github.flinklinks.link.Waivers;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.SystemTime;
 import io.github.flinklinks.report.FailureMessage;
@@ -17,10 +18,10 @@ import io.github.flinklinks.verify.Decision;
 import io.github.flinklinks.verify.NotVerified;
 import io.github.flinklinks.verify.Verification;
 import io.github.flinklinks.verify.Verifier;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -98,17 +99,23 @@ public class VerifyMojo extends LinksMojo {
   String reportsDirectory;
 
   /**
-   * Which reports are written: {@code json}, {@code junit}, {@code html}, {@code markdown}.
+   * Which reports are written: {@code json}, {@code junit}, {@code html}, {@code markdown}, {@code
+   * sarif}, {@code gitlab}.
    *
    * @since 0.1.0
    */
   @Parameter(property = "flink-links.reports", defaultValue = "json,junit,html,markdown")
   List<String> reports;
 
+  /** Set once they are known to be writable. */
+  private Reporting reporting;
+
   @Override
   final void run(Invocation invocation) throws MojoExecutionException, MojoFailureException {
+    invocation.state().reports().begins(invocation);
     if (Values.bool("skip", skip)) {
       getLog().warn(skipped(invocation).toString());
+      reporting(invocation).removeOld();
       return;
     }
     if (passesOver(invocation)) {
@@ -120,21 +127,22 @@ public class VerifyMojo extends LinksMojo {
     Duration waiting = Values.duration("await", await);
     Duration interval = Values.positiveDuration("awaitInterval", awaitInterval);
     Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
-    Reporting reporting =
-        new Reporting(invocation, reportsDirectory(invocation), Lists.of(reports));
+    reporting = Reporting.of(invocation, reportsDirectory, Lists.of(reports));
     Connection connection = connection(invocation);
     connection.prepare();
     List<Link> declared = links(invocation);
     if (connection.skippedOffline()) {
       getLog().warn(NotVerified.offline(declared.size()).toString());
+      reporting.removeOld();
       return;
     }
     List<NamePattern> skipped = SkippedLinks.patterns(Lists.of(skipLinks), declared, invocation);
     DeclaredHosts hosts = hosts(invocation);
     HostNames.check(hosts, declared, skipped, invocation);
+    Waivers known = waivers();
     Connection.Opened opened = connection.open();
     Verifier verifier =
-        new Verifier(opened.shared(), opened.parameter(), hosts, scope(invocation), skipped);
+        new Verifier(opened.shared(), opened.parameter(), hosts, scope(invocation), skipped, known);
     ProgressLine progress = new ProgressLine(declared.size(), new SystemTime(), getLog()::info);
     Verification verification =
         waiting.isZero()
@@ -152,25 +160,69 @@ public class VerifyMojo extends LinksMojo {
             verification.results(),
             verification.requests(),
             verification.elapsed());
-    Reporting.Published published = reporting.publish(report);
+    invocation.state().reports().waived(known, verification.results());
     Decision decision = Decision.of(verification, mismatchFails, unreachableFails);
+    Reporting.Published published = reporting.publish(report, decision.failing());
     if (!decision.notVerified().none()) {
       getLog().warn(decision.notVerified().toString());
     }
+    if (!decision.failing().isEmpty() && failuresAreIgnored(invocation)) {
+      getLog().warn(NotVerified.failuresIgnored(decision.failing().size()).toString());
+    }
     if (decision instanceof Decision.Mismatch) {
-      throw new MojoFailureException(message(report, published));
+      throw new MojoFailureException(message(report, decision, published));
     }
     if (decision instanceof Decision.CouldNotAsk) {
-      throw new MojoExecutionException(message(report, published));
+      throw new MojoExecutionException(message(report, decision, published));
     }
     if (published.failure().isPresent()) {
       throw new MojoExecutionException(published.problem(), published.failure().get());
     }
   }
 
-  private static String message(Report report, Reporting.Published published) {
-    return (new FailureMessage(published.seeAll()).text(report) + "\n\n" + published.problem())
+  private static String message(Report report, Decision decision, Reporting.Published published) {
+    return (new FailureMessage(published.seeAll()).text(report, decision.failing())
+            + "\n\n"
+            + published.problem())
         .stripTrailing();
+  }
+
+  @Override
+  final void ended(Invocation invocation, String why) {
+    int declared = 1;
+    try {
+      Declarations all = declarations(invocation);
+      declared = all.links().size() + all.jobs().size();
+    } catch (InvalidDeclarationException e) {
+      // What can't be read can't be counted, but for the elements of the pom.
+      declared = links == null ? 1 : links.getChildCount();
+    }
+    if (failuresAreIgnored(invocation)) {
+      getLog().warn(NotVerified.failuresIgnored(declared).toString());
+    }
+    Reporting.Published published =
+        reporting(invocation)
+            .write(Report.notJudged(invocation.projectName(), Instant.now(), why, declared));
+    if (published.failure().isPresent()) {
+      getLog().warn("A report can't be written: " + published.failure().get().getMessage());
+    }
+  }
+
+  /** As configured, or by the defaults where those can't be used. */
+  private Reporting reporting(Invocation invocation) {
+    if (reporting == null) {
+      try {
+        reporting = Reporting.of(invocation, reportsDirectory, Lists.of(reports));
+      } catch (InvalidDeclarationException e) {
+        reporting = Reporting.byDefaults(invocation);
+      }
+    }
+    return reporting;
+  }
+
+  private static boolean failuresAreIgnored(Invocation invocation) {
+    return MavenExecutionRequest.REACTOR_FAIL_NEVER.equals(
+        invocation.session().getRequest().getReactorFailureBehavior());
   }
 
   private NotVerified skipped(Invocation invocation) {
@@ -182,17 +234,5 @@ public class VerifyMojo extends LinksMojo {
       // What is skipped need not be valid, and then nobody can count it.
       return NotVerified.skipped();
     }
-  }
-
-  private Path reportsDirectory(Invocation invocation) {
-    Path configured = Path.of(reportsDirectory);
-    // Without a pom there is no target directory to speak of.
-    boolean byDefault =
-        configured.equals(Path.of(invocation.project().getBuild().getDirectory(), "flink-links"));
-    Path directory = invocation.standalone() && byDefault ? Path.of("flink-links") : configured;
-    return invocation
-        .state()
-        .claimReportsDirectory(
-            invocation.baseDirectory().resolve(directory), invocation.execution().getExecutionId());
   }
 }

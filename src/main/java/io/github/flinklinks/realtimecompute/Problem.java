@@ -58,8 +58,16 @@ record Problem(
     }
     List<String> all = new ArrayList<>(facts);
     all.add(attempts == 1 ? "1 attempt" : attempts + " attempts");
+    Optional<String> requestId = Optional.empty();
+    for (String fact : facts) {
+      if (fact.startsWith(ResponseFacts.REQUEST_ID)) {
+        requestId = Optional.of(fact.substring(ResponseFacts.REQUEST_ID.length()));
+      }
+    }
     return new Unanswered(
         reason,
-        host + " " + what + " (" + String.join(", ", all) + ")" + afterwards + ": " + remedy + ".");
+        host + " " + what + " (" + String.join(", ", all) + ")" + afterwards + ": " + remedy + ".",
+        host + " " + what + ": " + remedy + ".",
+        requestId);
   }
 }

@@ -16,6 +16,9 @@ import okhttp3.Headers;
  * @param credential that the request was signed with
  */
 record ResponseFacts(String action, int status, Headers headers, Optional<Credential> credential) {
+  /** How the fact begins that names the request. */
+  static final String REQUEST_ID = "request ID ";
+
   static final int LONGEST_CODE = 100;
   static final int LONGEST_MESSAGE = 300;
 
@@ -60,7 +63,7 @@ record ResponseFacts(String action, int status, Headers headers, Optional<Creden
     String id = error.requestId().isBlank() ? header : error.requestId();
     return id == null || id.isBlank()
         ? Optional.empty()
-        : Optional.of("request ID " + UntrustedText.clean(redacted(id), LONGEST_CODE));
+        : Optional.of(REQUEST_ID + UntrustedText.clean(redacted(id), LONGEST_CODE));
   }
 
   // Whatever echoes a request's headers must not put them into a report.

@@ -1,22 +1,27 @@
 package io.github.flinklinks.report;
 
-import io.github.flinklinks.link.Listing;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the log shows when all links are judged: one aligned line per link, the failing ones last
- * with what is wrong below them, then one line that sums up.
+ * and by verdict, then one line that sums up. What is wrong is said once: in the exception that
+ * fails the build, or here where the build goes on.
  */
 public final class ConsoleReport {
-  private static final int ROWS_OF_A_KIND = 50;
+  private static final int PASSING_ROWS = 10;
+  private static final int FAILING_ROWS = 100;
+  private static final int ROWS_OF_A_CAUSE = 10;
   private static final int NAME_WIDTH = 48;
   private static final int ROUTE_WIDTH = 56;
   private static final int NAMESPACE_WIDTH = 32;
@@ -48,81 +53,38 @@ public final class ConsoleReport {
    *
    * @param seeAll a file that shows every link, named where lines are left out; empty where no such
    *     report is written
+   * @param inException the failing links whose details the build's exception tells
    */
-  public List<Line> lines(Report report, Optional<Path> seeAll) {
-    List<LinkResult> present = new ArrayList<>();
-    List<LinkResult> skipped = new ArrayList<>();
-    for (LinkResult result : report.links()) {
-      if (result.verdict() instanceof Verdict.Skipped) {
-        skipped.add(result);
-      } else if (!result.verdict().fails()) {
-        present.add(result);
-      }
-    }
-    List<FailureGroup> failing = FailureGroup.in(report.links());
-    List<LinkResult> shownPresent = first(present);
-    List<LinkResult> shownSkipped = first(skipped);
-    List<FailureGroup> shownFailing = first(failing);
-
-    List<Row> rows = new ArrayList<>();
-    for (LinkResult result : shownPresent) {
-      rows.add(Row.of(result, servedBy(result)));
-    }
-    for (LinkResult result : shownSkipped) {
-      rows.add(Row.of(result, where(result)));
-    }
-    for (FailureGroup group : shownFailing) {
-      for (LinkResult result : first(group.links())) {
-        rows.add(Row.of(result, where(result)));
-      }
-    }
-    Widths widths = Widths.of(rows);
-
+  public List<Line> lines(
+      Report report, Optional<Path> seeAll, Collection<LinkResult> inException) {
+    Entries entries = new Entries(seeAll, inException);
+    entries.add(report.links());
+    Table table = new Table(entries.all);
     List<Line> lines = new ArrayList<>();
-    for (LinkResult result : shownPresent) {
-      lines.add(line(Level.INFO, Row.of(result, servedBy(result)), widths));
+    for (Entry entry : entries.all) {
+      lines.add(
+          new Line(
+              entry.level(),
+              entry.row().isPresent()
+                  ? table.text(
+                      entry.row().get(),
+                      coloured(entry.level(), entry.text()),
+                      entry.text().length())
+                  : entry.text()));
     }
-    addRest(lines, Level.INFO, present.size() - shownPresent.size(), "present", seeAll);
-    for (LinkResult result : shownSkipped) {
-      lines.add(line(Level.WARNING, Row.of(result, where(result)), widths));
-    }
-    addRest(lines, Level.WARNING, skipped.size() - shownSkipped.size(), "skipped", seeAll);
-    int shown = 0;
-    for (FailureGroup group : shownFailing) {
-      List<LinkResult> links = first(group.links());
-      for (LinkResult result : links) {
-        lines.add(line(Level.ERROR, Row.of(result, where(result)), widths));
-      }
-      addRest(
-          lines,
-          Level.ERROR,
-          group.links().size() - links.size(),
-          "links of the same kind",
-          seeAll);
-      shown += group.links().size();
-      lines.add(new Line(Level.ERROR, "    " + sentence(group.first().message())));
-      for (String hint : group.first().hints()) {
-        lines.add(new Line(Level.ERROR, "    - " + sentence(hint)));
-      }
-    }
-    Summary summary = Summary.of(report.links());
-    addRest(lines, Level.ERROR, summary.failing() - shown, "failing", seeAll);
+    Summary summary = Summary.of(report);
     lines.add(new Line(level(summary), summaryLine(report, summary)));
     return lines;
   }
 
   /** {@code 3 links: 2 present, 1 missing. 4 requests (1 answer shared) in 1.2 s.} */
   private String summaryLine(Report report, Summary summary) {
-    return coloured(level(summary), summary.counts())
+    return coloured(level(summary), summary.text())
         + ". "
         + Phrases.requests(report.requests())
         + " in "
         + Phrases.time(report.elapsed())
         + ".";
-  }
-
-  private Line line(Level level, Row row, Widths widths) {
-    return new Line(level, row.text(widths, coloured(level, row.verdict())));
   }
 
   private String coloured(Level level, String text) {
@@ -136,91 +98,194 @@ public final class ConsoleReport {
     if (summary.failing() > 0) {
       return Level.ERROR;
     }
-    return summary.skipped() > 0 ? Level.WARNING : Level.INFO;
+    return summary.count(Verdict.Kind.PRESENT) < summary.links() ? Level.WARNING : Level.INFO;
   }
 
-  private static void addRest(
-      List<Line> lines, Level level, int rest, String kind, Optional<Path> seeAll) {
-    if (rest > 0) {
-      String what = kind.startsWith("links") ? kind : kind + (rest == 1 ? " link" : " links");
-      lines.add(
-          new Line(
+  /**
+   * A line before its columns are aligned.
+   *
+   * @param text the verdict of a row, else the whole line
+   * @param row empty where the line has no columns
+   */
+  private record Entry(Level level, String text, Optional<Row> row) {}
+
+  private record Row(String name, String route, String namespace, String last) {}
+
+  /** The lines of the links, passing ones first. */
+  private static final class Entries {
+    private final List<Entry> all = new ArrayList<>();
+    private final String seeAll;
+    private final Set<String> inException = new HashSet<>();
+
+    Entries(Optional<Path> seeAll, Collection<LinkResult> inException) {
+      this.seeAll = seeAll.isPresent() ? " (see " + Escape.line(seeAll.get().toString()) + ")" : "";
+      for (LinkResult result : inException) {
+        this.inException.add(result.link().name());
+      }
+    }
+
+    void add(List<LinkResult> links) {
+      List<LinkResult> present = new ArrayList<>();
+      List<LinkResult> skipped = new ArrayList<>();
+      List<LinkResult> waived = new ArrayList<>();
+      for (LinkResult result : links) {
+        if (result.verdict() instanceof Verdict.Skipped) {
+          skipped.add(result);
+        } else if (result.waived().isPresent()) {
+          waived.add(result);
+        } else if (!result.fails()) {
+          present.add(result);
+        }
+      }
+      for (LinkResult result : Phrases.first(present, PASSING_ROWS)) {
+        row(Level.INFO, result, servedBy(result));
+      }
+      rest(Level.INFO, present.size() - PASSING_ROWS, "present link", "");
+      for (LinkResult result : Phrases.first(skipped, PASSING_ROWS)) {
+        row(Level.WARNING, result, where(result));
+      }
+      rest(Level.WARNING, skipped.size() - PASSING_ROWS, "skipped link", "");
+      for (LinkResult result : Phrases.first(waived, FAILING_ROWS)) {
+        row(Level.WARNING, result, where(result));
+        note(Level.WARNING, "    " + sentence(result.message()));
+        note(Level.WARNING, "    - " + sentence(result.waived().orElseThrow().toString()));
+      }
+      rest(Level.WARNING, waived.size() - FAILING_ROWS, "waived link", "");
+      failing(FailureGroup.in(links));
+    }
+
+    private void failing(List<FailureGroup> groups) {
+      int ofKind = 0;
+      int left = 0;
+      for (int i = 0; i < groups.size(); i++) {
+        FailureGroup group = groups.get(i);
+        if (ofKind++ < FAILING_ROWS) {
+          group(group);
+        } else {
+          left += group.links().size();
+        }
+        if (i + 1 == groups.size() || kind(groups.get(i + 1)) != kind(group)) {
+          rest(Level.ERROR, left, kind(group) + " link", "");
+          ofKind = 0;
+          left = 0;
+        }
+      }
+    }
+
+    private static Verdict.Kind kind(FailureGroup group) {
+      return group.first().verdict().kind();
+    }
+
+    private void group(FailureGroup group) {
+      for (LinkResult result : Phrases.first(group.links(), ROWS_OF_A_CAUSE)) {
+        row(Level.ERROR, result, where(result));
+      }
+      rest(Level.ERROR, group.links().size() - ROWS_OF_A_CAUSE, "link", " for the same cause");
+      if (!inException.contains(group.first().link().name())) {
+        note(Level.ERROR, "    " + sentence(group.message()));
+        for (String hint : group.hints()) {
+          note(Level.ERROR, "    - " + sentence(hint));
+        }
+      }
+    }
+
+    private void row(Level level, LinkResult result, String last) {
+      all.add(
+          new Entry(
               level,
-              "… and "
-                  + rest
-                  + " more "
-                  + what
-                  + seeAll.map(file -> " (see " + Escape.line(file.toString()) + ")").orElse("")));
+              result.verdict().label(),
+              Optional.of(
+                  new Row(
+                      result.link().name(),
+                      result.link().route(),
+                      result.link().namespace(),
+                      last))));
+    }
+
+    private void rest(Level level, int rest, String what, String why) {
+      if (rest > 0) {
+        note(level, "… and " + rest + " more " + what + (rest == 1 ? "" : "s") + why + seeAll);
+      }
+    }
+
+    private void note(Level level, String text) {
+      all.add(new Entry(level, text, Optional.empty()));
+    }
+
+    private static String sentence(String text) {
+      return Escape.line(text, SENTENCE_LENGTH);
+    }
+
+    private static String servedBy(LinkResult result) {
+      if (result.deployments().isEmpty()) {
+        return "served by nobody, as declared";
+      }
+      Deployment first = result.deployments().get(0);
+      int more = result.deployments().size() - 1;
+      String shown =
+          DisplayWidth.fit(
+              Escape.line(first.nameOrId(), 2 * LAST_WIDTH),
+              more > 0 ? LAST_WIDTH - 16 : LAST_WIDTH);
+      return shown + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String where(LinkResult result) {
+      Optional<Place> place = result.link().place();
+      return place.isPresent() ? Escape.line(place.get().toString()) : "";
     }
   }
 
-  private static <T> List<T> first(List<T> all) {
-    return all.subList(0, Math.min(ROWS_OF_A_KIND, all.size()));
-  }
+  /** Aligns rows. */
+  private static final class Table {
+    private final Names names;
+    private final Names routes;
+    private final Names namespaces;
+    private int verdict;
+    private int name;
+    private int route;
+    private int namespace;
 
-  private static String sentence(String text) {
-    return Escape.line(text, SENTENCE_LENGTH);
-  }
-
-  private static String servedBy(LinkResult result) {
-    if (result.deployments().isEmpty()) {
-      return "served by nobody, as declared";
+    Table(List<Entry> entries) {
+      List<String> allNames = new ArrayList<>();
+      List<String> allRoutes = new ArrayList<>();
+      List<String> allNamespaces = new ArrayList<>();
+      for (Entry entry : entries) {
+        if (entry.row().isPresent()) {
+          allNames.add(entry.row().get().name());
+          allRoutes.add(entry.row().get().route());
+          allNamespaces.add(entry.row().get().namespace());
+        }
+      }
+      names = new Names(allNames, text -> cell(text, NAME_WIDTH));
+      routes = new Names(allRoutes, text -> cell(text, ROUTE_WIDTH));
+      namespaces = new Names(allNamespaces, text -> cell(text, NAMESPACE_WIDTH));
+      for (Entry entry : entries) {
+        if (entry.row().isPresent()) {
+          verdict = Math.max(verdict, entry.text().length());
+          name = Math.max(name, DisplayWidth.of(names.shown(entry.row().get().name())));
+          route = Math.max(route, DisplayWidth.of(routes.shown(entry.row().get().route())));
+          namespace =
+              Math.max(namespace, DisplayWidth.of(namespaces.shown(entry.row().get().namespace())));
+        }
+      }
     }
-    Deployment first = result.deployments().get(0);
-    int more = result.deployments().size() - 1;
-    String shown =
-        DisplayWidth.fit(
-            Escape.line(first.nameOrId(), 2 * LAST_WIDTH), more > 0 ? LAST_WIDTH - 16 : LAST_WIDTH);
-    return Listing.of(List.of(shown), 1 + more);
-  }
 
-  private static String where(LinkResult result) {
-    return result.link().place().map(Place::toString).map(Escape::line).orElse("");
-  }
-
-  private record Row(String verdict, String name, String route, String namespace, String last) {
-    static Row of(LinkResult result, String last) {
-      return new Row(
-          result.verdict().label(),
-          cell(result.link().name(), NAME_WIDTH),
-          cell(result.link().route(), ROUTE_WIDTH),
-          cell(result.link().namespace(), NAMESPACE_WIDTH),
-          last);
-    }
-
-    String text(Widths widths, String colouredVerdict) {
-      String verdictCell = DisplayWidth.pad(verdict, widths.verdict);
+    String text(Row row, String colouredVerdict, int verdictLength) {
       return (colouredVerdict
-              + verdictCell.substring(verdict.length())
+              + " ".repeat(verdict - verdictLength)
               + "  "
-              + DisplayWidth.pad(name, widths.name)
+              + DisplayWidth.pad(names.shown(row.name()), name)
               + "  "
-              + DisplayWidth.pad(route, widths.route)
+              + DisplayWidth.pad(routes.shown(row.route()), route)
               + "  "
-              + DisplayWidth.pad(namespace, widths.namespace)
+              + DisplayWidth.pad(namespaces.shown(row.namespace()), namespace)
               + "  "
-              + last)
+              + row.last())
           .stripTrailing();
     }
 
     private static String cell(String text, int width) {
       return DisplayWidth.fit(Escape.line(text, 2 * width), width);
-    }
-  }
-
-  private record Widths(int verdict, int name, int route, int namespace) {
-    static Widths of(List<Row> rows) {
-      int verdict = 0;
-      int name = 0;
-      int route = 0;
-      int namespace = 0;
-      for (Row row : rows) {
-        verdict = Math.max(verdict, DisplayWidth.of(row.verdict()));
-        name = Math.max(name, DisplayWidth.of(row.name()));
-        route = Math.max(route, DisplayWidth.of(row.route()));
-        namespace = Math.max(namespace, DisplayWidth.of(row.namespace()));
-      }
-      return new Widths(verdict, name, route, namespace);
     }
   }
 }

@@ -66,7 +66,11 @@ final class Escape {
 
   /** For Markdown as GitHub renders it, in a paragraph or a table's cell. */
   static String markdown(String text) {
-    String line = line(text);
+    return markdownLine(line(text));
+  }
+
+  /** The same for a line that is safe for a log already. */
+  static String markdownLine(String line) {
     StringBuilder out = new StringBuilder(line.length() + 16);
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);

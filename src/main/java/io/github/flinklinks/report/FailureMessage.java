@@ -13,8 +13,9 @@ import java.util.Optional;
  * and in CI the log lines above it get lost.
  */
 public final class FailureMessage {
-  private static final int LINKS = 20;
-  private static final int LENGTH = 8_000;
+  private static final int LINKS = 50;
+  private static final int LINKS_OF_A_CAUSE = 10;
+  private static final int LENGTH = 20_000;
   private static final int NAME_LENGTH = 120;
   private static final int SENTENCE_LENGTH = 1_000;
 
@@ -31,46 +32,45 @@ public final class FailureMessage {
 
   /**
    * Every failing link with what was expected, what was found and what to do: those that are not as
-   * declared first, then those that could not be asked about. At most twenty links and some 8,000
-   * characters; the rest is counted.
+   * declared by verdict, then those that could not be asked about by cause. At most fifty links and
+   * some 20,000 characters; the rest is counted.
    *
+   * @param failing the links that fail the build
    * @throws IllegalArgumentException when no link fails
    */
-  public String text(Report report) {
-    Summary summary = Summary.of(report.links());
-    if (summary.failing() == 0) {
+  public String text(Report report, List<LinkResult> failing) {
+    if (failing.isEmpty()) {
       throw new IllegalArgumentException("no link fails");
     }
-    StringBuilder text = new StringBuilder(summary.headline()).append(":\n");
+    Names names = Names.cut(failing.stream().map(each -> each.link().name()).toList(), NAME_LENGTH);
+    StringBuilder text = new StringBuilder(Summary.of(report).headline()).append(":\n");
     int shown = 0;
-    for (FailureGroup group : FailureGroup.in(report.links())) {
-      if (shown >= LINKS) {
-        break;
-      }
-      String paragraph = paragraph(group, LINKS - shown);
-      if (shown > 0 && text.length() + paragraph.length() > LENGTH) {
+    int told = 0;
+    for (FailureGroup group : FailureGroup.in(failing)) {
+      String paragraph = paragraph(group, names);
+      if (shown >= LINKS || (shown > 0 && text.length() + paragraph.length() > LENGTH)) {
         break;
       }
       text.append('\n').append(paragraph);
-      shown += group.links().size();
+      shown += Math.min(LINKS_OF_A_CAUSE, group.links().size());
+      told += group.links().size();
     }
-    if (shown < summary.failing()) {
+    int left = failing.size() - told;
+    if (left > 0) {
       text.append("\n… and ")
-          .append(summary.failing() - shown)
+          .append(left)
           .append(" more that ")
-          .append(summary.failing() - shown == 1 ? "fails.\n" : "fail.\n");
+          .append(left == 1 ? "fails.\n" : "fail.\n");
     }
     seeAll.ifPresent(
         file -> text.append("\nAll links: ").append(Escape.line(file.toString())).append('\n'));
     return text.toString().stripTrailing();
   }
 
-  private static String paragraph(FailureGroup group, int most) {
-    List<LinkResult> links = group.links().subList(0, Math.min(most, group.links().size()));
+  private static String paragraph(FailureGroup group, Names names) {
     List<String> lines = new ArrayList<>();
-    for (LinkResult result : links) {
-      String name =
-          result.verdict().label() + "  " + Escape.line(result.link().name(), NAME_LENGTH);
+    for (LinkResult result : Phrases.first(group.links(), LINKS_OF_A_CAUSE)) {
+      String name = result.verdict().label() + "  " + names.shown(result.link().name());
       String place =
           result
               .link()
@@ -89,12 +89,12 @@ public final class FailureMessage {
         lines.add(name + "  " + route + place);
       }
     }
-    int more = group.links().size() - links.size();
+    int more = group.links().size() - LINKS_OF_A_CAUSE;
     if (more > 0) {
-      lines.add("… and " + more + " more for the same reason");
+      lines.add("… and " + more + " more for the same cause");
     }
-    lines.add("  " + Escape.line(group.first().message(), SENTENCE_LENGTH));
-    group.first().hints().forEach(hint -> lines.add("  - " + Escape.line(hint, SENTENCE_LENGTH)));
+    lines.add("  " + Escape.line(group.message(), SENTENCE_LENGTH));
+    group.hints().forEach(hint -> lines.add("  - " + Escape.line(hint, SENTENCE_LENGTH)));
     return DisplayWidth.cut(String.join("\n", lines), LENGTH) + "\n";
   }
 }

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What GitHub Actions shows: the job's summary, and an annotation on the line that declares a
- * failing link. Does nothing anywhere else.
+ * What GitHub Actions shows of a build: the job's summary, and an annotation on the line that
+ * declares a failing link or holds a mistake. Does nothing anywhere else.
  */
 public final class GitHubActions {
   /** GitHub shows ten errors of a step, and drops the rest without a word. */
@@ -83,8 +83,9 @@ public final class GitHubActions {
   }
 
   /**
-   * Writes an annotation for each failing link. Each is a line; the stream must be at the start of
-   * one, and be what the runner reads: the process's own standard output.
+   * Writes an annotation for each failing link and each problem of a configuration. Each is a line;
+   * the stream must be at the start of one, and be what the runner reads: the process's own
+   * standard output.
    *
    * @throws IOException when the stream can't be written to
    */
@@ -97,40 +98,72 @@ public final class GitHubActions {
     out.flush();
   }
 
-  /** One workflow command for each failing link; where there are more than ten, the last counts. */
+  /**
+   * One workflow command for each problem of a configuration, each failing link, and each cause
+   * that hits several; where there are more than ten, the last counts.
+   */
   List<String> annotations(Report report) {
     if (!"true".equals(environment.get("GITHUB_ACTIONS"))) {
       return List.of();
     }
-    List<LinkResult> failing = FailureGroup.links(report.links());
-    int single = failing.size() <= ANNOTATIONS ? failing.size() : ANNOTATIONS - 1;
-    List<String> lines = new ArrayList<>();
-    for (LinkResult result : failing.subList(0, single)) {
-      lines.add(
-          "::error "
-              + result.link().place().map(this::place).orElse("")
-              + "title="
-              + Escape.commandProperty(
-                  result.verdict().label()
-                      + " "
-                      + DisplayWidth.cut(result.link().name(), NAME_LENGTH))
-              + "::"
-              + message(result));
+    List<String> all = new ArrayList<>();
+    for (Report.NotJudged each : report.notJudged()) {
+      all.addAll(notJudged(each));
     }
-    if (failing.size() > single) {
+    for (FailureGroup group : FailureGroup.in(report.links())) {
+      all.add(failing(group));
+    }
+    if (all.size() <= ANNOTATIONS) {
+      return all;
+    }
+    int more = all.size() - (ANNOTATIONS - 1);
+    List<String> lines = new ArrayList<>(Phrases.first(all, ANNOTATIONS - 1));
+    lines.add(
+        "::error title=flink-links::" + more + " more errors; the log and the reports list them.");
+    return lines;
+  }
+
+  private List<String> notJudged(Report.NotJudged notJudged) {
+    List<String> lines = new ArrayList<>();
+    for (Located problem : Located.in(notJudged.why())) {
       lines.add(
-          "::error title=flink-links::"
-              + (failing.size() - single)
-              + " more links fail; the log and the reports list them.");
+          error(
+              problem.place(),
+              "flink-links: " + DisplayWidth.cut(notJudged.module(), NAME_LENGTH),
+              problem.text()));
     }
     return lines;
   }
 
-  private static String message(LinkResult result) {
-    StringBuilder text = new StringBuilder(result.link().route());
-    text.append(" in ").append(result.link().namespace()).append(": ").append(result.message());
-    result.hints().forEach(hint -> text.append(' ').append(hint));
-    return Escape.commandMessage(DisplayWidth.cut(text.toString(), MESSAGE_LENGTH));
+  private String failing(FailureGroup group) {
+    LinkResult first = group.first();
+    boolean alone = group.links().size() == 1;
+    StringBuilder text = new StringBuilder();
+    if (alone) {
+      text.append(first.link().route())
+          .append(" in ")
+          .append(first.link().namespace())
+          .append(": ");
+    }
+    text.append(group.message());
+    group.hints().forEach(hint -> text.append(' ').append(hint));
+    return error(
+        first.link().place(),
+        first.verdict().label()
+            + " "
+            + (alone
+                ? DisplayWidth.cut(first.link().name(), NAME_LENGTH)
+                : Phrases.count(group.links().size(), "link")),
+        text.toString());
+  }
+
+  private String error(Optional<Place> place, String title, String text) {
+    return "::error "
+        + place.map(this::place).orElse("")
+        + "title="
+        + Escape.commandProperty(title)
+        + "::"
+        + Escape.commandMessage(DisplayWidth.cut(text, MESSAGE_LENGTH));
   }
 
   private String place(Place place) {

@@ -21,6 +21,11 @@ public final class HtmlReport implements ReportWriter {
   }
 
   @Override
+  public String fileName() {
+    return "index.html";
+  }
+
+  @Override
   public Path write(Report report, Path directory) throws IOException {
     String style = resource("page.css");
     String script = resource("page.js");
@@ -32,7 +37,7 @@ public final class HtmlReport implements ReportWriter {
         policy(style, script),
         style,
         script);
-    return ReportFile.write(directory, "index.html", html.toString());
+    return ReportFile.write(directory, fileName(), html.toString());
   }
 
   /** Only this very style sheet and this very script, whatever gets into the page. */

@@ -1,25 +1,45 @@
 package io.github.flinklinks.report;
 
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.verify.LinkResult;
+import io.github.flinklinks.verify.Verdict.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * {@code TEST-flink-links.xml}, in the form of Surefire's reports, so that CI servers show links as
  * tests: a link is a test case, and its namespace the class.
  */
 public final class JUnitReport implements ReportWriter {
+  private static final int MESSAGE_LENGTH = 1_000;
+
+  private final String classPrefix;
+
+  /**
+   * @param classPrefix stands before the namespace, so that equal names of two modules or
+   *     executions are two tests; empty where there is only one
+   */
+  public JUnitReport(String classPrefix) {
+    this.classPrefix = Objects.requireNonNull(classPrefix, "classPrefix");
+  }
+
   @Override
   public String format() {
     return "junit";
   }
 
   @Override
+  public String fileName() {
+    return "TEST-flink-links.xml";
+  }
+
+  @Override
   public Path write(Report report, Path directory) throws IOException {
-    return ReportFile.write(directory, "TEST-flink-links.xml", text(report));
+    return ReportFile.write(directory, fileName(), text(report));
   }
 
   String text(Report report) {
@@ -28,37 +48,68 @@ public final class JUnitReport implements ReportWriter {
     xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite");
     attribute(xml, "name", "flink-links: " + report.project());
     attribute(xml, "time", Phrases.decimalSeconds(report.elapsed()));
-    attribute(xml, "tests", Integer.toString(summary.links()));
-    attribute(xml, "errors", Integer.toString(summary.unknown()));
-    attribute(xml, "skipped", Integer.toString(summary.skipped()));
+    attribute(xml, "tests", Integer.toString(report.links().size() + report.notJudged().size()));
+    attribute(
+        xml, "errors", Integer.toString(summary.count(Kind.UNKNOWN) + report.notJudged().size()));
+    attribute(xml, "skipped", Integer.toString(summary.count(Kind.SKIPPED) + summary.waived()));
     attribute(xml, "failures", Integer.toString(summary.mismatches()));
     xml.append(">\n  <properties>\n");
     property(xml, "generatedAt", report.generatedAt().toString());
-    property(xml, "lookup", report.lookup().kind() + " " + report.lookup().location());
-    property(xml, "workspace", report.lookup().workspace());
+    property(xml, "generator", ReportFile.MARKER);
+    if (report.lookup().isPresent()) {
+      LookupDescription lookup = report.lookup().get();
+      property(xml, "lookup", lookup.kind() + " " + lookup.location());
+      property(xml, "asked", Phrases.asked(lookup));
+      property(xml, "workspace", lookup.workspace());
+    }
     property(xml, "searchedNamespaces", String.join(", ", report.searchedNamespaces()));
     xml.append("  </properties>\n");
     for (LinkResult link : report.links()) {
       testCase(xml, link);
     }
+    for (Report.NotJudged each : report.notJudged()) {
+      notJudged(xml, each);
+    }
     return xml.append("</testsuite>\n").toString();
   }
 
-  private static void testCase(StringBuilder xml, LinkResult result) {
+  private static void notJudged(StringBuilder xml, Report.NotJudged notJudged) {
+    xml.append("  <testcase");
+    attribute(xml, "name", Phrases.count(notJudged.links(), "link") + " not judged");
+    attribute(xml, "classname", notJudged.module());
+    attribute(xml, "time", "0");
+    xml.append(">\n    <error");
+    attribute(xml, "message", DisplayWidth.cut(notJudged.why(), MESSAGE_LENGTH));
+    attribute(xml, "type", "NOT_JUDGED");
+    xml.append('>').append(lines(notJudged.why())).append("</error>\n  </testcase>\n");
+  }
+
+  private void testCase(StringBuilder xml, LinkResult result) {
     xml.append("  <testcase");
     attribute(xml, "name", result.link().name());
-    attribute(xml, "classname", result.link().namespace());
+    attribute(
+        xml,
+        "classname",
+        (classPrefix.isEmpty() ? "" : classPrefix + ".") + result.link().namespace());
     attribute(xml, "time", Phrases.decimalSeconds(result.elapsed()));
-    switch (result.verdict().label()) {
-      case "PRESENT" -> xml.append("/>\n");
-      case "SKIPPED" -> {
-        xml.append(">\n    <skipped");
-        attribute(xml, "message", result.message());
-        xml.append("/>\n  </testcase>\n");
-      }
-      case "UNKNOWN" -> problem(xml, "error", result);
+    if (result.waived().isPresent()) {
+      skipped(
+          xml,
+          result.waived().get() + " (" + result.verdict().label() + ": " + result.message() + ")");
+      return;
+    }
+    switch (result.verdict().kind()) {
+      case PRESENT -> xml.append("/>\n");
+      case SKIPPED -> skipped(xml, result.message());
+      case UNKNOWN -> problem(xml, "error", result);
       default -> problem(xml, "failure", result);
     }
+  }
+
+  private static void skipped(StringBuilder xml, String why) {
+    xml.append(">\n    <skipped");
+    attribute(xml, "message", why);
+    xml.append("/>\n  </testcase>\n");
   }
 
   private static void problem(StringBuilder xml, String element, LinkResult result) {
@@ -70,11 +121,16 @@ public final class JUnitReport implements ReportWriter {
     lines.add(result.message());
     result.hints().forEach(hint -> lines.add("- " + hint));
     result.link().place().map(Place::toString).ifPresent(where -> lines.add("at " + where));
+    result.link().owner().ifPresent(owner -> lines.add("owner: " + owner));
     xml.append('>')
         .append(String.join("\n", lines.stream().map(Escape::xml).toList()))
         .append("</")
         .append(element)
         .append(">\n  </testcase>\n");
+  }
+
+  private static String lines(String text) {
+    return String.join("\n", text.lines().map(Escape::xml).toList());
   }
 
   private static void property(StringBuilder xml, String name, String value) {

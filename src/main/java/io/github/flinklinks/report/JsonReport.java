@@ -1,18 +1,15 @@
 package io.github.flinklinks.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.verify.LinkResult;
+import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,61 +27,76 @@ public final class JsonReport implements ReportWriter {
   }
 
   @Override
+  public String fileName() {
+    return "report.json";
+  }
+
+  @Override
   public Path write(Report report, Path directory) throws IOException {
-    return ReportFile.write(directory, "report.json", text(report));
+    return ReportFile.write(directory, fileName(), text(report));
   }
 
   String text(Report report) throws IOException {
-    StringWriter text = new StringWriter();
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-                Separators.createDefaultInstance()
-                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-            .withObjectIndenter(new DefaultIndenter("  ", "\n"));
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(printer);
-      json.writeStartObject();
-      json.writeNumberField("schemaVersion", SCHEMA_VERSION);
-      string(json, "generatedAt", report.generatedAt().toString());
-      lookup(json, report.lookup());
-      strings(json, "searchedNamespaces", report.searchedNamespaces());
-      summary(json, Summary.of(report.links()));
-      requests(json, report.requests());
-      json.writeArrayFieldStart("links");
-      for (LinkResult link : report.links()) {
-        link(json, link);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    return text.append('\n').toString();
+    return JsonText.of(
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+          JsonText.string(json, "generator", ReportFile.MARKER);
+          JsonText.string(json, "generatedAt", report.generatedAt().toString());
+          json.writeBooleanField("judged", report.judged());
+          string(json, "error", report.error());
+          if (report.lookup().isPresent()) {
+            lookup(json, report.lookup().get());
+          } else {
+            json.writeNullField("lookup");
+          }
+          strings(json, "searchedNamespaces", report.searchedNamespaces());
+          summary(json, Summary.of(report));
+          requests(json, report.requests());
+          json.writeArrayFieldStart("links");
+          for (LinkResult link : report.links()) {
+            link(json, link);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
   }
 
   private static void lookup(JsonGenerator json, LookupDescription lookup) throws IOException {
     json.writeObjectFieldStart("lookup");
-    string(json, "kind", lookup.kind().toString());
-    string(
+    JsonText.string(json, "kind", lookup.kind().toString());
+    JsonText.string(
         json,
         lookup.kind() == LookupDescription.Kind.INVENTORY ? "file" : "endpoint",
         lookup.location());
-    string(json, "workspace", lookup.workspace());
+    JsonText.string(json, "asked", Phrases.asked(lookup));
+    JsonText.string(json, "workspace", lookup.workspace());
     string(json, "credentials", lookup.credentials());
+    string(json, "recorded", lookup.recorded().map(Instant::toString));
     json.writeEndObject();
   }
 
   private static void summary(JsonGenerator json, Summary summary) throws IOException {
     json.writeObjectFieldStart("summary");
     json.writeNumberField("links", summary.links());
-    json.writeNumberField("present", summary.present());
-    json.writeNumberField("missing", summary.missing());
-    json.writeNumberField("wrongNamespace", summary.wrongNamespace());
-    json.writeNumberField("wrongDeployment", summary.wrongDeployment());
-    json.writeNumberField("unmetExpectation", summary.unmetExpectation());
-    json.writeNumberField("notExclusive", summary.notExclusive());
-    json.writeNumberField("forbidden", summary.forbidden());
-    json.writeNumberField("unknown", summary.unknown());
-    json.writeNumberField("skipped", summary.skipped());
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      json.writeNumberField(camelCase(kind), summary.count(kind));
+    }
+    json.writeNumberField("waived", summary.waived());
     json.writeEndObject();
+  }
+
+  /** {@code wrongNamespace} for {@code WRONG_NAMESPACE}. */
+  private static String camelCase(Verdict.Kind kind) {
+    String constant = kind.name();
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < constant.length(); i++) {
+      char c = constant.charAt(i);
+      if (c != '_') {
+        name.append(i > 0 && constant.charAt(i - 1) == '_' ? c : Character.toLowerCase(c));
+      }
+    }
+    return name.toString();
   }
 
   private static void requests(JsonGenerator json, RequestCounts counts) throws IOException {
@@ -98,20 +110,29 @@ public final class JsonReport implements ReportWriter {
 
   private static void link(JsonGenerator json, LinkResult result) throws IOException {
     json.writeStartObject();
-    string(json, "name", result.link().name());
+    JsonText.string(json, "name", result.link().name());
     string(json, "source", end(result.link().source()));
     string(json, "sink", end(result.link().sink()));
-    string(json, "namespace", result.link().namespace());
-    string(json, "verdict", result.verdict().label());
-    string(json, "message", result.message());
+    JsonText.string(json, "namespace", result.link().namespace());
+    string(json, "owner", result.link().owner());
+    JsonText.string(json, "verdict", result.verdict().label());
+    if (result.waived().isPresent()) {
+      json.writeObjectFieldStart("waived");
+      JsonText.string(json, "reason", result.waived().get().reason());
+      JsonText.string(json, "until", result.waived().get().until().toString());
+      json.writeEndObject();
+    } else {
+      json.writeNullField("waived");
+    }
+    JsonText.string(json, "message", result.message());
     strings(json, "hints", result.hints());
     json.writeArrayFieldStart("deployments");
     int written = Math.min(DEPLOYMENTS_PER_LINK, result.deployments().size());
     for (Deployment deployment : result.deployments().subList(0, written)) {
       json.writeStartObject();
-      string(json, "namespace", deployment.namespace());
-      string(json, "name", deployment.name());
-      string(json, "deploymentId", deployment.deploymentId());
+      JsonText.string(json, "namespace", deployment.namespace());
+      JsonText.string(json, "name", deployment.name());
+      JsonText.string(json, "deploymentId", deployment.deploymentId());
       json.writeFieldName("running");
       if (deployment.running().isPresent()) {
         json.writeBoolean(deployment.running().get());
@@ -128,11 +149,6 @@ public final class JsonReport implements ReportWriter {
 
   private static Optional<String> end(List<Endpoint> end) {
     return end.isEmpty() ? Optional.empty() : Optional.of(Phrases.joined(",", end));
-  }
-
-  private static void string(JsonGenerator json, String name, String value) throws IOException {
-    json.writeFieldName(name);
-    json.writeRawValue(Escape.json(value));
   }
 
   private static void string(JsonGenerator json, String name, Optional<String> value)

@@ -1,14 +1,14 @@
 package io.github.flinklinks.report;
 
-import io.github.flinklinks.link.Listing;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.verify.LinkResult;
-import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code summary.md}, as GitHub and GitLab render it: the outcome, what fails, what is as declared,
@@ -19,19 +19,29 @@ public final class MarkdownReport implements ReportWriter {
   private static final int SENTENCE_LENGTH = 1_000;
   private static final int NAMESPACES_NAMED = 50;
   private static final int DEPLOYMENTS_NAMED = 3;
+  private static final int LINKS_OF_A_CAUSE = 10;
 
-  /** How much of a long report is written, longest first. */
+  /** Tells the file from those of others. */
+  static final String BEGINNING = "## Flink links: ";
+
+  private static final String WRONG = "What is wrong";
+
+  /** How much of a long report is written, longest first: what fails is the last to go. */
   enum Extent {
-    WHOLE(1_000, 1_000),
-    SHORT(100, 0),
-    OUTCOME(0, 0);
+    WHOLE(1_000, 1_000, SENTENCE_LENGTH),
+    FAILING(Integer.MAX_VALUE, 0, SENTENCE_LENGTH),
+    FAILING_SHORT(Integer.MAX_VALUE, 0, 160),
+    SHORT(100, 0, 160),
+    OUTCOME(0, 0, 0);
 
     private final int failing;
     private final int passing;
+    private final int sentence;
 
-    Extent(int failing, int passing) {
+    Extent(int failing, int passing, int sentence) {
       this.failing = failing;
       this.passing = passing;
+      this.sentence = sentence;
     }
   }
 
@@ -41,42 +51,187 @@ public final class MarkdownReport implements ReportWriter {
   }
 
   @Override
+  public String fileName() {
+    return "summary.md";
+  }
+
+  @Override
   public Path write(Report report, Path directory) throws IOException {
-    return ReportFile.write(directory, "summary.md", text(report, Extent.WHOLE));
+    return ReportFile.write(directory, fileName(), text(report, Extent.WHOLE));
   }
 
   static String text(Report report, Extent extent) {
-    Summary summary = Summary.of(report.links());
-    StringBuilder text = new StringBuilder();
-    text.append("## Flink links: ").append(summary.headline()).append("\n\n");
-    text.append(about(report, summary));
-    List<LinkResult> skipped = new ArrayList<>();
-    List<LinkResult> present = new ArrayList<>();
-    for (LinkResult link : report.links()) {
-      if (link.verdict() instanceof Verdict.Skipped) {
-        skipped.add(link);
-      } else if (link.verdict().passes()) {
-        present.add(link);
+    return new Writing(report, extent).text();
+  }
+
+  /** Keeps what the parts of one text share. */
+  private static final class Writing {
+    private final Report report;
+    private final Extent extent;
+    private final Names names;
+    private final boolean owned;
+    private final StringBuilder text = new StringBuilder();
+
+    Writing(Report report, Extent extent) {
+      this.report = report;
+      this.extent = extent;
+      List<String> all = new ArrayList<>(report.links().size());
+      boolean anyOwner = false;
+      for (LinkResult result : report.links()) {
+        all.add(result.link().name());
+        anyOwner |= result.link().owner().isPresent();
+      }
+      this.names = Names.cut(all, NAME_LENGTH);
+      this.owned = anyOwner;
+    }
+
+    String text() {
+      Summary summary = Summary.of(report);
+      text.append(BEGINNING).append(summary.headline()).append("\n\n");
+      text.append(about(report, summary));
+      for (Report.NotJudged each : report.notJudged()) {
+        notJudged(each);
+      }
+      List<LinkResult> notVerified = new ArrayList<>();
+      List<LinkResult> present = new ArrayList<>();
+      for (LinkResult link : report.links()) {
+        if (link.verdict().passes()) {
+          present.add(link);
+        } else if (!link.fails()) {
+          notVerified.add(link);
+        }
+      }
+      failing();
+      table("Not verified", head("Link", "Route", "Namespace", "Why"), notVerified);
+      table("As declared", head("Link", "Route", "Namespace", "Served by"), present);
+      if (extent == Extent.WHOLE && !report.links().isEmpty()) {
+        text.append("\n### Picture\n\n");
+        text.append(MermaidDiagram.text(report.links()));
+      }
+      return text.toString();
+    }
+
+    private void notJudged(Report.NotJudged notJudged) {
+      text.append("\n**Not judged: ")
+          .append(Phrases.count(notJudged.links(), "link"))
+          .append(" of ")
+          .append(name(notJudged.module()))
+          .append(".** ");
+      List<String> lines = new ArrayList<>();
+      for (String line : notJudged.why().lines().toList()) {
+        lines.add(sentence(line.strip()));
+      }
+      text.append(String.join("<br>", lines)).append('\n');
+    }
+
+    /** A row for each cause: what hits many links is said once. */
+    private void failing() {
+      List<FailureGroup> groups = FailureGroup.in(report.links());
+      if (groups.isEmpty()) {
+        return;
+      }
+      int all = FailureGroup.links(report.links()).size();
+      int shown = 0;
+      title("Failing", all);
+      List<FailureGroup> first = Phrases.first(groups, extent.failing);
+      if (!first.isEmpty()) {
+        text.append(
+            owned
+                ? head("Verdict", "Link", "Owner", "Route", "Namespace", WRONG, "Declared in")
+                : head("Verdict", "Link", "Route", "Namespace", WRONG, "Declared in"));
+      }
+      for (FailureGroup group : first) {
+        text.append(failingRow(group)).append('\n');
+        shown += group.links().size();
+      }
+      rest(shown, all);
+    }
+
+    private String failingRow(FailureGroup group) {
+      LinkResult first = group.first();
+      StringBuilder wrong = new StringBuilder(sentence(group.message()));
+      if (extent.sentence == SENTENCE_LENGTH) {
+        group.hints().forEach(hint -> wrong.append("<br>• ").append(sentence(hint)));
+      }
+      List<String> cells = new ArrayList<>();
+      cells.add("**" + first.verdict().label().replace("_", "\\_") + "**");
+      if (group.links().size() == 1) {
+        cells.add(link(first));
+        if (owned) {
+          cells.add(name(first.link().owner().orElse("")));
+        }
+        cells.add(route(first));
+        cells.add(name(first.link().namespace()));
+      } else {
+        Set<String> links = new LinkedHashSet<>();
+        Set<String> owners = new LinkedHashSet<>();
+        Set<String> namespaces = new LinkedHashSet<>();
+        for (LinkResult result : group.links()) {
+          links.add(link(result));
+          result.link().owner().ifPresent(owner -> owners.add(name(owner)));
+          namespaces.add(name(result.link().namespace()));
+        }
+        cells.add(Phrases.list(List.copyOf(links), LINKS_OF_A_CAUSE));
+        if (owned) {
+          cells.add(Phrases.list(List.copyOf(owners), LINKS_OF_A_CAUSE));
+        }
+        cells.add("");
+        cells.add(Phrases.list(List.copyOf(namespaces), LINKS_OF_A_CAUSE));
+      }
+      cells.add(wrong.toString());
+      cells.add(first.link().place().map(Place::toString).map(MarkdownReport::name).orElse(""));
+      return row(cells.toArray(String[]::new));
+    }
+
+    private void table(String title, String head, List<LinkResult> links) {
+      if (links.isEmpty()) {
+        return;
+      }
+      title(title, links.size());
+      List<LinkResult> shown = Phrases.first(links, extent.passing);
+      if (!shown.isEmpty()) {
+        text.append(head);
+      }
+      for (LinkResult result : shown) {
+        text.append(
+                row(
+                    link(result),
+                    route(result),
+                    name(result.link().namespace()),
+                    result.verdict().passes() ? servedBy(result.deployments()) : why(result)))
+            .append('\n');
+      }
+      rest(shown.size(), links.size());
+    }
+
+    private void title(String title, int links) {
+      text.append("\n### ").append(title).append(": ").append(links).append("\n\n");
+    }
+
+    private void rest(int shown, int all) {
+      if (shown < all) {
+        text.append(shown > 0 ? "\n… and " + (all - shown) + " more. " : "")
+            .append("`report.json`, where it is written, lists all.\n");
       }
     }
-    table(
-        text,
-        "Failing",
-        head("Verdict", "Link", "Route", "Namespace", "What is wrong", "Declared in"),
-        FailureGroup.links(report.links()),
-        extent.failing);
-    table(text, "Not verified", head("Link", "Route", "Namespace", "Why"), skipped, extent.passing);
-    table(
-        text,
-        "As declared",
-        head("Link", "Route", "Namespace", "Served by"),
-        present,
-        extent.passing);
-    if (extent == Extent.WHOLE) {
-      text.append("\n### Picture\n\n");
-      text.append(MermaidDiagram.text(report.links()));
+
+    private String why(LinkResult result) {
+      return result.waived().isPresent()
+          ? sentence(result.waived().get().toString())
+              + "<br>"
+              + result.verdict().label().replace("_", "\\_")
+              + ": "
+              + sentence(result.message())
+          : sentence(result.message());
     }
-    return text.toString();
+
+    private String link(LinkResult result) {
+      return Escape.markdownLine(names.shown(result.link().name()));
+    }
+
+    private String sentence(String text) {
+      return Escape.markdown(DisplayWidth.cut(text, Math.max(2, extent.sentence)));
+    }
   }
 
   private static String about(Report report, Summary summary) {
@@ -85,84 +240,31 @@ public final class MarkdownReport implements ReportWriter {
         "**"
             + Escape.markdown(DisplayWidth.cut(report.project(), NAME_LENGTH))
             + "** has "
-            + summary.counts()
+            + summary.text()
             + ".");
     lines.add(
-        "Asked: "
-            + Escape.markdown(report.lookup().location())
-            + (report.lookup().workspace().isEmpty()
-                ? ""
-                : ", workspace " + Escape.markdown(report.lookup().workspace()))
-            + ", "
-            + Phrases.requests(report.requests())
-            + " in "
-            + Phrases.time(report.elapsed())
-            + ", "
+        (report.lookup().isPresent()
+                ? "Asked: "
+                    + Escape.markdown(Phrases.asked(report.lookup().get()))
+                    + (report.lookup().get().workspace().isEmpty()
+                        ? ""
+                        : ", workspace " + Escape.markdown(report.lookup().get().workspace()))
+                    + ", "
+                    + Phrases.requests(report.requests())
+                    + " in "
+                    + Phrases.time(report.elapsed())
+                    + ", "
+                : "Nothing was asked, ")
             + report.generatedAt()
             + ".");
     if (!report.searchedNamespaces().isEmpty()) {
-      List<String> all = report.searchedNamespaces();
-      List<String> names = new ArrayList<>();
-      for (String namespace : all.subList(0, Math.min(NAMESPACES_NAMED, all.size()))) {
-        names.add(name(namespace));
+      List<String> namespaces = new ArrayList<>();
+      for (String namespace : report.searchedNamespaces()) {
+        namespaces.add(name(namespace));
       }
-      lines.add("Namespaces searched: " + named(names, all.size()) + ".");
+      lines.add("Namespaces searched: " + Phrases.list(namespaces, NAMESPACES_NAMED) + ".");
     }
     return String.join("  \n", lines) + "\n";
-  }
-
-  private static void table(
-      StringBuilder text, String title, String head, List<LinkResult> links, int most) {
-    if (links.isEmpty()) {
-      return;
-    }
-    text.append("\n### ").append(title).append(": ").append(links.size()).append("\n\n");
-    int shown = Math.min(most, links.size());
-    if (shown > 0) {
-      text.append(head);
-      for (LinkResult link : links.subList(0, shown)) {
-        text.append(row(link)).append('\n');
-      }
-    }
-    if (shown < links.size()) {
-      text.append(shown > 0 ? "\n… and " + (links.size() - shown) + " more. " : "")
-          .append("`report.json`, where it is written, lists all.\n");
-    }
-  }
-
-  private static String row(LinkResult result) {
-    if (result.verdict().fails()) {
-      return failingRow(result);
-    }
-    return result.verdict().passes() ? presentRow(result) : skippedRow(result);
-  }
-
-  private static String failingRow(LinkResult result) {
-    StringBuilder wrong = new StringBuilder(sentence(result.message()));
-    result.hints().forEach(hint -> wrong.append("<br>• ").append(sentence(hint)));
-    return row(
-        "**" + result.verdict().label().replace("_", "\\_") + "**",
-        name(result.link().name()),
-        route(result),
-        name(result.link().namespace()),
-        wrong.toString(),
-        result.link().place().map(Place::toString).map(MarkdownReport::name).orElse(""));
-  }
-
-  private static String skippedRow(LinkResult result) {
-    return row(
-        name(result.link().name()),
-        route(result),
-        name(result.link().namespace()),
-        sentence(result.message()));
-  }
-
-  private static String presentRow(LinkResult result) {
-    return row(
-        name(result.link().name()),
-        route(result),
-        name(result.link().namespace()),
-        servedBy(result.deployments()));
   }
 
   private static String servedBy(List<Deployment> deployments) {
@@ -170,14 +272,10 @@ public final class MarkdownReport implements ReportWriter {
       return "nobody, as declared";
     }
     List<String> names = new ArrayList<>();
-    for (Deployment one : deployments.subList(0, Math.min(DEPLOYMENTS_NAMED, deployments.size()))) {
-      names.add(name(one.nameOrId()));
+    for (Deployment deployment : deployments) {
+      names.add(name(deployment.nameOrId()));
     }
-    return named(names, deployments.size());
-  }
-
-  private static String named(List<String> names, int all) {
-    return Listing.of(names, all);
+    return Phrases.list(names, DEPLOYMENTS_NAMED);
   }
 
   private static String head(String... columns) {
@@ -194,9 +292,5 @@ public final class MarkdownReport implements ReportWriter {
 
   private static String route(LinkResult result) {
     return name(result.link().route().replace(" -> ", " → "));
-  }
-
-  private static String sentence(String text) {
-    return Escape.markdown(DisplayWidth.cut(text, SENTENCE_LENGTH));
   }
 }

@@ -151,7 +151,7 @@ record Page(
       List<Card> cards = new ArrayList<>();
       for (FailureGroup cause :
           FailureGroup.in(links.stream().map(NumberedLink::result).toList())) {
-        cards.add(card(cause.links().stream().map(numbered::get).toList()));
+        cards.add(card(cause, cause.links().stream().map(numbered::get).toList()));
       }
       for (NumberedLink link : links) {
         rows.computeIfAbsent(link.number(), number -> row(link));
@@ -160,7 +160,7 @@ record Page(
       links.forEach(link -> counts.merge(link.verdict(), 1, Integer::sum));
       return new Page(
           name(report.project()),
-          Summary.of(report.links()).headline() + ".",
+          Summary.of(report).headline() + ".",
           tone(counts),
           counts.entrySet().stream().map(e -> new Count(e.getKey(), e.getValue())).toList(),
           groupings(),
@@ -172,6 +172,11 @@ record Page(
     }
 
     private String tone(Map<PageVerdict, Integer> counts) {
+      if (Summary.of(report).failing() == 0
+          && !links.isEmpty()
+          && Summary.of(report).waived() > 0) {
+        return "unsure";
+      }
       PageVerdict worst = links.isEmpty() ? PageVerdict.SKIPPED : Topology.worst(links);
       boolean sure = counts.getOrDefault(PageVerdict.PRESENT, 0) == links.size();
       return worst.compareTo(PageVerdict.UNKNOWN) < 0
@@ -211,7 +216,7 @@ record Page(
       return groups;
     }
 
-    private Card card(List<NumberedLink> cause) {
+    private Card card(FailureGroup group, List<NumberedLink> cause) {
       List<Row> about = new ArrayList<>();
       for (NumberedLink link : cause) {
         Row row = row(link);
@@ -223,7 +228,7 @@ record Page(
           cause.get(0).number(),
           cause.get(0).verdict(),
           about,
-          sentence(first.message()),
+          sentence(group.message()),
           hints(first),
           served(first, DEPLOYMENTS_SHOWN));
     }
@@ -233,7 +238,8 @@ record Page(
       return new Row(
           numbered.number(),
           numbered.verdict(),
-          named(result.link().name()),
+          named(result.link().name())
+              + result.waived().map(waiver -> ", " + name(waiver.toString())).orElse(""),
           result.link().place().map(Place::toString).map(this::name).orElse(""),
           end(result.link().source()),
           end(result.link().sink()),
@@ -289,12 +295,16 @@ record Page(
     }
 
     private List<Fact> facts() {
-      LookupDescription lookup = report.lookup();
-      boolean live = lookup.kind() == LookupDescription.Kind.REALTIME_COMPUTE;
       List<Fact> facts = new ArrayList<>();
-      facts.add(
-          new Fact(
-              "Asked", live ? "Realtime Compute for Apache Flink, live" : "Inventory, offline"));
+      for (Report.NotJudged each : report.notJudged()) {
+        facts.add(new Fact("Not judged", name(each.module()) + ": " + sentence(each.why())));
+      }
+      if (report.lookup().isEmpty()) {
+        return facts;
+      }
+      LookupDescription lookup = report.lookup().get();
+      boolean live = lookup.kind() == LookupDescription.Kind.REALTIME_COMPUTE;
+      facts.add(new Fact("Asked", name(Phrases.asked(lookup))));
       facts.add(new Fact(live ? "Endpoint" : "File", name(lookup.location())));
       if (!lookup.workspace().isEmpty()) {
         facts.add(new Fact("Workspace", name(lookup.workspace())));

@@ -36,7 +36,7 @@ enum PageVerdict {
   }
 
   static PageVerdict of(Verdict verdict) {
-    return valueOf(verdict.label());
+    return valueOf(verdict.kind().name());
   }
 
   /** What a person reads. */

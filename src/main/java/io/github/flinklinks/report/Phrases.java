@@ -1,8 +1,11 @@
 package io.github.flinklinks.report;
 
 import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.RequestCounts;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,39 @@ final class Phrases {
       texts.add(part.toString());
     }
     return String.join(separator, texts);
+  }
+
+  /** {@code a, b and 7 more}: at most so many of them, and how many are left. */
+  static String list(List<String> all, int most) {
+    List<String> shown = first(all, most);
+    return String.join(", ", shown)
+        + (shown.size() < all.size() ? " and " + (all.size() - shown.size()) + " more" : "");
+  }
+
+  /** At most so many of them. */
+  static <T> List<T> first(List<T> all, int most) {
+    return all.subList(0, Math.min(most, all.size()));
+  }
+
+  /**
+   * What was asked: the service, a server on this machine (an emulator), or a file and the day it
+   * was recorded.
+   */
+  static String asked(LookupDescription lookup) {
+    if (lookup.kind() == LookupDescription.Kind.INVENTORY) {
+      Optional<Instant> recorded = lookup.recorded();
+      return "the inventory "
+          + lookup.location()
+          + (recorded.isPresent()
+              ? ", recorded " + recorded.get().atOffset(ZoneOffset.UTC).toLocalDate()
+              : ", written by hand");
+    }
+    return (onThisMachine(lookup.location()) ? "an emulator at " : "the service at ")
+        + lookup.location();
+  }
+
+  private static boolean onThisMachine(String url) {
+    return url.matches("https?://(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?/?");
   }
 
   /** {@code running} or {@code not running}; empty where that isn't known. */

@@ -44,7 +44,7 @@ public final class ProgressLine implements Progress, Await.Listener {
 
   @Override
   public synchronized void judged(LinkResult result) {
-    boolean fails = result.verdict().fails();
+    boolean fails = result.fails();
     boolean failedBefore = Boolean.TRUE.equals(failing.put(result.link().name(), fails));
     failures += (fails ? 1 : 0) - (failedBefore ? 1 : 0);
     waited();

@@ -21,20 +21,22 @@ import java.util.TreeSet;
  *
  * @param project what was judged: the module's name, or the top project's for a whole reactor
  * @param generatedAt when the last link was judged
- * @param lookup where the answers came from
+ * @param lookup where the answers came from; empty where the run ended before that was known
  * @param searchedNamespaces sorted
  * @param links in the order declared
  * @param requests what it cost
  * @param elapsed all together
+ * @param notJudged what ended before its links were judged; empty where all were
  */
 public record Report(
     String project,
     Instant generatedAt,
-    LookupDescription lookup,
+    Optional<LookupDescription> lookup,
     List<String> searchedNamespaces,
     List<LinkResult> links,
     RequestCounts requests,
-    Duration elapsed) {
+    Duration elapsed,
+    List<NotJudged> notJudged) {
   public Report {
     Objects.requireNonNull(project, "project");
     Objects.requireNonNull(generatedAt, "generatedAt");
@@ -43,6 +45,75 @@ public record Report(
     links = List.copyOf(links);
     Objects.requireNonNull(requests, "requests");
     Objects.requireNonNull(elapsed, "elapsed");
+    notJudged = List.copyOf(notJudged);
+  }
+
+  /** A run that judged all its links. */
+  public Report(
+      String project,
+      Instant generatedAt,
+      LookupDescription lookup,
+      List<String> searchedNamespaces,
+      List<LinkResult> links,
+      RequestCounts requests,
+      Duration elapsed) {
+    this(
+        project,
+        generatedAt,
+        Optional.of(lookup),
+        searchedNamespaces,
+        links,
+        requests,
+        elapsed,
+        List.of());
+  }
+
+  /**
+   * Links that were not judged.
+   *
+   * @param module whose
+   * @param why what ended the run before that
+   * @param links how many are declared, at least 1: also where nobody could count them
+   */
+  public record NotJudged(String module, String why, int links) {
+    public NotJudged {
+      Objects.requireNonNull(module, "module");
+      Objects.requireNonNull(why, "why");
+      links = Math.max(1, links);
+    }
+  }
+
+  /** A run that ended before it judged anything. */
+  public static Report notJudged(String project, Instant at, String why, int links) {
+    return new Report(
+        project,
+        at,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        RequestCounts.NONE,
+        Duration.ZERO,
+        List.of(new NotJudged(project, why, links)));
+  }
+
+  /** Whether every link was judged. */
+  public boolean judged() {
+    return notJudged.isEmpty();
+  }
+
+  /** Why some links were not judged, with the module in front where there are several. */
+  public Optional<String> error() {
+    if (judged()) {
+      return Optional.empty();
+    }
+    if (notJudged.size() == 1 && notJudged.get(0).module().equals(project)) {
+      return Optional.of(notJudged.get(0).why());
+    }
+    List<String> errors = new ArrayList<>();
+    for (NotJudged each : notJudged) {
+      errors.add(each.module() + ": " + each.why());
+    }
+    return Optional.of(String.join("\n", errors));
   }
 
   /**
@@ -57,6 +128,7 @@ public record Report(
     if (modules.isEmpty()) {
       throw new IllegalArgumentException("no module was judged");
     }
+    List<NotJudged> notJudged = new ArrayList<>();
     Map<String, Integer> modulesWithName = modulesWithName(modules);
     List<LinkResult> links = new ArrayList<>();
     Set<String> namespaces = new TreeSet<>();
@@ -66,8 +138,9 @@ public record Report(
     for (Report module : modules) {
       for (LinkResult link : module.links) {
         boolean clashes = modulesWithName.get(link.link().name()) > 1;
-        links.add(clashes ? named(module.project + "/" + link.link().name(), link) : link);
+        links.add(clashes ? link.named(module.project + "/" + link.link().name()) : link);
       }
+      notJudged.addAll(module.notJudged);
       namespaces.addAll(module.searchedNamespaces);
       requests = requests.plus(module.requests);
       Instant began = module.generatedAt.minus(module.elapsed);
@@ -81,7 +154,8 @@ public record Report(
         List.copyOf(namespaces),
         links,
         requests,
-        Duration.between(first, last));
+        Duration.between(first, last),
+        notJudged);
   }
 
   private static Map<String, Integer> modulesWithName(List<Report> modules) {
@@ -98,36 +172,40 @@ public record Report(
     return counts;
   }
 
-  private static LinkResult named(String name, LinkResult result) {
-    return new LinkResult(
-        result.link().named(name),
-        result.verdict(),
-        result.message(),
-        result.hints(),
-        result.deployments(),
-        result.elapsed());
-  }
-
   /** The texts of all lookups together, each once; the live kind wins. */
-  private static LookupDescription lookup(List<Report> modules) {
+  private static Optional<LookupDescription> lookup(List<Report> modules) {
     LookupDescription.Kind kind = LookupDescription.Kind.INVENTORY;
     Set<String> locations = new LinkedHashSet<>();
     Set<String> workspaces = new LinkedHashSet<>();
     Set<String> credentials = new LinkedHashSet<>();
+    Optional<Instant> recorded = Optional.empty();
     for (Report module : modules) {
-      if (module.lookup.kind() == LookupDescription.Kind.REALTIME_COMPUTE) {
-        kind = LookupDescription.Kind.REALTIME_COMPUTE;
+      if (module.lookup.isPresent()) {
+        LookupDescription lookup = module.lookup.get();
+        if (lookup.kind() == LookupDescription.Kind.REALTIME_COMPUTE) {
+          kind = LookupDescription.Kind.REALTIME_COMPUTE;
+        }
+        locations.add(lookup.location());
+        workspaces.add(lookup.workspace());
+        // The oldest says most about how far the whole can be relied on.
+        if (lookup.recorded().isPresent()
+            && (recorded.isEmpty() || lookup.recorded().get().isBefore(recorded.get()))) {
+          recorded = lookup.recorded();
+        }
+        credentials.add(lookup.credentials().orElse(""));
       }
-      locations.add(module.lookup.location());
-      workspaces.add(module.lookup.workspace());
-      credentials.add(module.lookup.credentials().orElse(""));
+    }
+    if (locations.isEmpty()) {
+      return Optional.empty();
     }
     String from = together(credentials);
-    return new LookupDescription(
-        kind,
-        together(locations),
-        together(workspaces),
-        from.isEmpty() ? Optional.empty() : Optional.of(from));
+    return Optional.of(
+        new LookupDescription(
+            kind,
+            together(locations),
+            together(workspaces),
+            from.isEmpty() ? Optional.empty() : Optional.of(from),
+            recorded));
   }
 
   private static String together(Set<String> texts) {

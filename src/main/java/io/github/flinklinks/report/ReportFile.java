@@ -1,6 +1,7 @@
 package io.github.flinklinks.report;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -10,8 +11,29 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A report's file: readers see the old one or the whole new one. */
-final class ReportFile {
+public final class ReportFile {
+  /** Tells a report from files of others; all but Markdown have it near the beginning. */
+  static final String MARKER = "Written by flink-links-maven-plugin";
+
+  /** How far from a file's beginning the mark may be. */
+  private static final int MARKED = 4_096;
+
   private ReportFile() {}
+
+  /**
+   * Whether this plugin wrote the file: its beginning says so, or it is an empty list, which can't
+   * say it and has nothing to lose.
+   */
+  public static boolean isOurs(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      String beginning = new String(in.readNBytes(MARKED), StandardCharsets.UTF_8);
+      return beginning.contains(MARKER)
+          || beginning.startsWith(MarkdownReport.BEGINNING)
+          || beginning.replaceAll("\\s", "").equals("[]");
+    } catch (IOException e) {
+      return false;
+    }
+  }
 
   /**
    * Replaces the file.

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 public interface ReportWriter {
   /**
    * The name under which {@code reports} lists it: {@code json}, {@code junit}, {@code html},
-   * {@code markdown}.
+   * {@code markdown}, {@code sarif}, {@code gitlab}.
    */
   String format();
+
+  /** The name of its file, the same in every directory. */
+  String fileName();
 
   /**
    * Writes into the directory, which exists, and replaces what an earlier run left there.

@@ -147,7 +147,7 @@ public final class Await {
     for (LinkResult result : verification.results()) {
       if (!(result.verdict() instanceof Verdict.Skipped)) {
         Plan plan = asked.next();
-        if (result.verdict().fails()) {
+        if (result.fails()) {
           open.add(plan);
         }
       }

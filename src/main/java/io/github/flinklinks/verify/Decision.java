@@ -12,8 +12,16 @@ public sealed interface Decision {
   /** What was switched off by name and so isn't verified, for the line that says so. */
   NotVerified notVerified();
 
+  /** Every link that fails the build, in the order declared. */
+  List<LinkResult> failing();
+
   /** The build goes on. */
-  record Pass(NotVerified notVerified) implements Decision {}
+  record Pass(NotVerified notVerified) implements Decision {
+    @Override
+    public List<LinkResult> failing() {
+      return List.of();
+    }
+  }
 
   /**
    * At least one link is not as declared.
@@ -55,12 +63,15 @@ public sealed interface Decision {
     int skipped = 0;
     int mismatched = 0;
     int unreachable = 0;
+    int waived = 0;
     for (LinkResult result : verification.results()) {
       Verdict verdict = result.verdict();
       if (verdict.passes()) {
         continue;
       }
-      if (verdict instanceof Verdict.Skipped) {
+      if (result.waived().isPresent()) {
+        waived++;
+      } else if (verdict instanceof Verdict.Skipped) {
         skipped++;
       } else if (verdict instanceof Verdict.Unknown unknown) {
         if (!failOnUnreachable && onlyUnreachable(unknown)) {
@@ -75,7 +86,7 @@ public sealed interface Decision {
         mismatched++;
       }
     }
-    NotVerified notVerified = NotVerified.of(skipped, mismatched, unreachable);
+    NotVerified notVerified = NotVerified.of(skipped, waived, mismatched, unreachable);
     if (mismatch) {
       return new Mismatch(failing, notVerified);
     }

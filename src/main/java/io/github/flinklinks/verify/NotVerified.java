@@ -31,19 +31,26 @@ public record NotVerified(String what, List<String> why) {
     return new NotVerified(counted(links), List.of("Maven is offline, and offline=skip"));
   }
 
+  /** Those that fail, because Maven goes on and ends well. */
+  public static NotVerified failuresIgnored(int links) {
+    return new NotVerified(counted(links), List.of("Maven ignores failures, by --fail-never"));
+  }
+
   /**
    * Some of them.
    *
    * @param skipped by {@code skipLinks}
+   * @param waived by {@code waivers}
    * @param mismatched by {@code failOnMismatch=false}
    * @param unreachable by {@code failOnUnreachable=false}
    */
-  static NotVerified of(int skipped, int mismatched, int unreachable) {
+  static NotVerified of(int skipped, int waived, int mismatched, int unreachable) {
     List<String> why = new ArrayList<>();
     add(why, skipped, "skipLinks");
+    add(why, waived, "waivers");
     add(why, mismatched, "failOnMismatch=false");
     add(why, unreachable, "failOnUnreachable=false");
-    return new NotVerified(counted(skipped + mismatched + unreachable), why);
+    return new NotVerified(counted(skipped + waived + mismatched + unreachable), why);
   }
 
   /** Whether every link was verified. */

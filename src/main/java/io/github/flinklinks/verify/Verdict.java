@@ -6,19 +6,61 @@ import java.util.List;
 
 /** What is true of a declared link. */
 public sealed interface Verdict {
+  /** The kinds of verdict. Reports show their names, and other tools rely on these. */
+  enum Kind {
+    /** Served as declared. */
+    PRESENT,
+    /** Nobody serves it. */
+    MISSING,
+    /** Served in another namespace. */
+    WRONG_NAMESPACE,
+    /** Served by a deployment of another name. */
+    WRONG_DEPLOYMENT,
+    /** Served by the right deployment, which isn't as expected. */
+    UNMET_EXPECTATION,
+    /** Served by others too. */
+    NOT_EXCLUSIVE,
+    /** Served, and declared absent. */
+    FORBIDDEN,
+    /** Could not be asked. */
+    UNKNOWN,
+    /** Left out. */
+    SKIPPED;
+
+    /** Whether the build may pass with it without anybody having switched something off. */
+    public boolean passes() {
+      return this == PRESENT;
+    }
+
+    /** Whether somebody has to act on it: a link that is left out neither passes nor fails. */
+    public boolean fails() {
+      return this != PRESENT && this != SKIPPED;
+    }
+
+    /** Whether the link was asked about and isn't as declared. */
+    public boolean mismatch() {
+      return fails() && this != UNKNOWN;
+    }
+  }
+
+  /** Which of the kinds it is. */
+  Kind kind();
+
   /**
    * The name under which reports show it, e.g. {@code WRONG_NAMESPACE}. Other tools rely on these.
    */
-  String label();
-
-  /** Whether the build may pass with it without anybody having switched something off. */
-  default boolean passes() {
-    return this instanceof Present;
+  default String label() {
+    return kind().name();
   }
 
-  /** Whether somebody has to do something about it: a link left out neither passes nor fails. */
+  /** As {@link Kind#passes()}. */
+  default boolean passes() {
+    return kind().passes();
+  }
+
+  /** As {@link Kind#fails()}. */
   default boolean fails() {
-    return !passes() && !(this instanceof Skipped);
+    return kind().fails();
   }
 
   /** Served as declared. For an {@code absent} link: nobody serves it, and the list is empty. */
@@ -28,16 +70,16 @@ public sealed interface Verdict {
     }
 
     @Override
-    public String label() {
-      return "PRESENT";
+    public Kind kind() {
+      return Kind.PRESENT;
     }
   }
 
   /** Nobody serves it in any searched namespace. */
   record Missing() implements Verdict {
     @Override
-    public String label() {
-      return "MISSING";
+    public Kind kind() {
+      return Kind.MISSING;
     }
   }
 
@@ -48,8 +90,8 @@ public sealed interface Verdict {
     }
 
     @Override
-    public String label() {
-      return "WRONG_NAMESPACE";
+    public Kind kind() {
+      return Kind.WRONG_NAMESPACE;
     }
   }
 
@@ -60,8 +102,8 @@ public sealed interface Verdict {
     }
 
     @Override
-    public String label() {
-      return "WRONG_DEPLOYMENT";
+    public Kind kind() {
+      return Kind.WRONG_DEPLOYMENT;
     }
   }
 
@@ -72,8 +114,8 @@ public sealed interface Verdict {
     }
 
     @Override
-    public String label() {
-      return "UNMET_EXPECTATION";
+    public Kind kind() {
+      return Kind.UNMET_EXPECTATION;
     }
   }
 
@@ -84,8 +126,8 @@ public sealed interface Verdict {
     }
 
     @Override
-    public String label() {
-      return "NOT_EXCLUSIVE";
+    public Kind kind() {
+      return Kind.NOT_EXCLUSIVE;
     }
   }
 
@@ -96,8 +138,8 @@ public sealed interface Verdict {
     }
 
     @Override
-    public String label() {
-      return "FORBIDDEN";
+    public Kind kind() {
+      return Kind.FORBIDDEN;
     }
   }
 
@@ -111,16 +153,16 @@ public sealed interface Verdict {
     }
 
     @Override
-    public String label() {
-      return "UNKNOWN";
+    public Kind kind() {
+      return Kind.UNKNOWN;
     }
   }
 
   /** Left out by {@code skipLinks}. */
   record Skipped() implements Verdict {
     @Override
-    public String label() {
-      return "SKIPPED";
+    public Kind kind() {
+      return Kind.SKIPPED;
     }
   }
 

@@ -4,6 +4,8 @@ import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.link.Waiver;
+import io.github.flinklinks.link.Waivers;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
@@ -38,6 +40,7 @@ public final class Verifier {
   private final Hosts hosts;
   private final SearchScope scope;
   private final List<NamePattern> skipLinks;
+  private final Waivers waivers;
   private final Duration stillWaiting;
 
   /**
@@ -46,14 +49,26 @@ public final class Verifier {
    * @param hosts resolves the ends of links
    * @param scope where else than in its own namespace a link is looked for
    * @param skipLinks names of links to leave out
+   * @param waivers which mismatches pass for now
    */
   public Verifier(
       SharedLookup lookup,
       SourceParameter parameter,
       Hosts hosts,
       SearchScope scope,
+      List<NamePattern> skipLinks,
+      Waivers waivers) {
+    this(lookup, parameter, hosts, scope, skipLinks, waivers, STILL_WAITING);
+  }
+
+  /** Without waivers. */
+  public Verifier(
+      SharedLookup lookup,
+      SourceParameter parameter,
+      Hosts hosts,
+      SearchScope scope,
       List<NamePattern> skipLinks) {
-    this(lookup, parameter, hosts, scope, skipLinks, STILL_WAITING);
+    this(lookup, parameter, hosts, scope, skipLinks, Waivers.NONE);
   }
 
   Verifier(
@@ -63,11 +78,23 @@ public final class Verifier {
       SearchScope scope,
       List<NamePattern> skipLinks,
       Duration stillWaiting) {
+    this(lookup, parameter, hosts, scope, skipLinks, Waivers.NONE, stillWaiting);
+  }
+
+  private Verifier(
+      SharedLookup lookup,
+      SourceParameter parameter,
+      Hosts hosts,
+      SearchScope scope,
+      List<NamePattern> skipLinks,
+      Waivers waivers,
+      Duration stillWaiting) {
     this.lookup = Objects.requireNonNull(lookup, "lookup");
     this.parameter = Objects.requireNonNull(parameter, "parameter");
     this.hosts = Objects.requireNonNull(hosts, "hosts");
     this.scope = Objects.requireNonNull(scope, "scope");
     this.skipLinks = List.copyOf(skipLinks);
+    this.waivers = Objects.requireNonNull(waivers, "waivers");
     this.stillWaiting = Objects.requireNonNull(stillWaiting, "stillWaiting");
   }
 
@@ -144,7 +171,7 @@ public final class Verifier {
       checks.add(new LinkCheck(plan, scope));
     }
     CheckLoop<Judgement> loop = new CheckLoop<>(lookup, deadline, new Needs(plans));
-    Results results = new Results(plans, progress);
+    Results results = new Results(plans, waivers, progress);
     loop.run(checks, session, stillWaiting, results);
     Optional<SearchedNamespaces> searched = SearchedNamespaces.of(scope, loop.answers());
     return new Verification(
@@ -158,18 +185,20 @@ public final class Verifier {
   /** Puts what comes in any order into the order of the links. */
   private static final class Results implements CheckLoop.Listener<Judgement> {
     private final List<Plan> plans;
+    private final Waivers waivers;
     private final Progress progress;
     private final LinkResult[] results;
 
-    Results(List<Plan> plans, Progress progress) {
+    Results(List<Plan> plans, Waivers waivers, Progress progress) {
       this.plans = plans;
+      this.waivers = waivers;
       this.progress = progress;
       this.results = new LinkResult[plans.size()];
     }
 
     @Override
     public void done(int index, Judgement judgement, Duration elapsed) {
-      results[index] =
+      LinkResult result =
           new LinkResult(
               plans.get(index).link(),
               judgement.verdict(),
@@ -177,6 +206,11 @@ public final class Verifier {
               judgement.hints(),
               judgement.deployments(),
               elapsed);
+      Optional<Waiver> waiver =
+          judgement.verdict().kind().mismatch()
+              ? waivers.covering(result.link())
+              : Optional.empty();
+      results[index] = waiver.isPresent() ? result.waived(waiver.get()) : result;
       progress.judged(results[index]);
     }
 

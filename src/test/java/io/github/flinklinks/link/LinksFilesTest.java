@@ -153,7 +153,7 @@ class LinksFilesTest {
                 """))
         .containsExactly(
             "module/links.yaml:1:1: the file has 'namspace', which is not known: did you mean"
-                + " namespace? Valid are namespace, links and jobs.",
+                + " namespace? Valid are namespace, links, jobs and waivers.",
             "module/links.yaml:4:5: a link has 'nmae', which is not known: did you mean name? Valid"
                 + " are name, source, sink, match, namespace, deployment, running, exclusive,"
                 + " absent, owner, tables and expectations.",
@@ -181,7 +181,7 @@ class LinksFilesTest {
 
   @Test
   void aFileOfAnotherShapeIsRefused() {
-    String write = ": write an object with namespace, links and jobs.";
+    String write = ": write an object with namespace, links, jobs and waivers.";
     assertThat(problems("links.yaml", "- a\n"))
         .containsExactly("module/links.yaml:1:1: the file is a list" + write);
     assertThat(problems("links.json", "\"a\""))
@@ -420,6 +420,8 @@ class LinksFilesTest {
         .containsExactlyElementsOf(LinkDeclaration.NAMES);
     assertThat(names(schema.at("/definitions/job")))
         .containsExactlyElementsOf(JobDeclaration.NAMES);
+    assertThat(names(schema.at("/definitions/waiver")))
+        .containsExactlyElementsOf(WaiverDeclaration.NAMES);
     assertThat(names(schema.at("/definitions/expectation")))
         .containsExactlyElementsOf(LinkDeclaration.ExpectationDeclaration.NAMES);
   }

@@ -109,13 +109,13 @@ class BuildStateTest {
     BuildState.StartedEmulator emulator = emulator();
     BuildState.of(one, LOG).started(emulator);
     BuildState.LiveLookup lookup = BuildState.of(one, LOG).lookup(asking("w1"));
-    BuildState.of(one, LOG).claimReportsDirectory(directory, "default");
+    BuildState.of(one, LOG).reports().claim(directory, "default");
 
     BuildState others = BuildState.of(other, LOG);
 
     assertThat(others.emulatorAt(emulator.emulator().endpoint())).isEmpty();
     assertThat(others.lookup(asking("w1"))).isNotSameAs(lookup);
-    assertThat(others.claimReportsDirectory(directory, "default")).isEqualTo(directory);
+    assertThat(others.reports().claim(directory, "default")).isEqualTo(directory);
 
     end(other);
     try (Socket stillThere =
@@ -130,10 +130,9 @@ class BuildStateTest {
     MavenSession session = session();
     BuildState state = BuildState.of(session, LOG);
 
-    assertThat(state.claimReportsDirectory(directory, "default")).isEqualTo(directory);
-    assertThat(state.claimReportsDirectory(directory, "default"))
-        .isEqualTo(directory.resolve("default"));
-    assertThat(state.claimReportsDirectory(directory, "default"))
+    assertThat(state.reports().claim(directory, "default")).isEqualTo(directory);
+    assertThat(state.reports().claim(directory, "default")).isEqualTo(directory.resolve("default"));
+    assertThat(state.reports().claim(directory, "default"))
         .isEqualTo(directory.resolve("default-2"));
 
     end(session);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.RequestCounts;
-import io.github.flinklinks.report.JsonReport;
 import io.github.flinklinks.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,11 +54,7 @@ class ReactorReportTest {
   void theReportsOfTwoVersionsOfThePluginInOneBuildStandSideBySide() {
     MavenSession session = session();
     for (String version : List.of("one", "other")) {
-      ReactorReport.write(
-          session,
-          new SystemStreamLog(),
-          List.of(report(version), report(version)),
-          List.of(new JsonReport()));
+      ReactorReport.write(session, new SystemStreamLog(), report(version), List.of("json"));
     }
 
     assertThat(target.resolve("flink-links-reactor/report.json")).exists();

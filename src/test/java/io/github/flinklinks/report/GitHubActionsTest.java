@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GitHubActionsTest {
   @TempDir Path directory;
@@ -49,8 +51,7 @@ class GitHubActionsTest {
     assertThat(actions.annotations(Samples.report(links)))
         .hasSize(10)
         .last()
-        .isEqualTo(
-            "::error title=flink-links::3 more links fail; the log and the reports list them.");
+        .isEqualTo("::error title=flink-links::3 more errors; the log and the reports list them.");
     assertThat(actions.annotations(Samples.report(links.subList(0, 10)))).hasSize(10);
   }
 
@@ -73,25 +74,68 @@ class GitHubActionsTest {
             "# Tests\n\n" + MarkdownReport.text(Samples.three(), MarkdownReport.Extent.WHOLE));
   }
 
-  @Test
-  void shortensWhatWouldNotFit() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void takesTheLongestThatFits(MarkdownReport.Extent extent) throws Exception {
     Path file = directory.resolve("summary");
     Report report = Samples.many(2_000);
-    Files.writeString(file, "x".repeat(900_000));
+    String text = "\n" + MarkdownReport.text(report, extent);
+    int length = text.getBytes(StandardCharsets.UTF_8).length;
+    Files.writeString(file, "x".repeat(1_000_000 - length));
 
     assertThat(actions(file).appendSummary(report)).contains(file);
-    assertThat(Files.size(file)).isLessThan(1_000_000);
-    assertThat(Files.readString(file))
-        .endsWith(MarkdownReport.text(report, MarkdownReport.Extent.SHORT));
-
-    Files.writeString(file, "x".repeat(999_000));
-    actions(file).appendSummary(report);
-    assertThat(Files.readString(file))
-        .endsWith(MarkdownReport.text(report, MarkdownReport.Extent.OUTCOME));
-
-    Files.writeString(file, "x".repeat(1_000_000));
-    assertThat(actions(file).appendSummary(report)).isEmpty();
     assertThat(file).hasSize(1_000_000);
+    assertThat(Files.readString(file).endsWith(text)).isTrue();
+  }
+
+  @Test
+  void writesNothingWhereThereIsNoRoom() throws Exception {
+    Path file = directory.resolve("summary");
+    Files.writeString(file, "x".repeat(1_000_000));
+
+    assertThat(actions(file).appendSummary(Samples.many(2_000))).isEmpty();
+    assertThat(file).hasSize(1_000_000);
+  }
+
+  @Test
+  void whatFailsInTwoHundredModulesHasRoom() throws Exception {
+    Path file = directory.resolve("summary");
+    List<Report> modules = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      List<LinkResult> links = new ArrayList<>();
+      for (int k = 0; k < 5; k++) {
+        links.add(Samples.missing("link-" + i + "-" + k, k + 1));
+        links.add(Samples.present("present-" + i + "-" + k, k + 1));
+      }
+      modules.add(Samples.report(links));
+    }
+
+    assertThat(actions(file).appendSummary(Report.over("shop", modules))).contains(file);
+
+    assertThat(Files.size(file)).isLessThan(1_048_576);
+    String text = Files.readString(file);
+    assertThat(text.split("## Flink links: ", -1)).hasSize(2);
+    for (int i = 0; i < 200; i++) {
+      assertThat(text).contains("| link-" + i + "-0 |", "| link-" + i + "-4 |");
+    }
+  }
+
+  @Test
+  void annotatesWhatIsWrongWithAConfiguration() {
+    Report report =
+        Report.notJudged(
+            "orders",
+            Samples.NOW,
+            "2 problems in the configuration:\n  pom.xml:7:3: link 'a' has no name.\n  running is"
+                + " 'yes': write true or false.",
+            3);
+
+    assertThat(new GitHubActions(Map.of("GITHUB_ACTIONS", "true"), directory).annotations(report))
+        .containsExactly(
+            "::error file="
+                + directory.resolve("pom.xml")
+                + ",line=7,col=3,title=flink-links%3A orders::pom.xml:7:3: link 'a' has no name.",
+            "::error title=flink-links%3A orders::running is 'yes': write true or false.");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.XMLConstants;
@@ -69,7 +70,7 @@ class HostileNamesTest {
   @ParameterizedTest
   @MethodSource("names")
   void junitIsValid(String name) throws Exception {
-    Path file = new JUnitReport().write(Samples.report(Samples.hostile(name)), directory);
+    Path file = new JUnitReport("").write(Samples.report(Samples.hostile(name)), directory);
 
     validateAsSurefires(Files.readString(file, StandardCharsets.UTF_8));
     assertThat(Files.readString(file).lines()).allMatch(HostileNamesTest::harmless);
@@ -100,10 +101,12 @@ class HostileNamesTest {
   void logLinesAndTheFailureAreHarmless(String name) {
     Report report = Samples.report(Samples.hostile(name));
 
-    assertThat(new ConsoleReport(Colours.NONE).lines(report, Optional.of(Path.of(text(name)))))
+    assertThat(
+            new ConsoleReport(Colours.NONE)
+                .lines(report, Optional.of(Path.of(text(name))), List.of()))
         .hasSize(4)
         .allMatch(line -> harmless(line.text()) && line.text().length() < 1_100);
-    String failure = new FailureMessage(Optional.empty()).text(report);
+    String failure = new FailureMessage(Optional.empty()).text(report, report.links());
     assertThat(failure.lines()).hasSize(6).allMatch(HostileNamesTest::harmless);
     assertThat(failure.length()).isLessThan(8_200);
   }
@@ -129,7 +132,7 @@ class HostileNamesTest {
       // Each on its own: a high surrogate before a low one would be a pair.
       all.append((char) c).append(' ');
     }
-    validateAsSurefires(new JUnitReport().text(Samples.report(Samples.hostile(all.toString()))));
+    validateAsSurefires(new JUnitReport("").text(Samples.report(Samples.hostile(all.toString()))));
   }
 
   private static boolean harmless(String line) {

@@ -191,7 +191,7 @@ class HtmlReportTest {
 
     assertThat(page.select("footer dl > div").eachText())
         .containsExactly(
-            "Asked Realtime Compute for Apache Flink, live",
+            "Asked the service at https://ververica.cn-hangzhou.aliyuncs.com",
             "Endpoint https://ververica.cn-hangzhou.aliyuncs.com",
             "Workspace edcef0b4f",
             "Credentials from settings.xml server 'aliyun'",
@@ -216,7 +216,10 @@ class HtmlReportTest {
                 Duration.ofMillis(125_499)));
 
     assertThat(page.select("footer dl > div").eachText())
-        .startsWith("Asked Inventory, offline", "File links.json", "Searched namespaces none")
+        .startsWith(
+            "Asked the inventory links.json, written by hand",
+            "File links.json",
+            "Searched namespaces none")
         .contains("Took 2 min 5 s", "Generated at 1970-01-01 00:00:00 UTC");
   }
 

@@ -16,7 +16,7 @@ class JUnitReportTest {
   @Test
   void aLinkIsATestOfItsNamespace() throws Exception {
     Path file =
-        new JUnitReport()
+        new JUnitReport("")
             .write(
                 Samples.report(
                     Samples.present("a", 1),
@@ -33,7 +33,9 @@ class JUnitReportTest {
             <testsuite name="flink-links: shop" time="1.234" tests="4" errors="1" skipped="1" failures="1">
               <properties>
                 <property name="generatedAt" value="2026-03-04T05:06:07Z"/>
+                <property name="generator" value="Written by flink-links-maven-plugin"/>
                 <property name="lookup" value="realtime-compute https://ververica.cn-hangzhou.aliyuncs.com"/>
+                <property name="asked" value="the service at https://ververica.cn-hangzhou.aliyuncs.com"/>
                 <property name="workspace" value="edcef0b4f"/>
                 <property name="searchedNamespaces" value="orders-dev, orders-prod"/>
               </properties>

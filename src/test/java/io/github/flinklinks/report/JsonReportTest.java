@@ -42,12 +42,17 @@ class JsonReportTest {
             """
             {
               "schemaVersion": 1,
+              "generator": "Written by flink-links-maven-plugin",
               "generatedAt": "2026-03-04T05:06:07Z",
+              "judged": true,
+              "error": null,
               "lookup": {
                 "kind": "realtime-compute",
                 "endpoint": "https://ververica.cn-hangzhou.aliyuncs.com",
+                "asked": "the service at https://ververica.cn-hangzhou.aliyuncs.com",
                 "workspace": "edcef0b4f",
-                "credentials": "settings.xml server 'aliyun'"
+                "credentials": "settings.xml server 'aliyun'",
+                "recorded": null
               },
               "searchedNamespaces": [ "orders-dev", "orders-prod" ],
               "summary": {
@@ -60,7 +65,8 @@ class JsonReportTest {
                 "notExclusive": 0,
                 "forbidden": 0,
                 "unknown": 0,
-                "skipped": 0
+                "skipped": 0,
+                "waived": 0
               },
               "requests": {
                 "sent": 12,
@@ -73,7 +79,9 @@ class JsonReportTest {
                 "source": "10.0.1.15:9092",
                 "sink": "10.100.2.200:3306",
                 "namespace": "orders-prod",
+                "owner": null,
                 "verdict": "PRESENT",
+                "waived": null,
                 "message": "Served by payments-v1.",
                 "hints": [ ],
                 "deployments": [ {
@@ -89,7 +97,9 @@ class JsonReportTest {
                 "source": "10.0.1.15:9092",
                 "sink": "10.100.2.200:3306",
                 "namespace": "orders-prod",
+                "owner": null,
                 "verdict": "MISSING",
+                "waived": null,
                 "message": "No deployment in orders-prod serves it. Start the one that should, or correct the link.",
                 "hints": [ "payments-v1 in orders-prod reads 10.0.1.15, but not on port 9092, and does not write to 10.100.2.200." ],
                 "deployments": [ ],
@@ -136,7 +146,7 @@ class JsonReportTest {
     JsonNode json = new ObjectMapper().readTree(text);
     assertThat(json.get("lookup"))
         .hasToString(
-            "{\"kind\":\"inventory\",\"file\":\"links.json\",\"workspace\":\"w\",\"credentials\":null}");
+            "{\"kind\":\"inventory\",\"file\":\"links.json\",\"asked\":\"the inventory links.json, written by hand\",\"workspace\":\"w\",\"credentials\":null,\"recorded\":null}");
     JsonNode only = json.at("/links/0");
     assertThat(only.get("source").isNull()).isTrue();
     assertThat(only.get("sink").textValue()).isEqualTo("db:3306,[2001:db8::1]:3306");

@@ -26,10 +26,10 @@ class MarkdownReportTest {
     assertThat(Files.readString(file).replace("  \n", "<end>\n"))
         .isEqualTo(
             """
-            ## Flink links: 2 of 4 links are not as declared
+            ## Flink links: 2 of 4 links are not as declared; 1 was not verified
 
             **shop** has 4 links: 1 present, 1 missing, 1 in the wrong namespace, 1 skipped.<end>
-            Asked: https&#58;//ververica.cn-hangzhou.aliyuncs.com, workspace edcef0b4f, 12 requests (3 answers shared, 1 retried) in 1.2 s, 2026-03-04T05:06:07Z.<end>
+            Asked: the service at https&#58;//ververica.cn-hangzhou.aliyuncs.com, workspace edcef0b4f, 12 requests (3 answers shared, 1 retried) in 1.2 s, 2026-03-04T05:06:07Z.<end>
             Namespaces searched: orders-dev, orders-prod.
 
             ### Failing: 2

@@ -37,7 +37,7 @@ class ReportTest {
     assertThat(all.links().get(1).link().place()).isEqualTo(refunds.links().get(0).link().place());
     assertThat(all.searchedNamespaces()).containsExactly("default", "orders-prod", "refunds-prod");
     assertThat(all.requests()).isEqualTo(new RequestCounts(4, 2, 0, 6));
-    assertThat(all.lookup()).isEqualTo(Samples.LIVE);
+    assertThat(all.lookup()).contains(Samples.LIVE);
     assertThat(all.generatedAt()).isEqualTo(START.plusSeconds(30));
     // The first question at 4 s (30 - 26), the last verdict at 30 s.
     assertThat(all.elapsed()).isEqualTo(Duration.ofSeconds(26));
@@ -57,7 +57,7 @@ class ReportTest {
                 module("b", Samples.LIVE, 1, 1, "x", Samples.present("b", 1))));
 
     assertThat(all.lookup())
-        .isEqualTo(
+        .contains(
             new LookupDescription(
                 LookupDescription.Kind.REALTIME_COMPUTE,
                 "links.json, https://ververica.cn-hangzhou.aliyuncs.com",

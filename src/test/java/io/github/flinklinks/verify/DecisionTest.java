@@ -48,7 +48,7 @@ class DecisionTest {
   @Test
   void aBuildPassesWhereAllLinksDo() {
     assertThat(Decision.of(verification(PRESENT, PRESENT), true, true))
-        .isEqualTo(new Decision.Pass(NotVerified.of(0, 0, 0)));
+        .isEqualTo(new Decision.Pass(NotVerified.of(0, 0, 0, 0)));
   }
 
   @Test

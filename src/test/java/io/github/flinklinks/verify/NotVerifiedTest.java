@@ -11,7 +11,7 @@ class NotVerifiedTest {
     assertThat(NotVerified.skipped()).hasToString("NOT VERIFIED: all links (skip is set)");
     assertThat(NotVerified.offline(2))
         .hasToString("NOT VERIFIED: 2 links (Maven is offline, and offline=skip)");
-    assertThat(NotVerified.of(1, 2, 3))
+    assertThat(NotVerified.of(1, 0, 2, 3))
         .hasToString(
             "NOT VERIFIED: 6 links (1 by skipLinks, 2 by failOnMismatch=false, 3 by"
                 + " failOnUnreachable=false)");
@@ -19,8 +19,8 @@ class NotVerifiedTest {
 
   @Test
   void nothingIsLeftOutWhereNoSwitchIs() {
-    assertThat(NotVerified.of(0, 0, 0).none()).isTrue();
-    assertThat(NotVerified.of(0, 1, 0).none()).isFalse();
+    assertThat(NotVerified.of(0, 0, 0, 0).none()).isTrue();
+    assertThat(NotVerified.of(0, 0, 1, 0).none()).isFalse();
     assertThat(NotVerified.skipped(0).none()).isFalse();
   }
 }

@@ -1,0 +1,221 @@
+package io.github.flinklinks.mojo;
+
+import io.github.flinklinks.link.Waiver;
+import io.github.flinklinks.link.Waivers;
+import io.github.flinklinks.report.GitHubActions;
+import io.github.flinklinks.report.Report;
+import io.github.flinklinks.report.TerminalText;
+import io.github.flinklinks.verify.LinkResult;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What the modules of one build judged, for the reports that are over the whole build: one that
+ * covers all modules, and what GitHub shows.
+ */
+final class BuildReports {
+  private static final String GOAL = "verify";
+  private static final String BY_NAME = "default-cli";
+
+  private final Set<Path> directories = new HashSet<>();
+  private final List<Report> judged = new ArrayList<>();
+  private final Set<String> formats = new LinkedHashSet<>();
+
+  private final Map<Waiver, WaiverUse> waivers = new LinkedHashMap<>();
+
+  /** The executions that began, as {@link #key} names them. */
+  private final Set<String> begun = new HashSet<>();
+
+  /** The plugin's key; empty until an execution of its check began. */
+  private String plugin = "";
+
+  private boolean byName;
+  private boolean bound;
+
+  /** The check of a module begins. */
+  synchronized void begins(Invocation invocation) {
+    plugin = invocation.execution().getPlugin().getKey();
+    String execution = invocation.execution().getExecutionId();
+    byName |= execution.equals(BY_NAME);
+    bound |= !execution.equals(BY_NAME);
+    begun.add(key(invocation.project(), execution));
+  }
+
+  /**
+   * A directory for the reports of one execution: the one configured, or one below it where another
+   * execution of this build has written there already, so that nothing is overwritten.
+   */
+  synchronized Path claim(Path configured, String executionId) {
+    Path directory = configured.toAbsolutePath().normalize();
+    if (directories.add(directory)) {
+      return directory;
+    }
+    String name = executionId.replaceAll("[^A-Za-z0-9._-]", "_");
+    Path below = directory.resolve(name);
+    for (int number = 2; !directories.add(below); number++) {
+      below = directory.resolve(name + "-" + number);
+    }
+    return below;
+  }
+
+  /** Remembers what was judged, and in which formats it is reported. */
+  synchronized void judged(Report report, List<String> reported) {
+    judged.add(report);
+    formats.addAll(reported);
+  }
+
+  /** Remembers which links the waivers of a module fit, and which need one. */
+  synchronized void waived(Waivers declared, List<LinkResult> results) {
+    for (Waiver waiver : declared.all()) {
+      WaiverUse use =
+          waivers.getOrDefault(waiver, new WaiverUse(declared.ended(waiver), false, false));
+      for (LinkResult result : results) {
+        if (result.link().isNamed(waiver.link())) {
+          boolean needed = !result.verdict().passes();
+          use = new WaiverUse(use.ended(), true, use.needed() || needed);
+        }
+      }
+      waivers.put(waiver, use);
+    }
+  }
+
+  /**
+   * @param fits whether a link has such a name
+   * @param needed whether one of those is not known to be as declared
+   */
+  private record WaiverUse(boolean ended, boolean fits, boolean needed) {}
+
+  /** Of a build that all modules came through: else one may not have told its links' names. */
+  private void warnOfWaivers(Log log) {
+    for (Map.Entry<Waiver, WaiverUse> each : waivers.entrySet()) {
+      Waiver waiver = each.getKey();
+      String which =
+          waiver.place().map(place -> place + ": ").orElse("")
+              + "the waiver of '"
+              + waiver.link()
+              + "' ";
+      String problem = "";
+      if (each.getValue().ended()) {
+        problem = "ended on " + waiver.until() + ": remove it.";
+      } else if (!each.getValue().fits()) {
+        problem = "fits no link of this build: correct the name, or remove it.";
+      } else if (!each.getValue().needed()) {
+        problem = "is no longer needed, because its links are as declared: remove it.";
+      }
+      if (!problem.isEmpty()) {
+        log.warn(TerminalText.safe(which + problem));
+      }
+    }
+  }
+
+  /** The build ends: writes what is over all its modules. */
+  synchronized void end(MavenSession session, Log log) {
+    if (!session.getResult().hasExceptions()) {
+      warnOfWaivers(log);
+    }
+    List<Report> all = new ArrayList<>(judged);
+    if (!begun.isEmpty() && session.getResult().hasExceptions()) {
+      all.addAll(neverJudged(session, log));
+    }
+    if (all.isEmpty()) {
+      return;
+    }
+    // Under -T modules end in any order; a report is to be the same each time.
+    List<String> modules = new ArrayList<>();
+    for (MavenProject module : session.getProjects()) {
+      modules.add(module.getName());
+    }
+    all.sort((a, b) -> Integer.compare(modules.indexOf(a.project()), modules.indexOf(b.project())));
+    Report report = Report.over(session.getTopLevelProject().getName(), all);
+    if (all.size() > 1 || session.getProjects().size() > 1) {
+      ReactorReport.write(session, log, report, List.copyOf(formats));
+    }
+    tellGitHub(report, session, log);
+  }
+
+  /** Modules whose check is part of this build and never began, because the build failed before. */
+  private List<Report> neverJudged(MavenSession session, Log log) {
+    List<Report> never = new ArrayList<>();
+    for (MavenProject module : session.getProjects()) {
+      for (String execution : executions(module)) {
+        if (!begun.contains(key(module, execution))) {
+          never.add(
+              Report.notJudged(
+                  module.getName(),
+                  Instant.now(),
+                  "The build ended before the links of this module were judged"
+                      + (execution.equals(BY_NAME) ? "." : " (execution " + execution + ")."),
+                  1));
+        }
+      }
+    }
+    if (!never.isEmpty()
+        && MavenExecutionRequest.REACTOR_FAIL_NEVER.equals(
+            session.getRequest().getReactorFailureBehavior())) {
+      List<String> names = new ArrayList<>();
+      for (Report each : never) {
+        names.add(each.project());
+      }
+      log.warn(
+          "NOT VERIFIED: all links of "
+              + String.join(", ", names)
+              + " (the check never began, and Maven ignores failures, by --fail-never)");
+    }
+    return never;
+  }
+
+  private List<String> executions(MavenProject module) {
+    Plugin declared = module.getPlugin(plugin);
+    if (declared == null) {
+      return List.of();
+    }
+    List<String> executions = new ArrayList<>();
+    if (byName) {
+      executions.add(BY_NAME);
+    }
+    if (bound) {
+      for (PluginExecution execution : declared.getExecutions()) {
+        if (execution.getGoals().contains(GOAL)) {
+          executions.add(execution.getId());
+        }
+      }
+    }
+    return executions;
+  }
+
+  private static String key(MavenProject module, String execution) {
+    return module.getId() + " " + execution;
+  }
+
+  private static void tellGitHub(Report report, MavenSession session, Log log) {
+    GitHubActions gitHub = new GitHubActions(System.getenv(), Invocation.root(session));
+    try {
+      gitHub.appendSummary(report);
+      // Maven 4 puts "[INFO] [stdout] " before what is printed, and GitHub reads commands at a
+      // line's start only.
+      System.out.flush();
+      @SuppressWarnings("resource") // closing it would close the process's own standard output
+      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+      gitHub.annotate(report, out);
+    } catch (IOException e) {
+      // The build's verdict is out already, so all that is left is to say so.
+      log.warn(e.getMessage());
+    }
+  }
+}
