@@ -47,11 +47,15 @@ final class Bench {
     Bench bench = new Bench(smoke ? 1 : rounds);
     long begin = System.nanoTime();
     System.out.printf(
-        "%d processors, load %.2f, Java %s, plugin %s%s%n",
+        "Commit %s; JDK %s (%s); %s; plugin %s; %d processors, load %.2f%s%n",
+        Shell.firstLine(
+            List.of("git", "-C", arguments[2] + "/../..", "describe", "--always", "--dirty", "--abbrev=12")),
+        Runtime.version(),
+        System.getProperty("java.vendor"),
+        Shell.firstLine(List.of(MavenBuild.MVN, "-B", "-v")),
+        plugin.version(),
         Runtime.getRuntime().availableProcessors(),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-        Runtime.version(),
-        plugin.version(),
         smoke ? "; a smoke run: its figures mean nothing" : "");
     try (ServiceProcess service = new ServiceProcess(work, List.of())) {
       service.warmUp(smoke ? 100 : 5000);
@@ -99,7 +103,7 @@ final class Bench {
                     outcome.heap(),
                     service.written(),
                     outcome.said(),
-                    outcome.ended().exit() == 0));
+                    outcome.complete()));
       }
     }
     Map<String, Case.Medians> medians = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** What is measured: the situations by name, and how each contender is called in them. */
 final class Cases {
   static final List<String> NAMES =
-      List.of("links", "quota", "scale", "response", "modules", "build");
+      List.of("links", "quota", "scale", "response", "modules", "build", "jobs", "hints");
   static final String OURS = "flink-links";
 
   private static final String BASELINE = "the same build without it";
@@ -60,6 +60,8 @@ final class Cases {
       case "response" -> List.of(response());
       case "modules" -> List.of(modules());
       case "build" -> List.of(build());
+      case "jobs" -> List.of(derived(), jobs());
+      case "hints" -> List.of(hints());
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -223,9 +225,84 @@ final class Cases {
           double wall = all.get(contender).wall() - all.get(BASELINE).wall();
           double cpu = all.get(contender).cpu() - all.get(BASELINE).cpu();
           return contender.equals(OURS)
-              ? reached("wall more, s", wall, 0.75) + "; " + reached("CPU more, s", cpu, 1.5)
+              ? reached("wall more, s", wall, 0.75)
+                  + "; "
+                  + reached("CPU more, s", cpu, 1.5)
+                  + "; x enforcer's: wall %.1f, CPU %.1f"
+                      .formatted(
+                          wall / (all.get(rule).wall() - all.get(BASELINE).wall()),
+                          cpu / (all.get(rule).cpu() - all.get(BASELINE).cpu()))
               : "wall more, s %.2f; CPU more, s %.2f".formatted(wall, cpu);
         });
+  }
+
+  /** What reading the scripts costs: the goal {@code links} asks nobody. */
+  private Case derived() throws IOException {
+    int scripts = smoke ? 4 : 200;
+    Path directory = work.resolve("jobs-derived");
+    Scripts.write(directory, scripts);
+    MavenBuild with =
+        oneModule("jobs-derived", plugin.element("links", connection(service.plain()) + Scripts.JOBS));
+    MavenBuild without =
+        oneModule("jobs-without", plugin.element("links", connection(service.plain()) + XML_LINK));
+    String baseline = "the same build, one link and no jobs";
+    return new Case(
+        "jobs derived",
+        "jobs: " + scripts + " SQL scripts, goal links",
+        new Service.Settings(0, 0, 1, 2048),
+        0,
+        5,
+        List.of(
+            ours(OURS, () -> with.verify(List.of(), "")),
+            other(baseline, () -> without.verify(List.of(), ""))),
+        (contender, all) ->
+            contender.equals(OURS)
+                ? reached("CPU more, s", all.get(OURS).cpu() - all.get(baseline).cpu(), 1)
+                    + "; wall more, s %.2f".formatted(all.get(OURS).wall() - all.get(baseline).wall())
+                : "");
+  }
+
+  /** The same scripts verified. How many queries their links need is only known afterwards. */
+  private Case jobs() throws IOException {
+    int scripts = smoke ? 4 : 200;
+    int quota = 100;
+    Path directory = work.resolve("jobs");
+    Scripts.write(directory, scripts);
+    MavenBuild build =
+        oneModule(
+            "jobs",
+            plugin.element(
+                connection(service.plain())
+                    + "<maxConcurrency>" + CONNECTIONS + "</maxConcurrency>"
+                    + "<requestsPerSecond>" + quota + "</requestsPerSecond>"
+                    + Scripts.JOBS));
+    return new Case(
+        "jobs",
+        "jobs: " + scripts + " SQL scripts, 50 ms, " + quota + "/s",
+        new Service.Settings(50, quota, 1, 2048),
+        0,
+        5,
+        List.of(ours(OURS, () -> build.verify(List.of(), ""))),
+        (contender, all) -> {
+          Case.Medians it = all.get(OURS);
+          double limit = (double) (it.requests() - it.throttled()) / quota;
+          return reached("x limit", it.service() / limit, 1.1) + "; throttled " + it.throttled();
+        });
+  }
+
+  /** The service has nobody for any query: no hint can end early. */
+  private Case hints() throws IOException {
+    int latency = 50;
+    MavenBuild build = checks("hints", 3, NO_QUOTA);
+    return new Case(
+        "hints",
+        "hints: 3 missing links, " + latency + " ms",
+        new Service.Settings(latency, 0, 0, 2048),
+        0,
+        5,
+        List.of(ours(OURS, build::verifyMissing)),
+        (contender, all) ->
+            reached("round trips", all.get(OURS).service() * 1000 / latency, 6));
   }
 
   private static final String ENFORCER =
@@ -295,7 +372,7 @@ final class Cases {
         () -> {
           Files.deleteIfExists(gc);
           Shell.Ended ended = Shell.run(command, Map.of(), work, log);
-          return new MavenBuild.Outcome(ended, Shell.heap(gc), said(log));
+          return new MavenBuild.Outcome(ended, Shell.heap(gc), said(log), ended.exit() == 0);
         });
   }
 
@@ -315,7 +392,8 @@ final class Cases {
         scale,
         () -> {
           Shell.Ended ended = Shell.run(List.of("bash", "-c", loop), Map.of(), work, log);
-          return new MavenBuild.Outcome(ended, new Measured.Heap(0, 0), said(log));
+          return new MavenBuild.Outcome(
+              ended, new Measured.Heap(0, 0), said(log), ended.exit() == 0);
         });
   }
 

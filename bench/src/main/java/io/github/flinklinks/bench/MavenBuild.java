@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
 
 /** A Maven project on disk, and {@code mvn verify} on it. */
 final class MavenBuild {
-  private static final Pattern COUNT = Pattern.compile("\"(links|present|unknown)\"\\s*:\\s*(\\d+)");
+  static final String MVN = System.getenv().getOrDefault("MVN", "mvn");
+
+  private static final Pattern COUNT = Pattern.compile("\"(links|present|missing|unknown)\"\\s*:\\s*(\\d+)");
 
   private final Path directory;
   private final Path repository;
@@ -85,8 +87,18 @@ final class MavenBuild {
    * @param jvm options for Maven's JVM
    */
   Outcome verify(List<String> pin, String jvm) throws IOException, InterruptedException {
+    return verify(pin, jvm, false);
+  }
+
+  /** Runs it; the service has none of its links, so that the build must fail for that reason. */
+  Outcome verifyMissing() throws IOException, InterruptedException {
+    return verify(List.of(), "", true);
+  }
+
+  private Outcome verify(List<String> pin, String jvm, boolean allMissing)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(pin);
-    command.addAll(List.of(System.getenv().getOrDefault("MVN", "mvn"), "-B"));
+    command.addAll(List.of(MVN, "-B"));
     command.addAll(List.of("-Dmaven.repo.local=" + repository, "verify"));
     command.addAll(options);
     Files.deleteIfExists(gcLog);
@@ -111,15 +123,26 @@ final class MavenBuild {
         counts.putIfAbsent(matcher.group(1), matcher.group(2));
       }
     }
+    String verdict = allMissing ? "missing" : "present";
     String said =
         counts.isEmpty()
             ? "passed"
-            : counts.get("present") + " of " + counts.get("links") + " present, "
+            : counts.get(verdict) + " of " + counts.get("links") + " " + verdict + ", "
                 + counts.get("unknown") + " unknown";
+    boolean asExpected =
+        allMissing
+            ? ended.exit() != 0
+                && counts.containsKey("missing")
+                && counts.get("missing").equals(counts.get("links"))
+            : ended.exit() == 0;
     return new Outcome(
-        ended, Shell.heap(gcLog), ended.exit() == 0 ? said : "FAILED, see " + log);
+        ended, Shell.heap(gcLog), asExpected ? said : "FAILED, see " + log, asExpected);
   }
 
-  /** What came of a run. */
-  record Outcome(Shell.Ended ended, Measured.Heap heap, String said) {}
+  /**
+   * What came of a run.
+   *
+   * @param complete whether it ended as it must
+   */
+  record Outcome(Shell.Ended ended, Measured.Heap heap, String said, boolean complete) {}
 }

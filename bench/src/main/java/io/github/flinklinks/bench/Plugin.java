@@ -39,15 +39,20 @@ record Plugin(String version, Path repository) {
 
   /** The pom's element that binds {@code verify}. */
   String element(String configuration) {
+    return element("verify", configuration);
+  }
+
+  /** The pom's element that binds a goal to the phase {@code verify}. */
+  String element(String goal, String configuration) {
     return """
               <plugin>
                 <groupId>%s</groupId>
                 <artifactId>%s</artifactId>
                 <version>%s</version>
                 <configuration>%s</configuration>
-                <executions><execution><goals><goal>verify</goal></goals></execution></executions>
+                <executions><execution><phase>verify</phase><goals><goal>%s</goal></goals></execution></executions>
               </plugin>
         """
-        .formatted(GROUP, ARTIFACT, version, configuration);
+        .formatted(GROUP, ARTIFACT, version, configuration, goal);
   }
 }

@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** Runs a command and says what it cost. */
 final class Shell {
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -17,6 +19,9 @@ final class Shell {
   /** What the running machine's timer adds up for a process and all its children. */
   private static final String TIMED =
       "TIMEFORMAT='%U %S'; { time \"$@\" > \"$BENCH_LOG\" 2>&1 < /dev/null; }";
+
+  /** Some distributions' {@code mvn} prints colours even with {@code -B}. */
+  private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
 
   private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\)");
 
@@ -65,6 +70,15 @@ final class Shell {
   /** Whether there is such a command here. */
   static boolean has(String command) throws IOException, InterruptedException {
     return new ProcessBuilder("bash", "-c", "command -v " + command).start().waitFor() == 0;
+  }
+
+  /** The first line that a command prints, or {@code unknown} where it fails. */
+  static String firstLine(List<String> command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String said = COLOURS.matcher(new String(process.getInputStream().readAllBytes(), UTF_8)).replaceAll("");
+    String line = said.lines().findFirst().orElse("");
+    return process.waitFor() == 0 && !line.isBlank() ? line : "unknown";
   }
 
   static List<String> join(List<String> first, List<String> second) {
