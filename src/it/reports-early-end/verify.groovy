@@ -2,8 +2,8 @@ import io.github.flinklinks.it.BuildLog
 
 def json = { path -> new groovy.json.JsonSlurper().parse(new File(basedir, path + '/report.json')) }
 def failures = BuildLog.failures(basedir)
-assert failures.size() == 4
-assert failures[1] == 'reportsDirectory is empty: write the path of a directory for the reports, or leave it out.'
+assert failures.size() == 5
+assert failures[1] == 'reportsDirectory is empty: write its value, or leave it out.'
 assert failures[2] == 'reportsDirectory: index.html is there and wasn\'t written by this plugin: write the path of another directory, or remove the file.'
 assert failures[3].startsWith('reports is \'pdf\': ')
 

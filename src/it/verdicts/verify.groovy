@@ -1,6 +1,6 @@
 import io.github.flinklinks.it.BuildLog
 
-assert BuildLog.failure(basedir) == '''7 of 10 links are not as declared, and 1 could not be asked about:
+assert BuildLog.failure(basedir) == '''7 of 10 links are not as declared, and 1 could not be asked about; 1 was not verified:
 
 MISSING  clicks to lake  (pom.xml:33:13)
   10.0.1.17:9092 -> 10.100.2.203:9000 in orders-prod
