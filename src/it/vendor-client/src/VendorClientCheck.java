@@ -139,6 +139,11 @@ public final class VendorClientCheck {
     }
     Map<String, Object> body = getDeploymentsByIp(client, namespace, query);
     if (!Boolean.TRUE.equals(body.get("success"))) {
+      // A link of the file leaves out the port or the end that is asked about, so nobody can be said.
+      if (expected.isEmpty() && String.valueOf(body.get("errorMessage")).contains("can't tell")) {
+        checked++;
+        return;
+      }
       throw new AssertionError(namespace + " " + query + ": " + body);
     }
     Gson gson = new Gson();

@@ -22,7 +22,7 @@ import mockwebserver3.SocketEffect;
 public final class FaultServer implements Closeable {
   /** A deployment that would serve any link, if only it were in a proper answer. */
   public static final String DEPLOYMENT =
-      "{\"deploymentId\":\"5f1c7a52-6f0e-4c6c-9d2f-0d9c6d0a1001\",\"namespace\":\"orders-prod\",\"name\":\"orders\"}";
+      "{\"deploymentId\":\"5f1c7a52-6f0e-4c6c-9d2f-0d9c6d0a1001\",\"namespace\":\"orders-prod\",\"name\":\"orders\",\"jobSummary\":{\"running\":1}}";
 
   private final MockWebServer server;
 
