@@ -4,7 +4,7 @@ assert LiveLog.failure(basedir) == '''2 of 3 links are not as declared:
 
 WRONG_NAMESPACE  refunds to search  (pom.xml)
   [2001:db8::15]:9092 -> 10.100.2.202 in orders-prod
-  Expected in orders-prod, found in orders-dev (refunds-draft). Move the deployment, or correct <namespace>.
+  Expected in orders-prod, found in orders-dev (refunds-draft, running). Move the deployment, or correct <namespace>.
 
 MISSING  clicks-to-lake: kafka_clicks to lake  (src/main/sql/clicks-to-lake.sql:16:1)
   10.0.1.17:9092 -> 10.100.2.203:9030,10.100.2.203:8030 in orders-prod

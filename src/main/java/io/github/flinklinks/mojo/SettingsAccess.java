@@ -185,7 +185,7 @@ final class SettingsAccess {
             + ": the password can't be decrypted: check the master password in settings-security.xml,"
             + " or encrypt "
             + secret
-            + " anew with mvn --encrypt-password.");
+            + " again with mvn --encrypt-password.");
   }
 
   private static boolean failed(List<SettingsProblem> problems) {
