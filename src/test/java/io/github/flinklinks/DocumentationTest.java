@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -54,6 +56,14 @@ class DocumentationTest {
   private static final Pattern CODE_BLOCK =
       Pattern.compile("^```.*?^```", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern TEST_NAME = Pattern.compile("`(\\w+Test|src/(?:it|test)/[^`]+)`");
+
+  private static final Path MAIN = Path.of("src/main/java/io/github/flinklinks");
+  private static final Pattern FLOOR = Pattern.compile("^([1-5])  ([a-z]+) ", Pattern.MULTILINE);
+  private static final Pattern ARROW =
+      Pattern.compile("^  ([a-z]+) -->(?:\\|[^|]+\\|)? ([a-z]+)$", Pattern.MULTILINE);
+  private static final Pattern IMPORT =
+      Pattern.compile("^import (?:static )?io\\.github\\.flinklinks\\.([a-z]+)\\.", Pattern.MULTILINE);
+  private static final Pattern SOURCE = Pattern.compile("`([a-z]+/\\w+\\.java)`");
 
   @Test
   void theParametersPageTellsWhatTheDescriptorTells() throws Exception {
@@ -274,6 +284,45 @@ class DocumentationTest {
         .extracting(match -> match.group(1))
         .allMatch(
             name -> name.startsWith("src/") ? Files.exists(Path.of(name)) : tests.contains(name));
+  }
+
+  @Test
+  void thePictureOfTheHouseIsThatOfTheCode() throws Exception {
+    String page = Files.readString(Path.of("CONTRIBUTING.md"));
+    Map<String, Integer> floors = new TreeMap<>();
+    for (MatchResult room : matches(FLOOR, page)) {
+      floors.put(room.group(2), Integer.parseInt(room.group(1)));
+    }
+    Set<String> drawn = new TreeSet<>();
+    for (MatchResult arrow : matches(ARROW, page)) {
+      drawn.add(arrow.group(1));
+      drawn.add(arrow.group(2));
+    }
+    Set<String> packages = new TreeSet<>();
+    List<String> upwards = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(MAIN)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String own = MAIN.relativize(file).getName(0).toString();
+        packages.add(own);
+        for (MatchResult used : matches(IMPORT, Files.readString(file))) {
+          String other = used.group(1);
+          if (!other.equals(own)
+              && floors.getOrDefault(other, 9) >= floors.getOrDefault(own, 0)) {
+            upwards.add(file + " uses " + other);
+          }
+        }
+      }
+    }
+    assertThat(floors.keySet()).isEqualTo(packages);
+    assertThat(drawn).isEqualTo(packages);
+    assertThat(upwards).isEmpty();
+  }
+
+  @Test
+  void everyFileThatATypicalChangeTouchesExists() throws Exception {
+    List<MatchResult> named = matches(SOURCE, Files.readString(Path.of("CONTRIBUTING.md")));
+    assertThat(named).hasSizeGreaterThan(10);
+    assertThat(named).extracting(match -> match.group(1)).allMatch(f -> Files.exists(MAIN.resolve(f)));
   }
 
   private static List<Path> pages() throws IOException {
