@@ -62,7 +62,8 @@ class DocumentationTest {
   private static final Pattern ARROW =
       Pattern.compile("^  ([a-z]+) -->(?:\\|[^|]+\\|)? ([a-z]+)$", Pattern.MULTILINE);
   private static final Pattern IMPORT =
-      Pattern.compile("^import (?:static )?io\\.github\\.flinklinks\\.([a-z]+)\\.", Pattern.MULTILINE);
+      Pattern.compile(
+          "^import (?:static )?io\\.github\\.flinklinks\\.([a-z]+)\\.", Pattern.MULTILINE);
   private static final Pattern SOURCE = Pattern.compile("`([a-z]+/\\w+\\.java)`");
 
   @Test
@@ -306,8 +307,7 @@ class DocumentationTest {
         packages.add(own);
         for (MatchResult used : matches(IMPORT, Files.readString(file))) {
           String other = used.group(1);
-          if (!other.equals(own)
-              && floors.getOrDefault(other, 9) >= floors.getOrDefault(own, 0)) {
+          if (!other.equals(own) && floors.getOrDefault(other, 9) >= floors.getOrDefault(own, 0)) {
             upwards.add(file + " uses " + other);
           }
         }
@@ -322,7 +322,9 @@ class DocumentationTest {
   void everyFileThatATypicalChangeTouchesExists() throws Exception {
     List<MatchResult> named = matches(SOURCE, Files.readString(Path.of("CONTRIBUTING.md")));
     assertThat(named).hasSizeGreaterThan(10);
-    assertThat(named).extracting(match -> match.group(1)).allMatch(f -> Files.exists(MAIN.resolve(f)));
+    assertThat(named)
+        .extracting(match -> match.group(1))
+        .allMatch(f -> Files.exists(MAIN.resolve(f)));
   }
 
   private static List<Path> pages() throws IOException {

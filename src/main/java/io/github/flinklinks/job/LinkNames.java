@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Names the links of jobs, {@code orders: kafka_orders to dwd_orders}, and what stands for several
+ * Names the links of jobs, {@code orders: kafka_orders to dwd_orders}, and what replaces several
  * pairs of tables by the name of the first. Where a name is there twice, the endpoints are appended
  * to both; where jobs of several namespaces have one name, the namespace too.
  */

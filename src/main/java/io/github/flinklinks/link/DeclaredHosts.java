@@ -57,7 +57,7 @@ public final class DeclaredHosts implements Hosts {
   }
 
   /**
-   * Resolves the names of all links, so that whatever can't be used is told at once and before
+   * Resolves the names of all links, so that whatever can't be used is reported together and before
    * anybody is asked.
    *
    * @throws InvalidDeclarationException with a sentence for each name, and what to write for all

@@ -48,9 +48,9 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
   }
 
   /**
-   * The same, for what was read with problems: all of them are told at once.
+   * The same, for what was read with problems: all of them are reported together.
    *
-   * @param problems of the reading; what is missing from a declaration is then not told again
+   * @param problems of the reading; what is missing from a declaration is then not reported again
    */
   public List<Link> from(List<LinkDeclaration> declarations, Problems problems) {
     boolean complete = problems.none();

@@ -101,7 +101,7 @@ final class BuildReports {
    */
   private record WaiverUse(boolean ended, boolean fits, boolean needed) {}
 
-  /** Of a build that all modules came through: else one may not have told its links' names. */
+  /** Of a build that all modules came through: else the names of some links may be unknown. */
   private void warnOfWaivers(Log log) {
     for (Map.Entry<Waiver, WaiverUse> each : waivers.entrySet()) {
       Waiver waiver = each.getKey();

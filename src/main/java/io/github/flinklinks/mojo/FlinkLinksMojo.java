@@ -47,7 +47,7 @@ abstract class FlinkLinksMojo extends AbstractMojo {
   }
 
   /**
-   * Told that the goal ends without having done its work.
+   * Called when the goal ends without having done its work.
    *
    * @param why for the user
    */

@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells what was judged: files and the log; what is over the whole build is told when it ends. */
+/**
+ * Writes the reports of a module: files and the log. Reports over the whole build follow at its
+ * end.
+ */
 final class Reporting {
   /** The reports that a goal may be asked for, in the order in which they are written. */
   static final List<String> FORMATS =
@@ -160,7 +163,7 @@ final class Reporting {
   }
 
   /**
-   * What was told.
+   * What was reported.
    *
    * @param seeAll the report that shows every link, for people to open; empty where none was
    *     written

@@ -45,7 +45,7 @@ public final class FailureMessage {
     Names names = Names.cut(failing.stream().map(each -> each.link().name()).toList(), NAME_LENGTH);
     StringBuilder text = new StringBuilder(Summary.of(report).headline()).append(":\n");
     int shown = 0;
-    int told = 0;
+    int inGroups = 0;
     for (FailureGroup group : FailureGroup.in(failing)) {
       String paragraph = paragraph(group, names);
       if (shown >= LINKS || (shown > 0 && text.length() + paragraph.length() > LENGTH)) {
@@ -53,9 +53,9 @@ public final class FailureMessage {
       }
       text.append('\n').append(paragraph);
       shown += Math.min(LINKS_OF_A_CAUSE, group.links().size());
-      told += group.links().size();
+      inGroups += group.links().size();
     }
-    int left = failing.size() - told;
+    int left = failing.size() - inGroups;
     if (left > 0) {
       text.append("\n… and ")
           .append(left)

@@ -20,8 +20,8 @@ public final class JUnitReport implements ReportWriter {
   private final String classPrefix;
 
   /**
-   * @param classPrefix stands before the namespace, so that equal names of two modules or
-   *     executions are two tests; empty where there is only one
+   * @param classPrefix comes before the namespace, so that equal names of two modules or executions
+   *     are two tests; empty where there is only one
    */
   public JUnitReport(String classPrefix) {
     this.classPrefix = Objects.requireNonNull(classPrefix, "classPrefix");
