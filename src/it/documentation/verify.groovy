@@ -1,0 +1,5 @@
+try {
+  assert context.documentation.problems(mavenVersion, localRepositoryPath) == []
+} finally {
+  context.documentation.close()
+}
