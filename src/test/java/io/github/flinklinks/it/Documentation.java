@@ -251,7 +251,8 @@ public final class Documentation implements Closeable {
             "<(flink-links\\.)?region>[^<]*</(flink-links\\.)?region>",
             "<$1endpoint>\\${documented.service}</$2endpoint>")
         .replaceAll("-Dflink-links\\.region=\\S+", "-Dflink-links.endpoint=\\$DOCUMENTED_SERVICE")
-        .replaceAll("<url>[^<]*</url>", "<url>" + repository.resolve("target/it-repo").toUri() + "</url>");
+        .replaceAll(
+            "<url>[^<]*</url>", "<url>" + repository.resolve("target/it-repo").toUri() + "</url>");
   }
 
   private void copyProject(Path target, Path page) throws IOException {
@@ -358,7 +359,8 @@ public final class Documentation implements Closeable {
   /** The commands that a workflow's steps run. */
   private static void steps(Object value, boolean step, List<String> commands) {
     if (value instanceof Map<?, ?> map) {
-      map.forEach((key, each) -> steps(each, key instanceof String k && STEPS.contains(k), commands));
+      map.forEach(
+          (key, each) -> steps(each, key instanceof String k && STEPS.contains(k), commands));
     } else if (value instanceof List<?> list) {
       list.forEach(each -> steps(each, step, commands));
     } else if (step && value instanceof String text && text.startsWith("mvn ")) {
