@@ -28,15 +28,15 @@ UNMET_EXPECTATION  payments to ledger  (pom.xml:54:13)
 
 NOT_EXCLUSIVE  only writer to the ledger  (pom.xml:60:13)
   * -> 10.100.2.201:5432 in orders-prod
-  Expected to be served by payments-v2 alone, found also in orders-dev (payments-copy, running). Stop and delete the other, or drop <exclusive>.
+  Expected to be served by payments-v2 alone, found also in orders-dev (payments-copy). Stop and delete the other, or drop <exclusive>.
 
-FORBIDDEN  nobody reads refunds  (pom.xml:65:13)
+FORBIDDEN  nobody reads refunds  (pom.xml:66:13)
   2001:db8::15 -> * in orders-prod
   Expected nobody, found in orders-dev (refunds-draft, running). Stop and delete it, or drop <absent>.
   - orders-unrecorded could not be asked: namespace 'orders-unrecorded' is not in the inventory inventory.json, which holds orders-dev, orders-prod: correct the namespace, or add it to the file's namespaces.
 
-UNKNOWN  nobody reads archive  (pom.xml:70:13)
+UNKNOWN  nobody reads archive  (pom.xml:71:13)
   10.0.9.9 -> * in orders-prod
-  Nobody was found, but <absent> needs an answer from every namespace, and none came from orders-unrecorded: The service does not list 'orders-unrecorded' among the namespaces that this account may edit, which are orders-dev and orders-prod: correct searchNamespaces or the link's namespace, or let the account edit it. Namespace 'orders-unrecorded' is not in the inventory inventory.json, which holds orders-dev, orders-prod: correct the namespace, or add it to the file's namespaces.
+  Nobody was found, but <absent> needs an answer from every namespace, and none came from orders-unrecorded: The service does not list 'orders-unrecorded' among the namespaces that this account may edit, which are orders-dev and orders-prod: correct searchNamespaces or the link's namespace, or let the account edit it. namespace 'orders-unrecorded' is not in the inventory inventory.json, which holds orders-dev, orders-prod: correct the namespace, or add it to the file's namespaces.
 
 All links: target/flink-links/index.html'''
