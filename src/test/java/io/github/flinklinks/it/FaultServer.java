@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
@@ -90,6 +91,8 @@ public final class FaultServer implements Closeable {
     return requests.stream()
         .filter(request -> namespace(request).equals(namespace))
         .map(request -> request.getUrl().queryParameter("srcIp"))
+        // A hint may ask a source as dstIp.
+        .filter(Objects::nonNull)
         .sorted()
         .toList();
   }

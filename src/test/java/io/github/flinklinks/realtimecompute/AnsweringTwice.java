@@ -8,11 +8,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that keeps connections alive and gives the first answer on each of them twice. */
 final class AnsweringTwice implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final boolean atOnce;
+  private final AtomicInteger inService = new AtomicInteger();
 
   /**
    * Starts to serve.
@@ -27,6 +29,13 @@ final class AnsweringTwice implements AutoCloseable {
 
   int port() {
     return server.getLocalPort();
+  }
+
+  /** Waits until all that was asked is answered, the second time too. */
+  void awaitAnswers() {
+    while (inService.get() > 0) {
+      Thread.onSpinWait();
+    }
   }
 
   private void accept() {
@@ -48,26 +57,31 @@ final class AnsweringTwice implements AutoCloseable {
       OutputStream out = socket.getOutputStream();
       boolean first = true;
       for (String request = in.readLine(); request != null; request = in.readLine()) {
-        while (!in.readLine().isEmpty()) {
-          // The headers.
-        }
-        // The address asked for, as the deployment's name.
-        String name = request.replaceAll("^.*srcIp=([0-9.]*).*$", "$1");
-        byte[] answer = answer(name);
-        if (first && atOnce) {
-          byte[] both = new byte[2 * answer.length];
-          System.arraycopy(answer, 0, both, 0, answer.length);
-          System.arraycopy(answer, 0, both, answer.length, answer.length);
-          out.write(both);
-        } else if (first) {
-          out.write(answer);
+        inService.incrementAndGet();
+        try {
+          while (!in.readLine().isEmpty()) {
+            // The headers.
+          }
+          // The address asked for, as the deployment's name.
+          String name = request.replaceAll("^.*srcIp=([0-9.]*).*$", "$1");
+          byte[] answer = answer(name);
+          if (first && atOnce) {
+            byte[] both = new byte[2 * answer.length];
+            System.arraycopy(answer, 0, both, 0, answer.length);
+            System.arraycopy(answer, 0, both, answer.length, answer.length);
+            out.write(both);
+          } else if (first) {
+            out.write(answer);
+            out.flush();
+            out.write(answer);
+          } else {
+            out.write(answer);
+          }
           out.flush();
-          out.write(answer);
-        } else {
-          out.write(answer);
+          first = false;
+        } finally {
+          inService.decrementAndGet();
         }
-        out.flush();
-        first = false;
       }
     } catch (IOException e) {
       // The client has closed it.
