@@ -110,6 +110,12 @@ final class Reporting {
     if (text.isEmpty()) {
       throw new InvalidDeclarationException("reportsDirectory is empty: " + remedy);
     }
+    if (invocation.standalone()
+        && text.equals(
+            Path.of(invocation.project().getBuild().getDirectory(), "flink-links").toString())) {
+      // Maven's stand-in for a project has no directory that would fill the default.
+      return byDefault(invocation);
+    }
     Optional<String> unfilled = Links.unfilled(text);
     if (unfilled.isPresent()) {
       throw new InvalidDeclarationException("reportsDirectory: " + unfilled.get());
@@ -120,11 +126,6 @@ final class Reporting {
     } catch (InvalidPathException e) {
       throw new InvalidDeclarationException(
           "reportsDirectory is '" + text + "', which is no path: " + remedy);
-    }
-    if (invocation.standalone()
-        && configured.equals(
-            Path.of(invocation.project().getBuild().getDirectory(), "flink-links"))) {
-      return byDefault(invocation);
     }
     return invocation.baseDirectory().resolve(configured).toAbsolutePath().normalize();
   }
