@@ -44,6 +44,7 @@ class DocumentationTest {
           "skipTests",
           "invoker.skip",
           "gpg.skip",
+          "altDeploymentRepository",
           "detail",
           "goal",
           "javax.net.ssl.trustStore",
