@@ -79,15 +79,16 @@ record SearchedNamespaces(
   /**
    * Why answers from all of them don't mean "in every namespace" for a link of this one; empty
    * where they do. Only the project can know every namespace, and the service's list, where it may
-   * be read, shows a mistyped one.
+   * be read, shows a mistyped one. Where it may not be read, or can't be, a warning says so; an
+   * outage ends.
    */
   Optional<Unanswered> doubt(SearchScope scope, String own) {
-    if (!(scope instanceof SearchScope.Named)) {
+    if (!(scope instanceof SearchScope.Named named) || named.namespaces().isEmpty()) {
       return unlisted.map(
           why -> new Unanswered(why.reason(), Naming.sentence(why.message()) + nameThem(own)));
     }
     if (unlisted.isPresent()) {
-      return unlisted.get().reason() == Unanswered.Reason.PERMISSION ? Optional.empty() : unlisted;
+      return unlisted.get().reason().unreachable() ? unlisted : Optional.empty();
     }
     List<String> unknown = new ArrayList<>();
     if (listed.isPresent() && !listed.get().isEmpty()) {
@@ -114,7 +115,7 @@ record SearchedNamespaces(
    * list.
    */
   Optional<String> unchecked() {
-    if (unlisted.isPresent() && unlisted.get().reason() == Unanswered.Reason.PERMISSION) {
+    if (unlisted.isPresent() && !unlisted.get().reason().unreachable()) {
       return Optional.of(unlisted.get().message());
     }
     return listed.isPresent() && listed.get().isEmpty()

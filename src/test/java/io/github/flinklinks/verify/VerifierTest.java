@@ -451,6 +451,7 @@ class VerifierTest {
     "named,     'prod,dev', '',    dev,  FORBIDDEN, NOT_EXCLUSIVE",
     "unlisted,  '',         '',    '',   PRESENT,   PRESENT",
     "broken,    '',         '',    '',   UNKNOWN,   UNKNOWN",
+    "odd,       '',         '',    '',   PRESENT,   PRESENT",
     "named,     '',         '',    '',   PRESENT,   PRESENT",
     "named,     '',         dev,   '',   UNKNOWN,   UNKNOWN",
     "named,     '',         '',    dev,  FORBIDDEN, NOT_EXCLUSIVE",
@@ -476,6 +477,9 @@ class VerifierTest {
     if (scope.equals("refused") || scope.equals("unlisted")) {
       lookup.dontList(DENIED);
     }
+    if (scope.equals("odd")) {
+      lookup.dontList(new Unanswered(Unanswered.Reason.UNREADABLE, "Not a list."));
+    }
     if (scope.equals("broken")) {
       lookup.dontList(new Unanswered(Unanswered.Reason.NETWORK, "Connection refused."));
     }
@@ -484,7 +488,7 @@ class VerifierTest {
     }
     SearchScope where =
         switch (scope) {
-          case "named", "unlisted", "broken" -> NAMED;
+          case "named", "unlisted", "broken", "odd" -> NAMED;
           case "nothing" -> new SearchScope.Named(List.of());
           case "none" -> NOWHERE;
           default -> LISTED;
@@ -1109,7 +1113,8 @@ class VerifierTest {
           public <T> Answer<T> ask(Query<T> query, DeploymentFields need, Deadline deadline) {
             Answer<T> answer = super.ask(query, need, deadline);
             if (query instanceof IpQuery byIp && byIp.source().equals(Links.end("10.0.0.1"))) {
-              while (asked.stream().noneMatch(q -> q.namespace().equals("test"))) {
+              // A copy: others ask meanwhile.
+              while (List.copyOf(asked).stream().noneMatch(q -> q.namespace().equals("test"))) {
                 Thread.onSpinWait();
               }
             }
