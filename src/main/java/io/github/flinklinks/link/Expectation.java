@@ -34,8 +34,8 @@ public record Expectation(JsonPointer field, Condition condition) {
   }
 
   /**
-   * The whole value matches the regular expression. It may be one that backtracks for ever: whoever
-   * matches with it bounds that.
+   * The whole value matches the regular expression. It may be one that backtracks for ever: the
+   * code that matches with it bounds that.
    */
   public record Matches(Pattern regex) implements Condition {
     public Matches {

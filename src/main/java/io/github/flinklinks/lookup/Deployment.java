@@ -9,9 +9,9 @@ import java.util.TreeSet;
 
 /**
  * A deployment as an answer describes it. Its texts come from the service and are not to be
- * trusted: whoever prints them escapes them.
+ * trusted: the code that prints them escapes them.
  *
- * @param namespace as the service says; the one asked in where it says none
+ * @param namespace as the service says; an answer without one is unreadable
  * @param name empty text where the service gives none
  * @param deploymentId empty text where the service gives none
  * @param jobSummary empty where not asked for or not given

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param cure what may help
  * @param what happened, as the rest of a sentence that begins with the host; empty where the remedy
  *     says all
- * @param facts status, code, request ID and so on, for whoever investigates
+ * @param facts status, code, request ID and so on, for the person who investigates
  * @param remedy what the user can do, as a clause
  * @param retryAfter how long the service asks to wait
  */

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import okhttp3.Headers;
 
 /**
- * What is known of a request and of the head of its response: the facts for whoever has to look
+ * What is known of a request and of the head of its response: the facts for the person who looks
  * into it, with nothing in them that an answer echoes of the credential.
  *
  * @param action the operation asked for
