@@ -165,7 +165,7 @@ class SoakTest {
         }
         List<String> present =
             verification.results().stream()
-                .filter(result -> result.verdict() instanceof Verdict.Present)
+                .filter(result -> result.verdict() == Verdict.PRESENT)
                 .map(result -> result.link().name())
                 .toList();
         assertThat(present).isSubsetOf("served");

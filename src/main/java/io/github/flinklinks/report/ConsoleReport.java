@@ -98,7 +98,7 @@ public final class ConsoleReport {
     if (summary.failing() > 0) {
       return Level.ERROR;
     }
-    return summary.count(Verdict.Kind.PRESENT) < summary.links() ? Level.WARNING : Level.INFO;
+    return summary.count(Verdict.PRESENT) < summary.links() ? Level.WARNING : Level.INFO;
   }
 
   /**
@@ -129,7 +129,7 @@ public final class ConsoleReport {
       List<LinkResult> skipped = new ArrayList<>();
       List<LinkResult> waived = new ArrayList<>();
       for (LinkResult result : links) {
-        if (result.verdict() instanceof Verdict.Skipped) {
+        if (result.verdict() == Verdict.SKIPPED) {
           skipped.add(result);
         } else if (result.waived().isPresent()) {
           waived.add(result);
@@ -164,16 +164,16 @@ public final class ConsoleReport {
         } else {
           left += group.links().size();
         }
-        if (i + 1 == groups.size() || kind(groups.get(i + 1)) != kind(group)) {
-          rest(Level.ERROR, left, kind(group) + " link", "");
+        if (i + 1 == groups.size() || verdict(groups.get(i + 1)) != verdict(group)) {
+          rest(Level.ERROR, left, verdict(group) + " link", "");
           ofKind = 0;
           left = 0;
         }
       }
     }
 
-    private static Verdict.Kind kind(FailureGroup group) {
-      return group.first().verdict().kind();
+    private static Verdict verdict(FailureGroup group) {
+      return group.first().verdict();
     }
 
     private void group(FailureGroup group) {
@@ -193,7 +193,7 @@ public final class ConsoleReport {
       all.add(
           new Entry(
               level,
-              result.verdict().label(),
+              result.verdict().name(),
               Optional.of(
                   new Row(
                       result.link().name(),

@@ -36,13 +36,13 @@ record FailureGroup(List<LinkResult> links, String message, List<String> hints) 
     List<LinkResult> mismatches = new ArrayList<>();
     Map<Set<String>, List<LinkResult>> unasked = new LinkedHashMap<>();
     for (LinkResult result : results) {
-      if (result.verdict() instanceof Verdict.Unknown unknown) {
-        unasked.computeIfAbsent(causes(unknown), cause -> new ArrayList<>()).add(result);
+      if (result.verdict() == Verdict.UNKNOWN) {
+        unasked.computeIfAbsent(causes(result), cause -> new ArrayList<>()).add(result);
       } else if (result.fails()) {
         mismatches.add(result);
       }
     }
-    mismatches.sort(Comparator.comparing(result -> result.verdict().kind()));
+    mismatches.sort(Comparator.comparing(result -> result.verdict()));
     List<FailureGroup> groups = new ArrayList<>();
     for (LinkResult result : mismatches) {
       groups.add(alone(result));
@@ -73,16 +73,14 @@ record FailureGroup(List<LinkResult> links, String message, List<String> hints) 
     for (LinkResult result : links) {
       hints.addAll(result.hints());
       messages.add(result.message());
-      if (result.verdict() instanceof Verdict.Unknown unknown) {
-        unknown.reasons().forEach(why -> why.requestId().ifPresent(requestIds::add));
-      }
+      result.unanswered().forEach(why -> why.requestId().ifPresent(requestIds::add));
     }
     String message = messages.iterator().next();
-    if (messages.size() > 1 && links.get(0).verdict() instanceof Verdict.Unknown first) {
+    if (messages.size() > 1) {
       message =
           Phrases.count(links.size(), "link")
               + " could not be asked about for one cause: "
-              + sentences(first);
+              + sentences(links.get(0));
     }
     String said = message;
     requestIds.removeIf(said::contains);
@@ -92,18 +90,18 @@ record FailureGroup(List<LinkResult> links, String message, List<String> hints) 
     return new FailureGroup(links, message, List.copyOf(hints));
   }
 
-  private static Set<String> causes(Verdict.Unknown unknown) {
+  private static Set<String> causes(LinkResult result) {
     Set<String> causes = new LinkedHashSet<>();
-    for (Unanswered why : unknown.reasons()) {
+    for (Unanswered why : result.unanswered()) {
       causes.add(why.cause());
     }
     return causes;
   }
 
   /** Of each cause the message that is said first. */
-  private static String sentences(Verdict.Unknown unknown) {
+  private static String sentences(LinkResult result) {
     Map<String, String> byCause = new LinkedHashMap<>();
-    for (Unanswered why : unknown.reasons()) {
+    for (Unanswered why : result.unanswered()) {
       byCause.putIfAbsent(why.cause(), why.message());
     }
     return String.join(" ", byCause.values());

@@ -70,7 +70,7 @@ public final class FailureMessage {
   private static String paragraph(FailureGroup group, Names names) {
     List<String> lines = new ArrayList<>();
     for (LinkResult result : Phrases.first(group.links(), LINKS_OF_A_CAUSE)) {
-      String name = result.verdict().label() + "  " + names.shown(result.link().name());
+      String name = result.verdict().name() + "  " + names.shown(result.link().name());
       String place =
           result
               .link()

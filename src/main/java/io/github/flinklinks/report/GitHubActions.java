@@ -149,7 +149,7 @@ public final class GitHubActions {
     group.hints().forEach(hint -> text.append(' ').append(hint));
     return error(
         first.link().place(),
-        first.verdict().label()
+        first.verdict().name()
             + " "
             + (alone
                 ? DisplayWidth.cut(first.link().name(), NAME_LENGTH)

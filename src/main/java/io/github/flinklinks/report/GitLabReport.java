@@ -67,18 +67,18 @@ public final class GitLabReport implements ReportWriter {
 
   private void issue(JsonGenerator json, FailureGroup group) throws IOException {
     LinkResult first = group.first();
-    Verdict.Kind kind = first.verdict().kind();
+    Verdict verdict = first.verdict();
     String which =
         group.links().size() == 1
             ? first.link().name()
             : Phrases.count(group.links().size(), "link");
     issue(
         json,
-        kind.name(),
+        verdict.name(),
         which + ": " + group.message(),
-        kind == Verdict.Kind.UNKNOWN ? "critical" : "major",
+        verdict == Verdict.UNKNOWN ? "critical" : "major",
         // The link, not the message: GitLab follows a finding over many runs.
-        kind + " " + first.link().namespace() + " " + first.link().name(),
+        verdict + " " + first.link().namespace() + " " + first.link().name(),
         first.link().place());
   }
 

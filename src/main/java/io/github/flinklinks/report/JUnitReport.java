@@ -3,7 +3,7 @@ package io.github.flinklinks.report;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.verify.LinkResult;
-import io.github.flinklinks.verify.Verdict.Kind;
+import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +50,10 @@ public final class JUnitReport implements ReportWriter {
     attribute(xml, "time", Phrases.decimalSeconds(report.elapsed()));
     attribute(xml, "tests", Integer.toString(report.links().size() + report.notJudged().size()));
     attribute(
-        xml, "errors", Integer.toString(summary.count(Kind.UNKNOWN) + report.notJudged().size()));
-    attribute(xml, "skipped", Integer.toString(summary.count(Kind.SKIPPED) + summary.waived()));
+        xml,
+        "errors",
+        Integer.toString(summary.count(Verdict.UNKNOWN) + report.notJudged().size()));
+    attribute(xml, "skipped", Integer.toString(summary.count(Verdict.SKIPPED) + summary.waived()));
     attribute(xml, "failures", Integer.toString(summary.mismatches()));
     xml.append(">\n  <properties>\n");
     property(xml, "generatedAt", report.generatedAt().toString());
@@ -95,10 +97,10 @@ public final class JUnitReport implements ReportWriter {
     if (result.waived().isPresent()) {
       skipped(
           xml,
-          result.waived().get() + " (" + result.verdict().label() + ": " + result.message() + ")");
+          result.waived().get() + " (" + result.verdict().name() + ": " + result.message() + ")");
       return;
     }
-    switch (result.verdict().kind()) {
+    switch (result.verdict()) {
       case PRESENT -> xml.append("/>\n");
       case SKIPPED -> skipped(xml, result.message());
       case UNKNOWN -> problem(xml, "error", result);
@@ -115,7 +117,7 @@ public final class JUnitReport implements ReportWriter {
   private static void problem(StringBuilder xml, String element, LinkResult result) {
     xml.append(">\n    <").append(element);
     attribute(xml, "message", result.message());
-    attribute(xml, "type", result.verdict().label());
+    attribute(xml, "type", result.verdict().name());
     List<String> lines = new ArrayList<>();
     lines.add(result.link().route() + " in " + result.link().namespace());
     lines.add(result.message());

@@ -79,16 +79,16 @@ public final class JsonReport implements ReportWriter {
   private static void summary(JsonGenerator json, Summary summary) throws IOException {
     json.writeObjectFieldStart("summary");
     json.writeNumberField("links", summary.links());
-    for (Verdict.Kind kind : Verdict.Kind.values()) {
-      json.writeNumberField(camelCase(kind), summary.count(kind));
+    for (Verdict verdict : Verdict.values()) {
+      json.writeNumberField(camelCase(verdict), summary.count(verdict));
     }
     json.writeNumberField("waived", summary.waived());
     json.writeEndObject();
   }
 
   /** {@code wrongNamespace} for {@code WRONG_NAMESPACE}. */
-  private static String camelCase(Verdict.Kind kind) {
-    String constant = kind.name();
+  private static String camelCase(Verdict verdict) {
+    String constant = verdict.name();
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < constant.length(); i++) {
       char c = constant.charAt(i);
@@ -115,7 +115,7 @@ public final class JsonReport implements ReportWriter {
     string(json, "sink", end(result.link().sink()));
     JsonText.string(json, "namespace", result.link().namespace());
     string(json, "owner", result.link().owner());
-    JsonText.string(json, "verdict", result.verdict().label());
+    JsonText.string(json, "verdict", result.verdict().name());
     if (result.waived().isPresent()) {
       json.writeObjectFieldStart("waived");
       JsonText.string(json, "reason", result.waived().get().reason());

@@ -154,7 +154,7 @@ public final class MarkdownReport implements ReportWriter {
         group.hints().forEach(hint -> wrong.append("<br>• ").append(sentence(hint)));
       }
       List<String> cells = new ArrayList<>();
-      cells.add("**" + first.verdict().label().replace("_", "\\_") + "**");
+      cells.add("**" + first.verdict().name().replace("_", "\\_") + "**");
       if (group.links().size() == 1) {
         cells.add(link(first));
         if (owned) {
@@ -219,7 +219,7 @@ public final class MarkdownReport implements ReportWriter {
       return result.waived().isPresent()
           ? sentence(result.waived().get().toString())
               + "<br>"
-              + result.verdict().label().replace("_", "\\_")
+              + result.verdict().name().replace("_", "\\_")
               + ": "
               + sentence(result.message())
           : sentence(result.message());

@@ -7,7 +7,6 @@ import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.verify.LinkResult;
-import io.github.flinklinks.verify.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -264,11 +263,9 @@ record Page(
     /** The message names some reasons of a link that could not be asked about; these are all. */
     private List<String> hints(LinkResult result) {
       List<String> hints = new ArrayList<>();
-      if (result.verdict() instanceof Verdict.Unknown unknown) {
-        unknown.reasons().stream()
-            .filter(reason -> !result.message().contains(reason.message()))
-            .forEach(reason -> hints.add(sentence(reason.message())));
-      }
+      result.unanswered().stream()
+          .filter(reason -> !result.message().contains(reason.message()))
+          .forEach(reason -> hints.add(sentence(reason.message())));
       result.hints().forEach(hint -> hints.add(sentence(hint)));
       return hints;
     }

@@ -1,52 +1,45 @@
 package io.github.flinklinks.report;
 
 import io.github.flinklinks.verify.Verdict;
+import java.util.Locale;
 
 /**
  * How the page shows a verdict: never by colour alone, and with colours that stay apart for the
  * colour-blind.
  */
 enum PageVerdict {
-  FORBIDDEN("Forbidden", "forbidden", "#b83200", "", "Served, though declared absent"),
-  MISSING("Missing", "missing", "#b83200", "7 5", "Served by nobody"),
-  WRONG_NAMESPACE(
-      "Wrong namespace", "wrong-namespace", "#7a3db8", "7 5", "Served, but in another namespace"),
-  WRONG_DEPLOYMENT(
-      "Wrong deployment", "wrong-deployment", "#7a3db8", "12 4 2 4", "Served by another name"),
-  UNMET_EXPECTATION(
-      "Unmet expectation", "unmet-expectation", "#8a5a00", "14 4", "Served, but not as expected"),
-  NOT_EXCLUSIVE(
-      "Not exclusive", "not-exclusive", "#8a5a00", "2 4 2 4 10 4", "Served by others too"),
-  UNKNOWN("Unknown", "unknown", "#33589a", "1.5 4", "Could not be asked"),
-  PRESENT("Present", "present", "#0b7261", "", "As declared"),
-  SKIPPED("Skipped", "skipped", "#68707c", "1.5 7", "Left out by skipLinks");
+  FORBIDDEN("#b83200", "", "Served, though declared absent"),
+  MISSING("#b83200", "7 5", "Served by nobody"),
+  WRONG_NAMESPACE("#7a3db8", "7 5", "Served, but in another namespace"),
+  WRONG_DEPLOYMENT("#7a3db8", "12 4 2 4", "Served by another name"),
+  UNMET_EXPECTATION("#8a5a00", "14 4", "Served, but not as expected"),
+  NOT_EXCLUSIVE("#8a5a00", "2 4 2 4 10 4", "Served by others too"),
+  UNKNOWN("#33589a", "1.5 4", "Could not be asked"),
+  PRESENT("#0b7261", "", "As declared"),
+  SKIPPED("#68707c", "1.5 7", "Left out by skipLinks");
 
-  private final String words;
-  private final String style;
   private final String colour;
   private final String dashes;
   private final String meaning;
 
-  PageVerdict(String words, String style, String colour, String dashes, String meaning) {
-    this.words = words;
-    this.style = style;
+  PageVerdict(String colour, String dashes, String meaning) {
     this.colour = colour;
     this.dashes = dashes;
     this.meaning = meaning;
   }
 
   static PageVerdict of(Verdict verdict) {
-    return valueOf(verdict.kind().name());
+    return valueOf(verdict.name());
   }
 
-  /** What a person reads. */
+  /** What a person reads: {@code Wrong namespace}. */
   String words() {
-    return words;
+    return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** The class in the style sheet. */
+  /** The class in the style sheet: {@code wrong-namespace}. */
   String style() {
-    return style;
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Of its lines, where the style sheet doesn't apply: some CI servers serve pages without it. */

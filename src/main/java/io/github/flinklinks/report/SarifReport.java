@@ -81,9 +81,14 @@ public final class SarifReport implements ReportWriter {
     json.writeStringField("fullName", ReportFile.MARKER);
     json.writeStringField("informationUri", DOCUMENTATION);
     json.writeArrayFieldStart("rules");
-    for (Verdict.Kind kind : Verdict.Kind.values()) {
-      if (kind.fails()) {
-        rule(json, kind.name(), meaning(kind), help(kind), "#" + anchor(kind.name()));
+    for (Verdict verdict : Verdict.values()) {
+      if (verdict.fails()) {
+        rule(
+            json,
+            verdict.name(),
+            verdict.meaning(),
+            verdict.remedy(),
+            "#" + anchor(verdict.name()));
       }
     }
     rule(
@@ -178,10 +183,10 @@ public final class SarifReport implements ReportWriter {
     }
     result(
         json,
-        first.verdict().label(),
+        first.verdict().name(),
         text.toString(),
         places,
-        first.verdict().label() + " " + first.link().namespace() + " " + first.link().name(),
+        first.verdict().name() + " " + first.link().namespace() + " " + first.link().name(),
         waiver);
   }
 
@@ -265,32 +270,5 @@ public final class SarifReport implements ReportWriter {
 
   private static String anchor(String verdict) {
     return verdict.toLowerCase(Locale.ROOT);
-  }
-
-  private static String meaning(Verdict.Kind kind) {
-    return switch (kind) {
-      case MISSING -> "No deployment serves the link.";
-      case WRONG_NAMESPACE -> "The link is served in another namespace.";
-      case WRONG_DEPLOYMENT -> "The link is served by a deployment of another name.";
-      case UNMET_EXPECTATION -> "The serving deployment isn't as expected.";
-      case NOT_EXCLUSIVE -> "Other deployments serve the link too.";
-      case FORBIDDEN -> "The link is served, though it is declared absent.";
-      case UNKNOWN -> "The link could not be asked about.";
-      case PRESENT, SKIPPED -> "";
-    };
-  }
-
-  private static String help(Verdict.Kind kind) {
-    return switch (kind) {
-      case MISSING -> "Deploy the job, or correct the link.";
-      case WRONG_NAMESPACE -> "Move the deployment, or correct the link's namespace.";
-      case WRONG_DEPLOYMENT ->
-          "Deploy it under the declared name, or correct the link's deployment.";
-      case UNMET_EXPECTATION -> "Start or change the deployment, or correct the expectation.";
-      case NOT_EXCLUSIVE -> "Stop the other deployments, or drop exclusive.";
-      case FORBIDDEN -> "Stop or delete the deployment, or drop absent.";
-      case UNKNOWN -> "Nothing is known of the link. See that the service can be asked.";
-      case PRESENT, SKIPPED -> "";
-    };
   }
 }

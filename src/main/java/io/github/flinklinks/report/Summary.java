@@ -1,7 +1,7 @@
 package io.github.flinklinks.report;
 
 import io.github.flinklinks.verify.LinkResult;
-import io.github.flinklinks.verify.Verdict.Kind;
+import io.github.flinklinks.verify.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,12 +11,12 @@ import java.util.Map;
 /**
  * How many links have which verdict.
  *
- * @param counts of the kinds that there are; they add up to the number of links
+ * @param counts of those that there are; they add up to the number of links
  * @param waived how many of the mismatches a waiver lets pass
  */
-record Summary(Map<Kind, Integer> counts, int waived) {
+record Summary(Map<Verdict, Integer> counts, int waived) {
   Summary {
-    Map<Kind, Integer> copy = new EnumMap<>(Kind.class);
+    Map<Verdict, Integer> copy = new EnumMap<>(Verdict.class);
     copy.putAll(counts);
     counts = Collections.unmodifiableMap(copy);
   }
@@ -32,22 +32,22 @@ record Summary(Map<Kind, Integer> counts, int waived) {
   }
 
   private static Summary of(List<LinkResult> links, List<Report.NotJudged> notJudged) {
-    Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     for (Report.NotJudged each : notJudged) {
-      counts.put(Kind.UNKNOWN, counts.getOrDefault(Kind.UNKNOWN, 0) + each.links());
+      counts.put(Verdict.UNKNOWN, counts.getOrDefault(Verdict.UNKNOWN, 0) + each.links());
     }
     int waived = 0;
     for (LinkResult link : links) {
-      Kind kind = link.verdict().kind();
-      counts.put(kind, counts.getOrDefault(kind, 0) + 1);
+      Verdict verdict = link.verdict();
+      counts.put(verdict, counts.getOrDefault(verdict, 0) + 1);
       waived += link.waived().isPresent() ? 1 : 0;
     }
     return new Summary(counts, waived);
   }
 
-  /** How many links have a verdict of this kind. */
-  int count(Kind kind) {
-    return counts.getOrDefault(kind, 0);
+  /** How many links have this verdict. */
+  int count(Verdict verdict) {
+    return counts.getOrDefault(verdict, 0);
   }
 
   /** All links. */
@@ -62,7 +62,7 @@ record Summary(Map<Kind, Integer> counts, int waived) {
   /** Links that were asked about and are not as declared, but for those that are waived. */
   int mismatches() {
     int mismatches = -waived;
-    for (Map.Entry<Kind, Integer> each : counts.entrySet()) {
+    for (Map.Entry<Verdict, Integer> each : counts.entrySet()) {
       mismatches += each.getKey().mismatch() ? each.getValue() : 0;
     }
     return mismatches;
@@ -70,14 +70,14 @@ record Summary(Map<Kind, Integer> counts, int waived) {
 
   /** Links that are not as declared or could not be asked about. */
   int failing() {
-    return mismatches() + count(Kind.UNKNOWN);
+    return mismatches() + count(Verdict.UNKNOWN);
   }
 
   /** The outcome without a full stop, e.g. {@code 2 of 3 links are not as declared}. */
   String headline() {
     int links = links();
-    int unknown = count(Kind.UNKNOWN);
-    int notVerified = count(Kind.SKIPPED) + waived;
+    int unknown = count(Verdict.UNKNOWN);
+    int notVerified = count(Verdict.SKIPPED) + waived;
     if (links == 0) {
       return "No links";
     }
@@ -89,8 +89,8 @@ record Summary(Map<Kind, Integer> counts, int waived) {
     if (failing() == 0) {
       return notVerified == 0
           ? links == 1 ? "The link is as declared" : "All " + links + " links are as declared"
-          : of(count(Kind.PRESENT))
-              + isOrAre(count(Kind.PRESENT))
+          : of(count(Verdict.PRESENT))
+              + isOrAre(count(Verdict.PRESENT))
               + " as declared, and "
               + notVerified(notVerified);
     }
@@ -108,8 +108,8 @@ record Summary(Map<Kind, Integer> counts, int waived) {
   /** What there is of each verdict, e.g. {@code 3 links: 1 present, 2 missing}. */
   String text() {
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Kind, Integer> each : counts.entrySet()) {
-      parts.add(each.getValue() + " " + words(each.getKey()));
+    for (Map.Entry<Verdict, Integer> each : counts.entrySet()) {
+      parts.add(each.getValue() + " " + each.getKey().counted());
     }
     return Phrases.count(links(), "link")
         + (parts.isEmpty() ? "" : ": " + String.join(", ", parts))
@@ -126,19 +126,5 @@ record Summary(Map<Kind, Integer> counts, int waived) {
 
   private static String notVerified(int some) {
     return some + (some == 1 ? " was" : " were") + " not verified";
-  }
-
-  private static String words(Kind kind) {
-    return switch (kind) {
-      case PRESENT -> "present";
-      case MISSING -> "missing";
-      case WRONG_NAMESPACE -> "in the wrong namespace";
-      case WRONG_DEPLOYMENT -> "by the wrong deployment";
-      case UNMET_EXPECTATION -> "with an unmet expectation";
-      case NOT_EXCLUSIVE -> "not exclusive";
-      case FORBIDDEN -> "forbidden";
-      case UNKNOWN -> "unknown";
-      case SKIPPED -> "skipped";
-    };
   }
 }

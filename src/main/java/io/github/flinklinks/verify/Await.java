@@ -4,7 +4,6 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.SystemTime;
-import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * Verifies again the links that aren't as declared yet, as they appear with delay after a release.
@@ -145,7 +143,7 @@ public final class Await {
     Iterator<Plan> asked = plans.iterator();
     List<Plan> open = new ArrayList<>();
     for (LinkResult result : verification.results()) {
-      if (!(result.verdict() instanceof Verdict.Skipped)) {
+      if (!(result.verdict() == Verdict.SKIPPED)) {
         Plan plan = asked.next();
         if (result.fails()) {
           open.add(plan);
@@ -157,14 +155,8 @@ public final class Await {
 
   private static boolean hopeless(Verification verification) {
     return verification.results().stream()
-        .flatMap(r -> r.verdict() instanceof Verdict.Unknown u ? u.reasons().stream() : Stream.of())
-        .map(Unanswered::reason)
-        .anyMatch(
-            reason ->
-                switch (reason) {
-                  case CREDENTIALS, PERMISSION, REJECTED -> true;
-                  case NETWORK, SERVICE, THROTTLED, UNREADABLE -> false;
-                });
+        .flatMap(result -> result.unanswered().stream())
+        .anyMatch(why -> why.reason().lasting());
   }
 
   private static Verification merge(Verification before, Verification after, Duration elapsed) {
@@ -187,12 +179,8 @@ public final class Await {
   }
 
   private static LinkResult later(LinkResult before, LinkResult after) {
-    return before.verdict().fails() && unreachable(after) && !unreachable(before) ? before : after;
-  }
-
-  /** Whether nothing but an outage kept it from being judged, which may be let pass. */
-  private static boolean unreachable(LinkResult result) {
-    return result.verdict() instanceof Verdict.Unknown unknown
-        && unknown.reasons().stream().allMatch(why -> why.reason().unreachable());
+    return before.verdict().fails() && after.unreachable() && !before.unreachable()
+        ? before
+        : after;
   }
 }

@@ -1,6 +1,5 @@
 package io.github.flinklinks.verify;
 
-import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,15 +65,15 @@ public sealed interface Decision {
     int waived = 0;
     for (LinkResult result : verification.results()) {
       Verdict verdict = result.verdict();
-      if (verdict.passes()) {
+      if (verdict == Verdict.PRESENT) {
         continue;
       }
       if (result.waived().isPresent()) {
         waived++;
-      } else if (verdict instanceof Verdict.Skipped) {
+      } else if (verdict == Verdict.SKIPPED) {
         skipped++;
-      } else if (verdict instanceof Verdict.Unknown unknown) {
-        if (!failOnUnreachable && onlyUnreachable(unknown)) {
+      } else if (verdict == Verdict.UNKNOWN) {
+        if (!failOnUnreachable && result.unreachable()) {
           unreachable++;
         } else {
           failing.add(result);
@@ -91,11 +90,5 @@ public sealed interface Decision {
       return new Mismatch(failing, notVerified);
     }
     return failing.isEmpty() ? new Pass(notVerified) : new CouldNotAsk(failing, notVerified);
-  }
-
-  private static boolean onlyUnreachable(Verdict.Unknown unknown) {
-    return unknown.reasons().stream()
-        .map(Unanswered::reason)
-        .allMatch(Unanswered.Reason::unreachable);
   }
 }

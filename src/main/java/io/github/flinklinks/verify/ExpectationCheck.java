@@ -37,12 +37,22 @@ final class ExpectationCheck {
 
   private ExpectationCheck() {}
 
+  /**
+   * One expectation that a deployment doesn't meet. Values of secret-looking keys are masked
+   * already.
+   *
+   * @param field the JSON Pointer, or {@code running}
+   * @param expected e.g. {@code at least 4}
+   * @param found what is there, or {@code nothing}
+   */
+  record Unmet(Deployment deployment, String field, String expected, String found) {}
+
   /** All that the deployment doesn't meet, name apart. */
-  static List<Verdict.Unmet> unmet(Link link, Deployment deployment) {
-    List<Verdict.Unmet> unmet = new ArrayList<>();
+  static List<Unmet> unmet(Link link, Deployment deployment) {
+    List<Unmet> unmet = new ArrayList<>();
     if (RunningCheck.of(link, deployment) == RunningCheck.UNMET) {
       unmet.add(
-          new Verdict.Unmet(
+          new Unmet(
               deployment,
               RUNNING,
               "at least one running job",
@@ -53,8 +63,7 @@ final class ExpectationCheck {
       difference.ifPresent(
           d ->
               unmet.add(
-                  new Verdict.Unmet(
-                      deployment, expectation.field().toString(), d.expected, d.found)));
+                  new Unmet(deployment, expectation.field().toString(), d.expected, d.found)));
     }
     return unmet;
   }

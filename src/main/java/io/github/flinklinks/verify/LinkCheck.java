@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The steps of checking one link: which queries it still needs, and then its result. */
-final class LinkCheck implements Check<Judgement> {
+final class LinkCheck implements Check<LinkResult> {
   private final Plan plan;
   private final Link link;
   private final SearchScope scope;
@@ -23,14 +23,14 @@ final class LinkCheck implements Check<Judgement> {
   }
 
   @Override
-  public Step<Judgement> step(Answers answers, Hinting hinting) {
+  public Step<LinkResult> step(Answers answers, Hinting hinting) {
     return link.absent() || link.exclusive()
         ? everywhere(answers, hinting)
         : inItsNamespace(answers, hinting);
   }
 
   /** A link that says something about all namespaces has all of its pairs asked in each of them. */
-  private Step<Judgement> everywhere(Answers answers, Hinting hinting) {
+  private Step<LinkResult> everywhere(Answers answers, Hinting hinting) {
     List<Query<?>> own = new ArrayList<>(Pair.queries(plan.pairs(), link.namespace()));
     if (!(scope instanceof SearchScope.None)) {
       own.add(NamespacesQuery.ALL);
@@ -59,7 +59,7 @@ final class LinkCheck implements Check<Judgement> {
         rules.exclusive(judged, searched, found(plan.pairs(), searched, answers)));
   }
 
-  private Step<Judgement> inItsNamespace(Answers answers, Hinting hinting) {
+  private Step<LinkResult> inItsNamespace(Answers answers, Hinting hinting) {
     List<Query<?>> missing = new ArrayList<>();
     List<FoundDeployments> units = new ArrayList<>(plan.units().size());
     for (Plan.Unit unit : plan.units()) {
@@ -92,7 +92,7 @@ final class LinkCheck implements Check<Judgement> {
   }
 
   /** Asks where else it is served, and what is there instead. */
-  private Step<Judgement> unserved(
+  private Step<LinkResult> unserved(
       List<LinkRules.Unserved> unserved, Answers answers, Hinting hinting) {
     Optional<SearchedNamespaces> searched = SearchedNamespaces.of(scope, answers);
     if (searched.isEmpty()) {

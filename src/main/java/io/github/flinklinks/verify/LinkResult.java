@@ -3,6 +3,7 @@ package io.github.flinklinks.verify;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Waiver;
 import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /**
  * A link, judged. Texts may quote names from the service: code that prints them escapes them.
  *
+ * @param unanswered why it is UNKNOWN, each reason once; empty for every other verdict
  * @param message one or two sentences: expected, found, what to do
  * @param hints what else queries proved, nearest first, three at most
  * @param deployments which ones serve it, wherever; all of them, reports cap
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record LinkResult(
     Link link,
     Verdict verdict,
+    List<Unanswered> unanswered,
     String message,
     List<String> hints,
     List<Deployment> deployments,
@@ -28,24 +31,35 @@ public record LinkResult(
   public LinkResult {
     Objects.requireNonNull(link, "link");
     Objects.requireNonNull(verdict, "verdict");
+    unanswered = List.copyOf(unanswered);
     Objects.requireNonNull(message, "message");
     hints = List.copyOf(hints);
     deployments = List.copyOf(deployments);
     Objects.requireNonNull(elapsed, "elapsed");
-    if (waived.isPresent() && !verdict.kind().mismatch()) {
-      throw new IllegalArgumentException("only a mismatch can be waived, not " + verdict.label());
+    if ((verdict == Verdict.UNKNOWN) == unanswered.isEmpty()) {
+      throw new IllegalArgumentException(verdict + " with " + unanswered.size() + " reasons");
+    }
+    if (waived.isPresent() && !verdict.mismatch()) {
+      throw new IllegalArgumentException("only a mismatch can be waived, not " + verdict);
     }
   }
 
-  /** Without a waiver. */
-  public LinkResult(
+  /** Without hints and a waiver, and before it is known how long it took. */
+  LinkResult(
       Link link,
       Verdict verdict,
+      List<Unanswered> unanswered,
       String message,
-      List<String> hints,
-      List<Deployment> deployments,
-      Duration elapsed) {
-    this(link, verdict, message, hints, deployments, elapsed, Optional.empty());
+      List<Deployment> deployments) {
+    this(
+        link,
+        verdict,
+        unanswered,
+        message,
+        List.of(),
+        deployments,
+        Duration.ZERO,
+        Optional.empty());
   }
 
   /** Whether somebody has to act on it now: its verdict fails, and no waiver lets it pass. */
@@ -53,14 +67,30 @@ public record LinkResult(
     return verdict.fails() && waived.isEmpty();
   }
 
-  /** The same under this waiver. */
-  public LinkResult waived(Waiver waiver) {
-    return new LinkResult(link, verdict, message, hints, deployments, elapsed, Optional.of(waiver));
+  /** Whether nothing but an outage kept it from being judged, which the user may let pass. */
+  boolean unreachable() {
+    for (Unanswered why : unanswered) {
+      if (!why.reason().unreachable()) {
+        return false;
+      }
+    }
+    return verdict == Verdict.UNKNOWN;
+  }
+
+  /** The same with hints. */
+  LinkResult hinted(List<String> others) {
+    return new LinkResult(link, verdict, unanswered, message, others, deployments, elapsed, waived);
+  }
+
+  /** The same when all is known of it. */
+  LinkResult done(Duration time, Optional<Waiver> waiver) {
+    return new LinkResult(link, verdict, unanswered, message, hints, deployments, time, waiver);
   }
 
   /** The same with its link under another name. */
   public LinkResult named(String name) {
-    return new LinkResult(link.named(name), verdict, message, hints, deployments, elapsed, waived);
+    return new LinkResult(
+        link.named(name), verdict, unanswered, message, hints, deployments, elapsed, waived);
   }
 
   /**
@@ -68,8 +98,8 @@ public record LinkResult(
    * missing would not show.
    */
   public boolean ambiguous() {
-    return verdict instanceof Verdict.Present present
-        && present.deployments().size() > 1
+    return verdict == Verdict.PRESENT
+        && deployments.size() > 1
         && link.deployment().isEmpty()
         && !link.exclusive();
   }

@@ -53,7 +53,7 @@ final class LinkRules {
   record Own(
       List<Unserved> unserved,
       List<Deployment> wrongName,
-      List<Verdict.Unmet> unmet,
+      List<ExpectationCheck.Unmet> unmet,
       List<Unanswered> unsettled,
       List<Deployment> fitting,
       FoundDeployments all) {}
@@ -61,7 +61,7 @@ final class LinkRules {
   Own own(List<FoundDeployments> units) {
     List<Unserved> unserved = new ArrayList<>();
     Set<Deployment> wrongName = new LinkedHashSet<>();
-    List<Verdict.Unmet> unmet = new ArrayList<>();
+    List<ExpectationCheck.Unmet> unmet = new ArrayList<>();
     Set<Unanswered> unsettled = new LinkedHashSet<>();
     Set<Deployment> fitting = new LinkedHashSet<>();
     for (int i = 0; i < units.size(); i++) {
@@ -99,19 +99,18 @@ final class LinkRules {
   }
 
   /** The verdict where no unit is unserved and other namespaces don't matter. */
-  Judgement inItsNamespace(Own own) {
-    Optional<Judgement> different = different(own);
+  LinkResult inItsNamespace(Own own) {
+    Optional<LinkResult> different = different(own);
     if (different.isPresent()) {
       return different.get();
     }
     List<Deployment> here = own.all().in(namespace);
     return own.unsettled().isEmpty()
-        ? new Judgement(
-            new Verdict.Present(own.fitting()),
-            Messages.present(plan, own.fitting()),
-            own.fitting())
-        : new Judgement(
-            new Verdict.Unknown(own.unsettled()),
+        ? judged(Verdict.PRESENT, Messages.present(plan, own.fitting()), own.fitting())
+        : new LinkResult(
+            link,
+            Verdict.UNKNOWN,
+            own.unsettled(),
             Messages.unknown(namespace, own.unsettled()),
             here);
   }
@@ -122,8 +121,8 @@ final class LinkRules {
    *
    * @param everywhere what all of these show, the own one first
    */
-  Judgement exclusive(Own own, SearchedNamespaces searched, FoundDeployments everywhere) {
-    Optional<Judgement> different = different(own);
+  LinkResult exclusive(Own own, SearchedNamespaces searched, FoundDeployments everywhere) {
+    Optional<LinkResult> different = different(own);
     if (different.isPresent()) {
       return different.get();
     }
@@ -143,35 +142,30 @@ final class LinkRules {
       }
     }
     if (!others.isEmpty()) {
-      return new Judgement(
-          new Verdict.NotExclusive(FoundDeployments.deployments(others)),
+      return judged(
+          Verdict.NOT_EXCLUSIVE,
           Messages.notExclusive(plan, serving, others),
           everywhere.deployments());
     }
     return answeredEverywhere(everywhere, searched)
-        ? new Judgement(
-            new Verdict.Present(own.fitting()),
-            Messages.exclusive(plan, own.fitting()),
-            own.fitting())
+        ? judged(Verdict.PRESENT, Messages.exclusive(plan, own.fitting()), own.fitting())
         : unknownEverywhere(everywhere, searched, List.of(), "Served, but");
   }
 
   /** The verdict of a link that nobody may serve. */
-  Judgement absent(SearchedNamespaces searched, FoundDeployments everywhere) {
+  LinkResult absent(SearchedNamespaces searched, FoundDeployments everywhere) {
     // Before what could not be asked: no further answer could change what one has proven.
     if (!everywhere.located().isEmpty()) {
       Map<String, Unanswered> failed = everywhere.failedNamespaces();
-      return new Judgement(
-          new Verdict.Forbidden(everywhere.deployments()),
-          Messages.forbidden(plan, everywhere.located()),
-          failed.isEmpty() ? List.of() : List.of(Messages.notAsked(failed)),
-          everywhere.deployments());
+      LinkResult forbidden =
+          judged(
+              Verdict.FORBIDDEN,
+              Messages.forbidden(plan, everywhere.located()),
+              everywhere.deployments());
+      return failed.isEmpty() ? forbidden : forbidden.hinted(List.of(Messages.notAsked(failed)));
     }
     return answeredEverywhere(everywhere, searched)
-        ? new Judgement(
-            new Verdict.Present(List.of()),
-            Messages.absent(plan, searched.besides(namespace)),
-            List.of())
+        ? judged(Verdict.PRESENT, Messages.absent(plan, searched.besides(namespace)), List.of())
         : unknownEverywhere(everywhere, searched, List.of(), "Nobody was found, but");
   }
 
@@ -204,14 +198,11 @@ final class LinkRules {
    * @param besides the other namespaces that were searched
    * @param hints what is there instead
    */
-  Judgement unserved(Elsewhere elsewhere, List<String> besides, List<String> hints) {
+  LinkResult unserved(Elsewhere elsewhere, List<String> besides, List<String> hints) {
     List<Deployment> deployments = elsewhere.all().deployments();
     if (elsewhere.missing().isEmpty()) {
       List<Located> found = elsewhere.all().notIn(namespace);
-      return new Judgement(
-          new Verdict.WrongNamespace(FoundDeployments.deployments(found)),
-          Messages.wrongNamespace(plan, found),
-          deployments);
+      return judged(Verdict.WRONG_NAMESPACE, Messages.wrongNamespace(plan, found), deployments);
     }
     List<String> answered = new ArrayList<>(besides);
     answered.removeAll(elsewhere.failed().keySet());
@@ -220,28 +211,24 @@ final class LinkRules {
       all = new ArrayList<>(hints.subList(0, Math.min(hints.size(), Hints.MOST - 1)));
       all.add(Messages.notAsked(elsewhere.failed()));
     }
-    return new Judgement(
-        new Verdict.Missing(),
-        Messages.missing(
-            plan, elsewhere.missing().get(0), elsewhere.missing().size() - 1, answered),
-        all,
-        deployments);
+    return judged(
+            Verdict.MISSING,
+            Messages.missing(
+                plan, elsewhere.missing().get(0), elsewhere.missing().size() - 1, answered),
+            deployments)
+        .hinted(all);
   }
 
   /** What is proven to be different in the own namespace. */
-  private Optional<Judgement> different(Own own) {
+  private Optional<LinkResult> different(Own own) {
     List<Deployment> here = own.all().in(namespace);
     if (!own.wrongName().isEmpty()) {
       return Optional.of(
-          new Judgement(
-              new Verdict.WrongDeployment(own.wrongName()),
-              Messages.wrongDeployment(plan, own.wrongName()),
-              here));
+          judged(Verdict.WRONG_DEPLOYMENT, Messages.wrongDeployment(plan, own.wrongName()), here));
     }
     if (!own.unmet().isEmpty()) {
       return Optional.of(
-          new Judgement(
-              new Verdict.UnmetExpectation(own.unmet()), Messages.unmet(plan, own.unmet()), here));
+          judged(Verdict.UNMET_EXPECTATION, Messages.unmet(plan, own.unmet()), here));
     }
     return Optional.empty();
   }
@@ -255,7 +242,7 @@ final class LinkRules {
    * With every reason, wherever it was given: of those that were left out, one that may not be let
    * pass might be hidden behind an outage that may.
    */
-  private Judgement unknownEverywhere(
+  private LinkResult unknownEverywhere(
       FoundDeployments everywhere,
       SearchedNamespaces searched,
       List<Unanswered> unsettled,
@@ -268,10 +255,16 @@ final class LinkRules {
     reasons.addAll(everywhere.failures());
     reasons.addAll(unsettled);
     List<Unanswered> why = List.copyOf(reasons);
-    return new Judgement(
-        new Verdict.Unknown(why),
+    return new LinkResult(
+        link,
+        Verdict.UNKNOWN,
+        why,
         Messages.unknownEverywhere(link, asFarAsSeen, everywhere.failedNamespaces().keySet(), why),
         everywhere.deployments());
+  }
+
+  private LinkResult judged(Verdict verdict, String message, List<Deployment> deployments) {
+    return new LinkResult(link, verdict, List.of(), message, deployments);
   }
 
   /** Those of the declared name. */
@@ -302,10 +295,10 @@ final class LinkRules {
   }
 
   /** What the deployment that misses the fewest expectations misses. */
-  private List<Verdict.Unmet> nearest(List<Deployment> named) {
-    List<Verdict.Unmet> fewest = ExpectationCheck.unmet(link, named.get(0));
+  private List<ExpectationCheck.Unmet> nearest(List<Deployment> named) {
+    List<ExpectationCheck.Unmet> fewest = ExpectationCheck.unmet(link, named.get(0));
     for (Deployment deployment : named.subList(1, named.size())) {
-      List<Verdict.Unmet> unmet = ExpectationCheck.unmet(link, deployment);
+      List<ExpectationCheck.Unmet> unmet = ExpectationCheck.unmet(link, deployment);
       if (unmet.size() < fewest.size()) {
         fewest = unmet;
       }

@@ -98,10 +98,10 @@ final class Messages {
         + ". Deploy it, or correct <deployment>.";
   }
 
-  static String unmet(Plan plan, List<Verdict.Unmet> unmet) {
+  static String unmet(Plan plan, List<ExpectationCheck.Unmet> unmet) {
     List<String> parts = new ArrayList<>();
     boolean onlyRunning = true;
-    for (Verdict.Unmet each : unmet) {
+    for (ExpectationCheck.Unmet each : unmet) {
       onlyRunning &= each.field().equals(ExpectationCheck.RUNNING);
       parts.add(
           "expected "

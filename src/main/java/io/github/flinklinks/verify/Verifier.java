@@ -170,8 +170,8 @@ public final class Verifier {
     for (Plan plan : plans) {
       checks.add(new LinkCheck(plan, scope));
     }
-    CheckLoop<Judgement> loop = new CheckLoop<>(lookup, deadline, new Needs(plans));
-    Results results = new Results(plans, waivers, progress);
+    CheckLoop<LinkResult> loop = new CheckLoop<>(lookup, deadline, new Needs(plans));
+    Results results = new Results(plans.size(), waivers, progress);
     loop.run(checks, session, stillWaiting, results);
     Optional<SearchedNamespaces> searched = SearchedNamespaces.of(scope, loop.answers());
     return new Verification(
@@ -183,34 +183,22 @@ public final class Verifier {
   }
 
   /** Puts what comes in any order into the order of the links. */
-  private static final class Results implements CheckLoop.Listener<Judgement> {
-    private final List<Plan> plans;
+  private static final class Results implements CheckLoop.Listener<LinkResult> {
     private final Waivers waivers;
     private final Progress progress;
     private final LinkResult[] results;
 
-    Results(List<Plan> plans, Waivers waivers, Progress progress) {
-      this.plans = plans;
+    Results(int links, Waivers waivers, Progress progress) {
       this.waivers = waivers;
       this.progress = progress;
-      this.results = new LinkResult[plans.size()];
+      this.results = new LinkResult[links];
     }
 
     @Override
-    public void done(int index, Judgement judgement, Duration elapsed) {
-      LinkResult result =
-          new LinkResult(
-              plans.get(index).link(),
-              judgement.verdict(),
-              judgement.message(),
-              judgement.hints(),
-              judgement.deployments(),
-              elapsed);
+    public void done(int index, LinkResult result, Duration elapsed) {
       Optional<Waiver> waiver =
-          judgement.verdict().kind().mismatch()
-              ? waivers.covering(result.link())
-              : Optional.empty();
-      results[index] = waiver.isPresent() ? result.waived(waiver.get()) : result;
+          result.verdict().mismatch() ? waivers.covering(result.link()) : Optional.empty();
+      results[index] = result.done(elapsed, waiver);
       progress.judged(results[index]);
     }
 
@@ -287,8 +275,7 @@ public final class Verifier {
   }
 
   private static LinkResult skipped(Link link) {
-    return new LinkResult(
-        link, new Verdict.Skipped(), Messages.skipped(), List.of(), List.of(), Duration.ZERO);
+    return new LinkResult(link, Verdict.SKIPPED, List.of(), Messages.skipped(), List.of());
   }
 
   private static List<String> searched(List<Plan> plans, Optional<SearchedNamespaces> searched) {

@@ -152,7 +152,7 @@ class BothReadingsTest {
   }
 
   private static String said(LinkResult result) {
-    return result.verdict().label() + ": " + result.message();
+    return result.verdict().name() + ": " + result.message();
   }
 
   @Test
@@ -212,7 +212,7 @@ class BothReadingsTest {
 
     stop();
     serve("ends");
-    assertThat(judge(service, SourceParameter.SRC_IP, declared).verdict().label())
+    assertThat(judge(service, SourceParameter.SRC_IP, declared).verdict().name())
         .isEqualTo("MISSING");
   }
 
@@ -223,14 +223,13 @@ class BothReadingsTest {
 
     stop();
     serve("ends");
-    assertThat(judge(service, SourceParameter.SRC_IP, declared).verdict().label())
+    assertThat(judge(service, SourceParameter.SRC_IP, declared).verdict().name())
         .isEqualTo("MISSING");
   }
 
   @Test
   void twoJobsThatEachConnectToOneEndServeNothing() {
-    assertThat(judge(link("10.0.0.3:9092", "10.1.0.5:3306")).verdict().label())
-        .isEqualTo("MISSING");
+    assertThat(judge(link("10.0.0.3:9092", "10.1.0.5:3306")).verdict().name()).isEqualTo("MISSING");
   }
 
   @Test

@@ -91,7 +91,7 @@ class RecordThenVerifyTest {
     }
     assertThat(recorded).doesNotContain("password", "never recorded");
     assertThat(live.results())
-        .extracting(result -> result.verdict().label())
+        .extracting(result -> result.verdict().name())
         .containsExactly(
             "PRESENT",
             "MISSING",
@@ -147,7 +147,7 @@ class RecordThenVerifyTest {
                 Progress.NONE)
             .results();
     assertThat(results)
-        .extracting(result -> result.verdict().label())
+        .extracting(result -> result.verdict().name())
         .containsExactly("UNKNOWN", "MISSING");
     assertThat(results.get(0).message())
         .isEqualTo(
@@ -162,7 +162,7 @@ class RecordThenVerifyTest {
       links.add(each.link());
     }
     return verifier(lookup).verify(links, SOON, Progress.NONE).results().stream()
-        .map(result -> result.verdict().label())
+        .map(result -> result.verdict().name())
         .toList();
   }
 
@@ -180,7 +180,7 @@ class RecordThenVerifyTest {
     RecordingLookup recording = new RecordingLookup(new InventoryLookup(read(JSON)), Matches.ENDS);
     Verification live = absentWithoutNamespaces(recording);
     assertThat(live.results())
-        .extracting(result -> result.verdict().label())
+        .extracting(result -> result.verdict().name())
         .containsExactly("UNKNOWN");
 
     String recorded = ((Recording.Complete) recording.recording(SOON, NOW)).json();

@@ -45,7 +45,7 @@ class SameScriptTest {
     Link same = link("INSERT INTO b  \nSELECT 1;");
     Link other = link("INSERT INTO b\nSELECT 2;");
 
-    assertThat(verdict(live, same).verdict().label()).isEqualTo("PRESENT");
+    assertThat(verdict(live, same).verdict().name()).isEqualTo("PRESENT");
     assertThat(verdict(live, other).message())
         .contains("expected /artifact/sqlArtifact/sqlScript the script of this project (line 2:")
         .contains("found line 2: 'SELECT 1;'");
@@ -53,8 +53,8 @@ class SameScriptTest {
     String recorded = record(live, same, RecordedScript.fields(List.of(same)));
     assertThat(recorded).contains("sha256:").doesNotContain("INSERT");
     InventoryLookup offline = new InventoryLookup(read(recorded));
-    assertThat(verdict(offline, same).verdict().label()).isEqualTo("PRESENT");
-    assertThat(verdict(offline, other).verdict().label()).isEqualTo("UNMET_EXPECTATION");
+    assertThat(verdict(offline, same).verdict().name()).isEqualTo("PRESENT");
+    assertThat(verdict(offline, other).verdict().name()).isEqualTo("UNMET_EXPECTATION");
     assertThat(verdict(offline, other).message())
         .contains("the script of this project (sha256:")
         .contains(", found sha256:");

@@ -84,17 +84,10 @@ class HtmlReportTest {
     Document page =
         page(
             Samples.report(
-                Samples.result(
-                    "asked",
-                    "orders-prod",
-                    "10.0.0.1",
-                    "",
-                    1,
-                    new Verdict.Unknown(
-                        List.of(new Unanswered(Unanswered.Reason.NETWORK, "Connection refused."))),
-                    "It could not be asked.",
-                    List.of(),
-                    List.of())));
+                Samples.unknown(
+                    Samples.link("asked", 1),
+                    new Unanswered(Unanswered.Reason.NETWORK, "Connection refused."),
+                    "It could not be asked.")));
 
     assertThat(page.select(".hints li").eachText()).containsExactly("Connection refused.");
   }
@@ -175,7 +168,7 @@ class HtmlReportTest {
             "10.0.0.4",
             "",
             1,
-            new Verdict.Present(List.of()),
+            Verdict.PRESENT,
             "Absent, as declared.",
             List.of(),
             List.of());
@@ -335,7 +328,7 @@ class HtmlReportTest {
                     "10.0.0.1",
                     "",
                     1,
-                    new Verdict.WrongDeployment(many),
+                    Verdict.WRONG_DEPLOYMENT,
                     "",
                     List.of(),
                     many)));

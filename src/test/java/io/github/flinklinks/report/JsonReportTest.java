@@ -136,7 +136,7 @@ class JsonReportTest {
             new LookupDescription(
                 LookupDescription.Kind.INVENTORY, "links.json", "w", Optional.empty()),
             List.of(),
-            List.of(Samples.result(link, new Verdict.Forbidden(many), "m", List.of(), many)),
+            List.of(Samples.result(link, Verdict.FORBIDDEN, "m", List.of(), many)),
             RequestCounts.NONE,
             Duration.ZERO);
 

@@ -6,6 +6,7 @@ import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Waiver;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.lookup.LookupDescription;
@@ -93,14 +94,13 @@ final class Samples {
 
   static LinkResult present(String name, int line) {
     List<Deployment> served = List.of(deployment("orders-prod", "payments-v1"));
-    return result(
-        link(name, line), new Verdict.Present(served), "Served by payments-v1.", List.of(), served);
+    return result(link(name, line), Verdict.PRESENT, "Served by payments-v1.", List.of(), served);
   }
 
   static LinkResult missing(String name, int line) {
     return result(
         link(name, line),
-        new Verdict.Missing(),
+        Verdict.MISSING,
         "No deployment in orders-prod serves it. Start the one that should, or correct the link.",
         List.of(
             "payments-v1 in orders-prod reads 10.0.1.15, but not on port 9092, and does not write"
@@ -112,31 +112,49 @@ final class Samples {
     List<Deployment> found = List.of(deployment("orders-dev", "payments-v1"));
     return result(
         link(name, line),
-        new Verdict.WrongNamespace(found),
+        Verdict.WRONG_NAMESPACE,
         "Expected in orders-prod, served by payments-v1 in orders-dev. Deploy it to orders-prod.",
         List.of(),
         found);
   }
 
   static LinkResult unknown(String name, int line, String why) {
-    return result(
-        link(name, line),
-        new Verdict.Unknown(List.of(new Unanswered(Unanswered.Reason.SERVICE, why))),
-        why,
+    return unknown(link(name, line), new Unanswered(Unanswered.Reason.SERVICE, why), why);
+  }
+
+  static LinkResult unknown(Link link, Unanswered why, String message) {
+    return new LinkResult(
+        link,
+        Verdict.UNKNOWN,
+        List.of(why),
+        message,
         List.of(),
-        List.of());
+        List.of(),
+        Duration.ofMillis(87),
+        Optional.empty());
+  }
+
+  static LinkResult waived(LinkResult mismatch, Waiver waiver) {
+    return new LinkResult(
+        mismatch.link(),
+        mismatch.verdict(),
+        List.of(),
+        mismatch.message(),
+        mismatch.hints(),
+        mismatch.deployments(),
+        mismatch.elapsed(),
+        Optional.of(waiver));
   }
 
   static LinkResult skipped(String name, int line) {
     return result(
-        link(name, line), new Verdict.Skipped(), "Left out by skipLinks.", List.of(), List.of());
+        link(name, line), Verdict.SKIPPED, "Left out by skipLinks.", List.of(), List.of());
   }
 
   /** Every text that the service has a say in is the one given. */
   static LinkResult hostile(String text) {
     List<Deployment> found = List.of(new Deployment(text, text, text, Optional.empty(), Map.of()));
-    return result(
-        link(text, text, 1), new Verdict.WrongNamespace(found), text, List.of(text), found);
+    return result(link(text, text, 1), Verdict.WRONG_NAMESPACE, text, List.of(text), found);
   }
 
   static LinkResult result(
@@ -145,7 +163,15 @@ final class Samples {
       String message,
       List<String> hints,
       List<Deployment> deployments) {
-    return new LinkResult(link, verdict, message, hints, deployments, Duration.ofMillis(87));
+    return new LinkResult(
+        link,
+        verdict,
+        List.of(),
+        message,
+        hints,
+        deployments,
+        Duration.ofMillis(87),
+        Optional.empty());
   }
 
   static Link link(String name, int line) {
@@ -214,7 +240,7 @@ final class Samples {
             "10.0.0.1:9092",
             "10.100.0.2:3306",
             431,
-            new Verdict.WrongDeployment(List.of(deployment("orders-prod", "settlements-old"))),
+            Verdict.WRONG_DEPLOYMENT,
             "Expected a deployment named 'settlements-v*' in orders-prod, found settlements-old. Rename"
                 + " the deployment, or correct <deployment>.",
             List.of(),
@@ -226,13 +252,7 @@ final class Samples {
             "10.0.0.3:9092",
             "10.100.0.1:3306",
             438,
-            new Verdict.UnmetExpectation(
-                List.of(
-                    new Verdict.Unmet(
-                        deployment("orders-prod", "inventory-sync"),
-                        "/flinkConf/taskmanager.numberOfTaskSlots",
-                        "at least 4",
-                        "2"))),
+            Verdict.UNMET_EXPECTATION,
             "inventory-sync in orders-prod serves the link: expected"
                 + " /flinkConf/taskmanager.numberOfTaskSlots at least 4, found 2. Change the"
                 + " deployment, or correct the expectation.",
@@ -245,7 +265,7 @@ final class Samples {
             "",
             "10.100.3.1:3306",
             445,
-            new Verdict.NotExclusive(List.of(audit)),
+            Verdict.NOT_EXCLUSIVE,
             "Expected to be served by ledger-writer alone, found also in risk-prod"
                 + " (audit-exporter-nightly). Stop the others, or drop <exclusive>.",
             List.of(),
@@ -257,22 +277,18 @@ final class Samples {
             "10.0.9.9:3306",
             "",
             452,
-            new Verdict.Forbidden(List.of(audit)),
+            Verdict.FORBIDDEN,
             "Expected nobody, found in risk-prod (audit-exporter-nightly). Stop it, or drop <absent>.",
             List.of(),
             List.of(audit)));
     links.add(
-        result(
-            "shipping",
-            "orders-dev",
-            "10.0.1.5:9092",
-            "10.100.1.1:3306",
-            459,
-            unknown(),
+        unknown(
+            link("shipping", "orders-dev", "10.0.1.5:9092", "10.100.1.1:3306", 459),
+            new Unanswered(
+                Unanswered.Reason.SERVICE,
+                "ververica.eu-central-1.aliyuncs.com answered HTTP 503."),
             "Could not be asked in orders-dev: ververica.eu-central-1.aliyuncs.com answered HTTP 503 five times"
-                + " (request ID CBC799F0-A57S-1D30-8A4F-882ED4DD).",
-            List.of(),
-            List.of()));
+                + " (request ID CBC799F0-A57S-1D30-8A4F-882ED4DD)."));
     links.add(skipped("legacy-feed", "orders-dev", "10.0.1.6:9092", "10.100.1.2:3306", 466));
     links.add(
         result(
@@ -281,7 +297,7 @@ final class Samples {
             "",
             "10.100.2.99:3306",
             473,
-            new Verdict.Present(List.of()),
+            Verdict.PRESENT,
             "Absent, as declared: no deployment in billing-prod, orders-dev writes to"
                 + " 10.100.2.99:3306.",
             List.of(),
@@ -331,7 +347,7 @@ final class Samples {
               "10.0.1.15:9092",
               "10.100.2.20" + i % 3 + ":3306",
               40 + 7 * i,
-              missing ? new Verdict.Missing() : new Verdict.Present(served),
+              missing ? Verdict.MISSING : Verdict.PRESENT,
               missing
                   ? "No deployment named 'orders-job-23' in orders-prod reads 10.0.1.15:9092 and"
                       + " writes to 10.100.2.201:3306. Deploy it, or correct <deployment>."
@@ -369,7 +385,7 @@ final class Samples {
                         source,
                         sink,
                         line,
-                        new Verdict.Present(List.of(deployment)),
+                        Verdict.PRESENT,
                         "Served by " + job + ".",
                         List.of(),
                         List.of(deployment)),
@@ -404,10 +420,12 @@ final class Samples {
     return new LinkResult(
         derived,
         result.verdict(),
+        result.unanswered(),
         result.message(),
         result.hints(),
         result.deployments(),
-        result.elapsed());
+        result.elapsed(),
+        Optional.empty());
   }
 
   /** Every tenth one failing, each by a deployment of its own. */
@@ -435,7 +453,7 @@ final class Samples {
         "10.0.0.1:9092",
         "10.100.0.1:3306",
         1,
-        new Verdict.WrongNamespace(List.of(deployment)),
+        Verdict.WRONG_NAMESPACE,
         text,
         List.of(text),
         List.of(deployment));
@@ -449,7 +467,7 @@ final class Samples {
         source,
         sink,
         line,
-        new Verdict.Present(List.of(deployment)),
+        Verdict.PRESENT,
         "Served by " + deployment.name() + ".",
         List.of(),
         List.of(deployment));
@@ -462,7 +480,7 @@ final class Samples {
         source,
         sink,
         line,
-        new Verdict.Missing(),
+        Verdict.MISSING,
         missing(namespace, source, sink),
         List.of(
             name
@@ -494,7 +512,7 @@ final class Samples {
         source,
         sink,
         line,
-        new Verdict.WrongNamespace(List.of(found)),
+        Verdict.WRONG_NAMESPACE,
         "Expected in "
             + namespace
             + ", found in "
@@ -513,23 +531,18 @@ final class Samples {
         source,
         sink,
         line,
-        new Verdict.Skipped(),
+        Verdict.SKIPPED,
         "Not verified: left out by skipLinks.",
         List.of(),
         List.of());
   }
 
   static LinkResult unanswered(String name) {
-    return result(
-        name,
-        "orders-prod",
-        "10.0.0.1",
-        "",
-        1,
-        unknown(),
-        "It could not be asked.",
-        List.of(),
-        List.of());
+    return unknown(
+        link(name, "orders-prod", "10.0.0.1", "", 1),
+        new Unanswered(
+            Unanswered.Reason.SERVICE, "ververica.eu-central-1.aliyuncs.com answered HTTP 503."),
+        "It could not be asked.");
   }
 
   static LinkResult result(
@@ -542,21 +555,30 @@ final class Samples {
       String message,
       List<String> hints,
       List<Deployment> deployments) {
-    Link link =
-        new Link(
-            name,
-            source.isEmpty() ? List.of() : Endpoint.parseList(source),
-            sink.isEmpty() ? List.of() : Endpoint.parseList(sink),
-            Match.ANY,
-            namespace,
-            Optional.empty(),
-            false,
-            false,
-            false,
-            List.of(),
-            Optional.of(new Place(Path.of("pom.xml"), line, OptionalInt.empty())));
     return new LinkResult(
-        link, verdict, message, hints, deployments, Duration.ofMillis(40 + line % 97));
+        link(name, namespace, source, sink, line),
+        verdict,
+        List.of(),
+        message,
+        hints,
+        deployments,
+        Duration.ofMillis(40 + line % 97),
+        Optional.empty());
+  }
+
+  static Link link(String name, String namespace, String source, String sink, int line) {
+    return new Link(
+        name,
+        source.isEmpty() ? List.of() : Endpoint.parseList(source),
+        sink.isEmpty() ? List.of() : Endpoint.parseList(sink),
+        Match.ANY,
+        namespace,
+        Optional.empty(),
+        false,
+        false,
+        false,
+        List.of(),
+        Optional.of(new Place(Path.of("pom.xml"), line, OptionalInt.empty())));
   }
 
   private static LinkResult ordinary(int i) {
@@ -568,17 +590,9 @@ final class Samples {
         "10.0." + i % 4 + "." + i / 4 % 7 + ":9092",
         "10.100." + i % 4 + "." + i / 8 % 9 + ":3306",
         i + 10,
-        new Verdict.Present(List.of(deployment)),
+        Verdict.PRESENT,
         "Served by " + deployment.name() + ".",
         List.of(),
         List.of(deployment));
-  }
-
-  private static Verdict unknown() {
-    return new Verdict.Unknown(
-        List.of(
-            new Unanswered(
-                Unanswered.Reason.SERVICE,
-                "ververica.eu-central-1.aliyuncs.com answered HTTP 503.")));
   }
 }

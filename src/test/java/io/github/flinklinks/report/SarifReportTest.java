@@ -15,7 +15,6 @@ import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.link.Waiver;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.LinkResult;
-import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +81,7 @@ class SarifReportTest {
         new Waiver(
             new NamePattern("a"), "the broker moves", LocalDate.of(2026, 12, 24), Optional.empty());
 
-    Run run = run(Samples.report(Samples.missing("a", 3).waived(waiver)));
+    Run run = run(Samples.report(Samples.waived(Samples.missing("a", 3), waiver)));
 
     assertThat(run.getResults()).hasSize(1);
     Suppression suppression = run.getResults().get(0).getSuppressions().iterator().next();
@@ -133,12 +132,8 @@ class SarifReportTest {
             "host refused the signature (request ID " + requestId + ", 1 attempt): correct it.",
             "host refused the signature: correct it.",
             Optional.of(requestId));
-    return Samples.result(
-        Samples.link(name, line),
-        new Verdict.Unknown(List.of(why)),
-        "Could not be asked in orders-prod: " + why.message(),
-        List.of(),
-        List.of());
+    return Samples.unknown(
+        Samples.link(name, line), why, "Could not be asked in orders-prod: " + why.message());
   }
 
   private static String uri(Result result) {

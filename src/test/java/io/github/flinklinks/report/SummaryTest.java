@@ -1,11 +1,11 @@
 package io.github.flinklinks.report;
 
-import static io.github.flinklinks.verify.Verdict.Kind.FORBIDDEN;
-import static io.github.flinklinks.verify.Verdict.Kind.MISSING;
-import static io.github.flinklinks.verify.Verdict.Kind.PRESENT;
-import static io.github.flinklinks.verify.Verdict.Kind.SKIPPED;
-import static io.github.flinklinks.verify.Verdict.Kind.UNKNOWN;
-import static io.github.flinklinks.verify.Verdict.Kind.WRONG_NAMESPACE;
+import static io.github.flinklinks.verify.Verdict.FORBIDDEN;
+import static io.github.flinklinks.verify.Verdict.MISSING;
+import static io.github.flinklinks.verify.Verdict.PRESENT;
+import static io.github.flinklinks.verify.Verdict.SKIPPED;
+import static io.github.flinklinks.verify.Verdict.UNKNOWN;
+import static io.github.flinklinks.verify.Verdict.WRONG_NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

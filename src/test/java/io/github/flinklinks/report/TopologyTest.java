@@ -76,8 +76,7 @@ class TopologyTest {
         List.of(Samples.deployment("prod", "job"), Samples.deployment("dev", "job"));
     Topology topology =
         topology(
-            Samples.result(
-                "orders", "prod", FROM, TO, 1, new Verdict.Present(both), "", List.of(), both));
+            Samples.result("orders", "prod", FROM, TO, 1, Verdict.PRESENT, "", List.of(), both));
 
     assertThat(topology.boxes(Column.DEPLOYMENT))
         .extracting(box -> box.label)

@@ -109,7 +109,7 @@ class AwaitTest {
   }
 
   private static List<String> labels(Verification verification) {
-    return verification.results().stream().map(r -> r.verdict().label()).toList();
+    return verification.results().stream().map(r -> r.verdict().name()).toList();
   }
 
   @Test

@@ -12,31 +12,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DecisionTest {
-  private static final Verdict PRESENT = new Verdict.Present(List.of());
-  private static final Verdict MISSING = new Verdict.Missing();
-  private static final Verdict SKIPPED = new Verdict.Skipped();
+  private static final LinkResult PRESENT = result(Verdict.PRESENT);
+  private static final LinkResult MISSING = result(Verdict.MISSING);
+  private static final LinkResult SKIPPED = result(Verdict.SKIPPED);
 
-  private static Verdict unknown(Reason... reasons) {
-    return new Verdict.Unknown(Stream.of(reasons).map(r -> new Unanswered(r, "why")).toList());
+  private static LinkResult unknown(Reason... reasons) {
+    return result(Verdict.UNKNOWN, reasons);
   }
 
-  private static Verification verification(Verdict... verdicts) {
+  private static LinkResult result(Verdict verdict, Reason... reasons) {
+    List<Unanswered> unanswered =
+        Stream.of(reasons).map(reason -> new Unanswered(reason, "why")).toList();
+    return new LinkResult(
+        Links.link().from("10.0.0.1").build(), verdict, unanswered, "message", List.of());
+  }
+
+  private static Verification verification(LinkResult... results) {
     return new Verification(
-        Stream.of(verdicts)
-            .map(
-                v ->
-                    new LinkResult(
-                        Links.link().from("10.0.0.1").build(),
-                        v,
-                        "message",
-                        List.of(),
-                        List.of(),
-                        Duration.ZERO))
-            .toList(),
-        List.of(),
-        List.of(),
-        RequestCounts.NONE,
-        Duration.ZERO);
+        List.of(results), List.of(), List.of(), RequestCounts.NONE, Duration.ZERO);
   }
 
   @Test
@@ -57,7 +50,7 @@ class DecisionTest {
         Decision.of(verification(PRESENT, unknown(Reason.NETWORK), MISSING), true, true);
     assertThat(decision).isInstanceOf(Decision.Mismatch.class);
     assertThat(((Decision.Mismatch) decision).failing())
-        .extracting(r -> r.verdict().label())
+        .extracting(r -> r.verdict().name())
         .containsExactly("UNKNOWN", "MISSING");
   }
 

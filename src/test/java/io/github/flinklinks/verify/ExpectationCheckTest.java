@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpectationCheckTest {
-  private static List<Verdict.Unmet> check(
+  private static List<ExpectationCheck.Unmet> check(
       String pointer, Expectation.Condition condition, JsonNode value) {
     Deployment deployment = ScriptedLookup.deployment("prod", "a");
     return ExpectationCheck.unmet(
@@ -119,7 +119,7 @@ class ExpectationCheckTest {
 
   @Test
   void textsShowTheFirstLinesThatDiffer() {
-    Verdict.Unmet unmet =
+    ExpectationCheck.Unmet unmet =
         check("/f", sameAs("a\nINSERT INTO b\n"), text("a\nINSERT INTO c\n")).get(0);
     assertThat(unmet.expected())
         .isEqualTo("the text of sql/payments.sql (line 2: 'INSERT INTO b')");
@@ -156,7 +156,7 @@ class ExpectationCheckTest {
 
   @Test
   void aPasswordAmongTheArgumentsOfAJobIsNotShown() {
-    Verdict.Unmet unmet =
+    ExpectationCheck.Unmet unmet =
         check(
                 "/artifact/jarArtifact/mainArgs",
                 equalTo("--kafka.password hunter1 --parallelism 8"),
@@ -168,7 +168,7 @@ class ExpectationCheckTest {
 
   @Test
   void aDifferenceInASecretIsSaidAndNotShown() {
-    Verdict.Unmet unmet =
+    ExpectationCheck.Unmet unmet =
         check("/f", sameAs("'password' = 'hunter1'"), text("'password' = 'hunter2'")).get(0);
     assertThat(unmet.found()).isEqualTo("line 1: ''password' = ***' (in a masked value)");
     assertThat(unmet.expected()).doesNotContain("hunter1");
@@ -176,7 +176,7 @@ class ExpectationCheckTest {
 
   @Test
   void valuesOfSecretFieldsAreNeverShown() {
-    Verdict.Unmet unmet =
+    ExpectationCheck.Unmet unmet =
         check("/flinkConf/s3.secret-key", equalTo("hunter1"), text("hunter2")).get(0);
     assertThat(unmet.expected()).isEqualTo("the declared value (not shown)");
     assertThat(unmet.found()).isEqualTo("another value (not shown)");
@@ -204,12 +204,12 @@ class ExpectationCheckTest {
   @Test
   void noConditionOnASecretFieldShowsAValue() {
     String field = "/flinkConf/s3.secret-key";
-    Verdict.Unmet pattern =
+    ExpectationCheck.Unmet pattern =
         check(field, new Expectation.Matches(Pattern.compile("hunter1")), text("hunter2")).get(0);
     assertThat(pattern.expected()).isEqualTo("a match of the declared pattern (not shown)");
     assertThat(pattern.found()).isEqualTo("another value (not shown)");
 
-    Verdict.Unmet file = check(field, sameAs("hunter1"), text("hunter2")).get(0);
+    ExpectationCheck.Unmet file = check(field, sameAs("hunter1"), text("hunter2")).get(0);
     assertThat(file.expected()).isEqualTo("the text of sql/payments.sql");
     assertThat(file.found()).isEqualTo("another text (not shown)");
 
@@ -252,7 +252,7 @@ class ExpectationCheckTest {
 
   @Test
   void aTextThatIsTheBeginningOfTheOtherSaysWhereItEnds() {
-    Verdict.Unmet longer = check("/f", sameAs("a"), text("a\nb")).get(0);
+    ExpectationCheck.Unmet longer = check("/f", sameAs("a"), text("a\nb")).get(0);
     assertThat(longer.expected()).isEqualTo("the text of sql/payments.sql (ends after line 1)");
     assertThat(longer.found()).isEqualTo("line 2: 'b'");
   }
@@ -285,7 +285,7 @@ class ExpectationCheckTest {
     assertThat(check("/f", equalTo("[]"), JsonNodeFactory.instance.arrayNode())).isEmpty();
   }
 
-  private static Verdict.Unmet variable(String pointer, Map<String, String> beside) {
+  private static ExpectationCheck.Unmet variable(String pointer, Map<String, String> beside) {
     Deployment deployment =
         ScriptedLookup.with(ScriptedLookup.deployment("prod", "a"), pointer, text("hunter2"));
     for (Map.Entry<String, String> field : beside.entrySet()) {
@@ -300,7 +300,7 @@ class ExpectationCheckTest {
   void aValueBesideASecretNameIsNotShown() {
     String pointer = "/localVariables/0/value";
     for (String field : List.of("/localVariables/0/name", "/localVariables/0/key")) {
-      Verdict.Unmet unmet = variable(pointer, Map.of(field, "db_password"));
+      ExpectationCheck.Unmet unmet = variable(pointer, Map.of(field, "db_password"));
 
       assertThat(unmet.expected()).isEqualTo("the declared value (not shown)");
       assertThat(unmet.found()).isEqualTo("another value (not shown)");

@@ -67,7 +67,7 @@ class VerifierTest {
     Verification verification = Links.verify(lookup, LISTED, payments().build());
 
     LinkResult result = verification.results().get(0);
-    assertThat(result.verdict().label()).isEqualTo("PRESENT");
+    assertThat(result.verdict().name()).isEqualTo("PRESENT");
     assertThat(result.message()).isEqualTo("Served by payments-v1.");
     assertThat(result.deployments()).containsExactly(deployment("prod", "payments-v1"));
     assertThat(verification.requests()).isEqualTo(new RequestCounts(1, 0, 0, 0));
@@ -79,7 +79,7 @@ class VerifierTest {
   void aMissingLinkSaysWhatWasExpectedWhereAndWhatToDo() {
     LinkResult result = judge(lookup, NAMED, payments());
 
-    assertThat(result.verdict()).isEqualTo(new Verdict.Missing());
+    assertThat(result.verdict()).isEqualTo(Verdict.MISSING);
     assertThat(result.message())
         .isEqualTo(
             "No deployment in prod reads 10.0.1.15:9092 and writes to 10.100.2.200:3306, and none in"
@@ -125,8 +125,7 @@ class VerifierTest {
 
     LinkResult result = judge(lookup, LISTED, payments());
 
-    assertThat(result.verdict())
-        .isEqualTo(new Verdict.WrongNamespace(List.of(deployment("dev", "payments-v1"))));
+    assertThat(result.verdict()).isEqualTo(Verdict.WRONG_NAMESPACE);
     assertThat(result.message())
         .isEqualTo(
             "Expected in prod, found in dev (payments-v1). Move the deployment, or correct"
@@ -139,9 +138,9 @@ class VerifierTest {
 
     LinkResult result = judge(lookup, NOWHERE, payments());
 
-    assertThat(result.verdict().label()).isEqualTo("WRONG_NAMESPACE");
+    assertThat(result.verdict().name()).isEqualTo("WRONG_NAMESPACE");
     assertThat(result.message()).contains("found in dev as the answer for prod says (payments-v1)");
-    assertThat(judge(lookup, NAMED, payments().absent()).verdict().label()).isEqualTo("FORBIDDEN");
+    assertThat(judge(lookup, NAMED, payments().absent()).verdict().name()).isEqualTo("FORBIDDEN");
   }
 
   @Test
@@ -150,7 +149,7 @@ class VerifierTest {
 
     LinkResult result = judge(lookup, NAMED, payments());
 
-    assertThat(result.verdict().label()).isEqualTo("MISSING");
+    assertThat(result.verdict().name()).isEqualTo("MISSING");
     assertThat(result.message()).contains("and none in test.");
     assertThat(result.hints()).last().isEqualTo("dev could not be asked: HTTP 503 from example.");
   }
@@ -163,7 +162,7 @@ class VerifierTest {
         Links.verify(
             lookup, LISTED, payments().build(), payments().name("b").to("10.1.1.1").build());
 
-    assertThat(verification.results()).allMatch(r -> r.verdict().label().equals("MISSING"));
+    assertThat(verification.results()).allMatch(r -> r.verdict().name().equals("MISSING"));
     assertThat(verification.warnings())
         .containsExactly(
             "Links were looked for in their own namespaces only. The account may not list"
@@ -177,7 +176,7 @@ class VerifierTest {
 
     LinkResult result = judge(lookup, NOWHERE, payments().by("payments-*"));
 
-    assertThat(result.verdict().label()).isEqualTo("WRONG_DEPLOYMENT");
+    assertThat(result.verdict().name()).isEqualTo("WRONG_DEPLOYMENT");
     assertThat(result.message())
         .isEqualTo(
             "Expected a deployment named 'payments-*' in prod, and none of that name serves the link,"
@@ -190,7 +189,7 @@ class VerifierTest {
 
     LinkResult result = judge(lookup, NOWHERE, payments().running());
 
-    assertThat(result.verdict().label()).isEqualTo("UNMET_EXPECTATION");
+    assertThat(result.verdict().name()).isEqualTo("UNMET_EXPECTATION");
     assertThat(result.message())
         .isEqualTo(
             "payments-v1 in prod serves the link: expected at least one running job, found 0"
@@ -202,13 +201,13 @@ class VerifierTest {
     lookup.serve(deployment("prod", "payments-v1"), S, T);
 
     LinkResult result = judge(lookup, NOWHERE, payments().running());
-    assertThat(result.verdict().label()).isEqualTo("UNKNOWN");
+    assertThat(result.verdict().name()).isEqualTo("UNKNOWN");
     assertThat(result.message())
         .isEqualTo(
             "Could not be asked in prod: the answer holds no job counts of payments-v1, which serves"
                 + " the link and may have stopped: in an inventory write its jobSummary, or set"
                 + " <running>false.");
-    assertThat(judge(lookup, NOWHERE, payments()).verdict().label()).isEqualTo("PRESENT");
+    assertThat(judge(lookup, NOWHERE, payments()).verdict().name()).isEqualTo("PRESENT");
   }
 
   @Test
@@ -221,7 +220,7 @@ class VerifierTest {
 
     assertThat(judge(lookup, NOWHERE, payments().runningUnlessBatch()).message())
         .isEqualTo("Served by nightly (not running).");
-    assertThat(judge(lookup, NOWHERE, payments().running()).verdict().label())
+    assertThat(judge(lookup, NOWHERE, payments().running()).verdict().name())
         .isEqualTo("UNMET_EXPECTATION");
   }
 
@@ -235,7 +234,7 @@ class VerifierTest {
         S,
         T);
 
-    assertThat(judge(lookup, NOWHERE, payments().runningUnlessBatch()).verdict().label())
+    assertThat(judge(lookup, NOWHERE, payments().runningUnlessBatch()).verdict().name())
         .isEqualTo("UNMET_EXPECTATION");
     assertThat(judge(lookup, NOWHERE, payments()).message())
         .isEqualTo("Served by orders (not running).");
@@ -324,7 +323,7 @@ class VerifierTest {
             running(ScriptedLookup.with(deployment("prod", "b"), "/v", TextNode.valueOf("1")), 1),
             S,
             T);
-    assertThat(judge(lookup, NOWHERE, link).verdict().label()).isEqualTo("UNMET_EXPECTATION");
+    assertThat(judge(lookup, NOWHERE, link).verdict().name()).isEqualTo("UNMET_EXPECTATION");
 
     lookup.serve(
         running(ScriptedLookup.with(deployment("prod", "a3"), "/v", TextNode.valueOf("1")), 2),
@@ -356,7 +355,7 @@ class VerifierTest {
 
     LinkResult result = judge(lookup, NAMED, payments());
 
-    assertThat(result.verdict().label()).isEqualTo("UNKNOWN");
+    assertThat(result.verdict().name()).isEqualTo("UNKNOWN");
     assertThat(result.message()).isEqualTo("Could not be asked in prod: HTTP 503 from example.");
     assertThat(lookup.asked).hasSize(1);
   }
@@ -365,10 +364,10 @@ class VerifierTest {
   void anyPairThatIsServedProvesPresenceThoughAnotherFails() {
     Links link = link().from("10.0.0.1:1,10.0.0.2:1");
     lookup.fail(q -> q.source().orElseThrow().address().equals("10.0.0.1"));
-    assertThat(judge(lookup, NOWHERE, link).verdict().label()).isEqualTo("UNKNOWN");
+    assertThat(judge(lookup, NOWHERE, link).verdict().name()).isEqualTo("UNKNOWN");
 
     lookup.serve(deployment("prod", "a"), "10.0.0.2:1", "");
-    assertThat(judge(lookup, NOWHERE, link).verdict().label()).isEqualTo("PRESENT");
+    assertThat(judge(lookup, NOWHERE, link).verdict().name()).isEqualTo("PRESENT");
   }
 
   @Test
@@ -379,15 +378,14 @@ class VerifierTest {
         .fail(q -> q.source().orElseThrow().address().equals("10.0.0.2"));
 
     LinkResult missing = judge(lookup, NOWHERE, link);
-    assertThat(missing.verdict().label()).isEqualTo("MISSING");
+    assertThat(missing.verdict().name()).isEqualTo("MISSING");
     assertThat(missing.message()).startsWith("No deployment in prod reads 10.0.0.3:1.");
 
     lookup.serve(deployment("prod", "a"), "10.0.0.3:1", "");
-    assertThat(judge(lookup, NOWHERE, link).verdict().label()).isEqualTo("UNKNOWN");
-    assertThat(judge(lookup.fail(q -> false), NOWHERE, link).verdict().label())
-        .isEqualTo("MISSING");
+    assertThat(judge(lookup, NOWHERE, link).verdict().name()).isEqualTo("UNKNOWN");
+    assertThat(judge(lookup.fail(q -> false), NOWHERE, link).verdict().name()).isEqualTo("MISSING");
     lookup.serve(deployment("prod", "b"), "10.0.0.2:1", "");
-    assertThat(judge(lookup, NOWHERE, link).verdict().label()).isEqualTo("PRESENT");
+    assertThat(judge(lookup, NOWHERE, link).verdict().name()).isEqualTo("PRESENT");
   }
 
   @Test
@@ -419,7 +417,7 @@ class VerifierTest {
                 .results()
                 .get(0)
                 .verdict()
-                .label())
+                .name())
         .isEqualTo("PRESENT");
   }
 
@@ -494,9 +492,9 @@ class VerifierTest {
           default -> LISTED;
         };
 
-    assertThat(judge(lookup, where, payments().absent()).verdict().label()).isEqualTo(absent);
+    assertThat(judge(lookup, where, payments().absent()).verdict().name()).isEqualTo(absent);
     lookup.serve(deployment("prod", "payments-v1"), S, T);
-    assertThat(judge(lookup, where, payments().exclusive()).verdict().label()).isEqualTo(exclusive);
+    assertThat(judge(lookup, where, payments().exclusive()).verdict().name()).isEqualTo(exclusive);
   }
 
   @Test
@@ -506,7 +504,7 @@ class VerifierTest {
 
     LinkResult result = judge(lookup, NAMED, payments().absent());
 
-    assertThat(result.verdict().label()).isEqualTo("FORBIDDEN");
+    assertThat(result.verdict().name()).isEqualTo("FORBIDDEN");
     assertThat(result.message())
         .isEqualTo(
             "Expected nobody, found in dev (intruder). Stop and delete it, or drop <absent>.");
@@ -598,7 +596,7 @@ class VerifierTest {
             told::add);
 
     assertThat(verification.results())
-        .extracting(r -> r.verdict().label())
+        .extracting(r -> r.verdict().name())
         .containsExactly("SKIPPED", "MISSING");
     assertThat(told).containsExactlyInAnyOrderElementsOf(verification.results());
     assertThatThrownBy(() -> verifier.verify(List.of(payments().build()), minute(), Progress.NONE))
@@ -625,7 +623,7 @@ class VerifierTest {
                 Progress.NONE);
 
     assertThat(verification.results())
-        .extracting(r -> r.verdict().label())
+        .extracting(r -> r.verdict().name())
         .containsExactly("PRESENT", "UNKNOWN");
     assertThat(verification.results().get(1).message())
         .isEqualTo(
@@ -694,9 +692,8 @@ class VerifierTest {
             CompletableFuture.failedFuture(new IllegalStateException("boom")),
             CompletableFuture.completedFuture(null))) {
       LinkResult result = judge(new BrokenLookup(broken), NOWHERE, payments().absent());
-      assertThat(result.verdict()).isInstanceOf(Verdict.Unknown.class);
-      assertThat(((Verdict.Unknown) result.verdict()).reasons())
-          .noneMatch(why -> why.reason().unreachable());
+      assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
+      assertThat(result.unanswered()).noneMatch(why -> why.reason().unreachable());
     }
   }
 
@@ -719,7 +716,7 @@ class VerifierTest {
 
     LinkResult result = judge(lookup, NAMED, payments().by("payments-*").exclusive());
 
-    assertThat(result.verdict()).isEqualTo(new Verdict.NotExclusive(List.of(other)));
+    assertThat(result.verdict()).isEqualTo(Verdict.NOT_EXCLUSIVE);
     assertThat(result.message())
         .isEqualTo(
             "Expected to be served by payments-v1 alone, found also in prod (audit). Stop and delete the"
@@ -734,7 +731,7 @@ class VerifierTest {
     lookup.serve(first, S, T).serve(second, S, T);
 
     assertThat(judge(lookup, NAMED, payments().exclusive()).verdict())
-        .isEqualTo(new Verdict.NotExclusive(List.of(second)));
+        .isEqualTo(Verdict.NOT_EXCLUSIVE);
   }
 
   @Test
@@ -746,7 +743,7 @@ class VerifierTest {
     LinkResult result =
         judge(lookup, NAMED, link().from("10.0.0.1:1,10.0.0.2:1").all().exclusive());
 
-    assertThat(result.verdict().label()).isEqualTo("PRESENT");
+    assertThat(result.verdict().name()).isEqualTo("PRESENT");
     assertThat(result.message()).isEqualTo("Served by payments-v1 and nobody else.");
   }
 
@@ -757,15 +754,15 @@ class VerifierTest {
     lookup.serve(dev, S, T).serve("prod", stray, S, T);
 
     LinkResult wrongNamespace = judge(lookup, NAMED, payments());
-    assertThat(wrongNamespace.verdict()).isEqualTo(new Verdict.WrongNamespace(List.of(stray, dev)));
+    assertThat(wrongNamespace.verdict()).isEqualTo(Verdict.WRONG_NAMESPACE);
     assertThat(wrongNamespace.deployments()).containsExactly(stray, dev);
 
     LinkResult forbidden = judge(lookup, NAMED, payments().absent());
-    assertThat(forbidden.verdict()).isEqualTo(new Verdict.Forbidden(List.of(stray, dev)));
+    assertThat(forbidden.verdict()).isEqualTo(Verdict.FORBIDDEN);
     assertThat(forbidden.deployments()).containsExactly(stray, dev);
 
     LinkResult missing = judge(lookup, NAMED, link().from(S + ",10.9.9.9:1").all());
-    assertThat(missing.verdict()).isEqualTo(new Verdict.Missing());
+    assertThat(missing.verdict()).isEqualTo(Verdict.MISSING);
     assertThat(missing.deployments()).containsExactly(stray, dev);
 
     lookup.list("dev");
@@ -936,7 +933,7 @@ class VerifierTest {
     List<LinkResult> results = Links.verify(lookup, NOWHERE, links).results();
 
     assertThat(results.subList(0, 100)).allSatisfy(result -> assertThat(result.hints()).hasSize(1));
-    assertThat(results.get(100).verdict()).isEqualTo(new Verdict.Missing());
+    assertThat(results.get(100).verdict()).isEqualTo(Verdict.MISSING);
     assertThat(results.get(100).hints()).isEmpty();
     assertThat(results.get(100).message())
         .isEqualTo("No deployment in prod reads 10.0.0.101. Deploy it, or correct the link.");
@@ -950,7 +947,7 @@ class VerifierTest {
         new Progress() {
           @Override
           public void judged(LinkResult result) {
-            told.add(result.verdict().label());
+            told.add(result.verdict().name());
           }
 
           @Override
@@ -989,7 +986,7 @@ class VerifierTest {
             .results()
             .get(0);
 
-    assertThat(result.verdict().label()).isEqualTo("MISSING");
+    assertThat(result.verdict().name()).isEqualTo("MISSING");
     assertThat(result.message()).contains("and none in test.");
     assertThat(result.hints())
         .last()
@@ -1013,10 +1010,7 @@ class VerifierTest {
                 Progress.NONE);
 
     assertThat(verification.results())
-        .allSatisfy(
-            result ->
-                assertThat(((Verdict.Unknown) result.verdict()).reasons())
-                    .contains(Unanswered.tooLate()));
+        .allSatisfy(result -> assertThat(result.unanswered()).contains(Unanswered.tooLate()));
     assertThat(verification.requests()).isEqualTo(new RequestCounts(0, 0, 0, 1));
     assertThat(lookup.asked).isEmpty();
     assertThat(lookup.lists).isZero();
@@ -1130,7 +1124,7 @@ class VerifierTest {
                     link().name("b").from("10.0.0.2").build())
                 .results())
         .hasSize(2)
-        .allMatch(result -> result.verdict().label().equals("MISSING"));
+        .allMatch(result -> result.verdict().name().equals("MISSING"));
   }
 
   @Test
@@ -1229,7 +1223,7 @@ class VerifierTest {
 
     assertThat(
             judge(lookup, NAMED, link().from("10.0.0.1:1,10.0.0.2:1").all().exclusive()).verdict())
-        .isEqualTo(new Verdict.NotExclusive(List.of(intruder)));
+        .isEqualTo(Verdict.NOT_EXCLUSIVE);
   }
 
   @Test

@@ -28,7 +28,7 @@ class WaivedLinksTest {
   void aWaivedMismatchKeepsItsVerdictAndPasses() {
     LinkResult result = verify(new ScriptedLookup());
 
-    assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.MISSING);
+    assertThat(result.verdict()).isEqualTo(Verdict.MISSING);
     assertThat(result.waived()).hasToString("Optional[waived until 2026-12-24: the broker moves]");
     assertThat(result.fails()).isFalse();
     Decision decision = Decision.of(verification(result), true, true);
@@ -40,7 +40,7 @@ class WaivedLinksTest {
   void whatCouldNotBeAskedIsNeverWaived() {
     LinkResult result = verify(new ScriptedLookup().fail(query -> true));
 
-    assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.UNKNOWN);
+    assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(result.waived()).isEmpty();
     assertThat(Decision.of(verification(result), true, true))
         .isInstanceOf(Decision.CouldNotAsk.class);
