@@ -223,12 +223,12 @@ class FaultTableTest {
 
   private static final String HEADING =
       """
-      # What a broken wire gives
+      # Faults on the wire
 
-      Written by `FaultTableTest`, which breaks the wire at every step: alone, and as the second of three questions to one
-      lookup. Each row was seen to end in a failure, both times the same; the questions before and after it were answered; and
-      no thread or socket was left. Only NETWORK, SERVICE and THROTTLED pass with `failOnUnreachable=false`. After a change:
-      `mvn test -Dtest=FaultTableTest -Dflink-links.docs.write=true`.
+      What the plugin reports if a connection or a response is broken. `FaultTableTest` generates this table. It tries each fault
+      twice: with a single query, and with the second of three. Both times the query must fail with the same message. The other
+      queries must be answered, and no thread or socket may be left. With `failOnUnreachable=false` only NETWORK, SERVICE and
+      THROTTLED pass. To update it: `mvn test -Dtest=FaultTableTest -Dflink-links.docs.write=true`.
 
       | step | what breaks | reason | the message |
       |---|---|---|---|
