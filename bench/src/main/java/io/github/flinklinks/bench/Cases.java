@@ -88,17 +88,12 @@ final class Cases {
             curl("curl, sequential (" + fewer + ", scaled)", fewer, 1, (double) count / fewer)),
         (contender, all) ->
             contender.equals(OURS)
-                ? reached("x limit", all.get(OURS).service() / limit, 1.15)
-                    + "; "
-                    + reached(
-                        "first-last / vendor's process",
-                        all.get(OURS).service() / all.get(threads).wall(),
-                        0.6)
+                ? reached("x limit", all.get(OURS).service() / limit, 1.05)
                     + "; "
                     + reached(
                         "process less Maven's / vendor's process",
                         (all.get(OURS).wall() - all.get(BASELINE).wall()) / all.get(threads).wall(),
-                        0.6)
+                        0.75)
                 : "");
   }
 
@@ -118,9 +113,9 @@ final class Cases {
             vendor("vendor's client, " + CONNECTIONS + " threads", count, CONNECTIONS, 1)),
         (contender, all) ->
             contender.equals(OURS)
-                ? reached("x limit", all.get(OURS).service() / limit, 1.1)
-                    + "; throttled "
-                    + all.get(OURS).throttled()
+                ? reached("x limit", all.get(OURS).service() / limit, 1.03)
+                    + "; "
+                    + reached("throttled", all.get(OURS).throttled(), 10)
                 : "");
   }
 
@@ -131,15 +126,22 @@ final class Cases {
       parts.add(
           new Case(
               "scale " + count,
-              "scale: " + count + " links, 20 ms, -Xmx128m",
+              "scale: " + count + " links, 20 ms, -Xmx96m",
               new Service.Settings(20, 0, 1, 2048),
               limit(count, 20),
               5,
-              List.of(ours(OURS, () -> build.verify(List.of(), "-Xmx128m " + GC))),
+              List.of(ours(OURS, () -> build.verify(List.of(), "-Xmx96m " + GC))),
               (contender, all) ->
-                  "requests "
+                  (count < 1000
+                          ? ""
+                          : reached(
+                                  "x limit",
+                                  all.get(OURS).service() / limit(count, 20),
+                                  count < 10_000 ? 1.15 : 1.08)
+                              + "; ")
+                      + "requests "
                       + (all.get(OURS).requests() == count ? "= links: yes" : "= links: NO")
-                      + "; in 128 MB: "
+                      + "; in 96 MB: "
                       + (all.get(OURS).complete() ? "yes" : "NO")));
     }
     return parts;
@@ -171,7 +173,7 @@ final class Cases {
           if (!contender.equals(pinned)) {
             return said;
           }
-          return said + " (at least 150: " + (rate >= 150 ? "yes)" : "NO)");
+          return said + " (at least 250: " + (rate >= 250 ? "yes)" : "NO)");
         });
   }
 
@@ -199,7 +201,9 @@ final class Cases {
             "requests "
                 + all.get(OURS).requests()
                 + " (" + links + ": "
-                + (all.get(OURS).requests() == links ? "yes)" : "NO)"));
+                + (all.get(OURS).requests() == links ? "yes)" : "NO)")
+                + "; "
+                + reached("process, s", all.get(OURS).wall(), 2.8));
   }
 
   private Case build() throws IOException {
@@ -225,9 +229,9 @@ final class Cases {
           double wall = all.get(contender).wall() - all.get(BASELINE).wall();
           double cpu = all.get(contender).cpu() - all.get(BASELINE).cpu();
           return contender.equals(OURS)
-              ? reached("wall more, s", wall, 0.75)
+              ? reached("wall more, s", wall, 0.5)
                   + "; "
-                  + reached("CPU more, s", cpu, 1.5)
+                  + reached("CPU more, s", cpu, 0.9)
                   + "; x enforcer's: wall %.1f, CPU %.1f"
                       .formatted(
                           wall / (all.get(rule).wall() - all.get(BASELINE).wall()),
