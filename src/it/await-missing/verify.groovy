@@ -8,4 +8,4 @@ MISSING  clicks to lake  (pom.xml:30:13)
   - no deployment in orders-prod reads 10.0.1.17 on any port
 
 All links: target/flink-links/index.html'''
-assert BuildLog.text(basedir).contains('[INFO] 1 of 2 links not as declared yet, asking again in 1 s, 2 s left')
+assert BuildLog.text(basedir).contains('[INFO] 1 of 2 links not as declared yet, checking again in 1 s, 2 s left')

@@ -1,6 +1,6 @@
 import io.github.flinklinks.it.BuildLog
 
-def refusal = "Maven's build cache extension would restore flink-links:verify from an earlier build instead of running it, and the build would pass without having asked: write <cache xmlns=\"http://maven.apache.org/BUILD-CACHE-CONFIG/1.0.0\"><executionControl><runAlways><plugins><plugin artifactId=\"flink-links-maven-plugin\"/></plugins></runAlways></executionControl></cache> into .mvn/maven-build-cache-config.xml, or build with -Dmaven.build.cache.enabled=false."
+def refusal = "Maven's build cache extension would restore flink-links:verify from an earlier build instead of running it, and the build would pass without a check: write <cache xmlns=\"http://maven.apache.org/BUILD-CACHE-CONFIG/1.0.0\"><executionControl><runAlways><plugins><plugin artifactId=\"flink-links-maven-plugin\"/></plugins></runAlways></executionControl></cache> into .mvn/maven-build-cache-config.xml, or build with -Dmaven.build.cache.enabled=false."
 assert BuildLog.failures(basedir) == [refusal, refusal]
 def asked = { way -> context.server.sources(way).size() }
 assert asked('refused') == 0

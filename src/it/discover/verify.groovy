@@ -23,7 +23,7 @@ assert !file.contains('CREATE')
 
 def log = BuildLog.text(basedir)
 assert log.contains('[INFO] Wrote 198 links of 198 deployments to links.yaml.')
-assert log.contains('[WARNING] 2 deployments have no links there: comments in the file say why, and what to give.')
+assert log.contains('[WARNING] 2 deployments have no links in the file: comments there say why, and what to write.')
 assert log.contains('[INFO] 198 links: 198 present. ')
 
 def failures = BuildLog.failures(basedir)
@@ -32,5 +32,5 @@ assert failures[0].startsWith('''1 of 198 links is not as declared:
 
 MISSING  orders-prod/job-8: kafka_8 to dwd_8  (links.yaml:''')
 assert failures[0].contains("Deployment 'job-8' should, for kafka_8 -> dwd_8 (line 5). Deploy it, or correct the script.")
-assert failures[1] == "discoverFile is 'links.yaml', and that file is there already: write another name, or move it away."
+assert failures[1] == "discoverFile is 'links.yaml', and that file exists already: write another name, or move the file."
 assert failures[2] == 'discoverFile is missing: write the links file to be written, as in -Dflink-links.discoverFile=links.yaml.'

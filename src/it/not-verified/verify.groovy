@@ -8,7 +8,7 @@ assert LiveLog.warnings(basedir).findAll { it.contains('NOT VERIFIED') } == [
     '[WARNING] NOT VERIFIED: 1 link (1 by waivers)']
 assert LiveLog.warnings(basedir).findAll { it.contains('the waiver of') } == [
     "[WARNING] waivers.yaml:3:5: the waiver of 'orders *' is no longer needed, because its links are as declared: remove it.",
-    "[WARNING] waivers.yaml:4:5: the waiver of 'refunds' fits no link of this build: correct the name, or remove it."]
+    "[WARNING] waivers.yaml:4:5: the waiver of 'refunds' matches no link of this build: correct the name, or remove it."]
 def waived = { name -> new File(basedir, 'waived/' + name) }
 def clicks = new groovy.json.JsonSlurper().parse(waived('report.json')).links[1]
 assert clicks.verdict == 'MISSING'

@@ -21,9 +21,9 @@ assert !new File(basedir, 'target/by-name.json').exists()
 def log = BuildLog.text(basedir)
 assert log.count('The emulator serves ') == 3
 assert log.count('PRESENT  from ') >= 3
-assert log.contains('flink-links:verify passes over this module: its <plugins> don\'t have flink-links-maven-plugin.')
-assert log.contains('flink-links:record passes over this module: its <plugins> don\'t have flink-links-maven-plugin.')
-assert log.contains('flink-links:emulator-start passes over this module: its <plugins> don\'t have flink-links-maven-plugin.')
+assert log.contains('flink-links:verify skips this module: its <plugins> don\'t have flink-links-maven-plugin.')
+assert log.contains('flink-links:record skips this module: its <plugins> don\'t have flink-links-maven-plugin.')
+assert log.contains('flink-links:emulator-start skips this module: its <plugins> don\'t have flink-links-maven-plugin.')
 
 assert asked('by-name-plain') == []
 assert asked('by-name-given') == [given]

@@ -17,7 +17,7 @@ assert report.summary.unknown == 2
 def suite = new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/flink-links/TEST-flink-links.xml'))
 assert suite.@tests == '1' && suite.@errors == '1'
 assert suite.testcase.error.@message == failures[3]
-assert new File(basedir, 'target/flink-links/index.html').text.contains('could not be asked about')
+assert new File(basedir, 'target/flink-links/index.html').text.contains('could not be checked')
 
 assert new File(basedir, 'skipped').list() == []
 assert new File(basedir, 'index.html').text == 'page of the project\n'

@@ -10,7 +10,15 @@ import java.util.Set;
 /** {@code docs/parameters.md}, as the plugin descriptor gives it. */
 final class ParametersPage {
   private static final List<String> ORDER =
-      List.of("verify", "links", "query", "record", "discover", "emulator-start", "emulator-run");
+      List.of(
+          "verify",
+          "verify-standalone",
+          "links",
+          "query",
+          "record",
+          "discover",
+          "emulator-start",
+          "emulator-run");
 
   private ParametersPage() {}
 
@@ -25,8 +33,8 @@ final class ParametersPage {
             <!-- Written from the plugin descriptor:
                  mvn test -Dtest=DocumentationTest -Dflink-links.docs.write=true -->
 
-            A parameter's name is its XML element in the pom. Where a property is given, `-Dproperty=value` sets it too.
-            Lists are XML lists, or one text with commas. Durations are written `500ms`, `30s`, `10m`, `1h` or as ISO 8601.
+            A parameter's name is its XML element in the pom. If a property is given, `-Dproperty=value` sets it too.
+            Write a list as an XML list, or as one text with commas. Write a duration as `500ms`, `30s`, `10m`, `1h` or in ISO 8601.
             `mvn flink-links:help -Ddetail -Dgoal=verify` prints the same, in a project whose pom has the plugin.
             """);
     Set<Parameter> told = new HashSet<>();
@@ -38,7 +46,7 @@ final class ParametersPage {
       List<Parameter> fresh =
           goal.parameters().values().stream().filter(p -> !told.contains(p)).toList();
       if (!fresh.isEmpty()) {
-        page.append("\n| parameter | property | default | what it is for |\n|---|---|---|---|\n");
+        page.append("\n| parameter | property | default | description |\n|---|---|---|---|\n");
         fresh.forEach(parameter -> page.append(row(parameter)));
       }
       List<String> known =

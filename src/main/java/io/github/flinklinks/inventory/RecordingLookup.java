@@ -39,8 +39,7 @@ import java.util.TreeSet;
 public final class RecordingLookup implements Lookup {
   private static final Unanswered NO_ANSWER_YET =
       new Unanswered(
-          Unanswered.Reason.NETWORK,
-          "no answer came before the time given was over: raise timeout.");
+          Unanswered.Reason.NETWORK, "no answer came before timeout ended: raise timeout.");
 
   private final Lookup lookup;
   private final Set<String> scripts;
@@ -141,9 +140,9 @@ public final class RecordingLookup implements Lookup {
     }
     if (deadline.passed()) {
       return incomplete(
-          "the time given is over, and questions may be missing",
+          "timeout ended, and queries may be missing",
           new Unanswered(
-              Unanswered.Reason.NETWORK, "raise timeout, or see why answers take so long."));
+              Unanswered.Reason.NETWORK, "raise timeout, or find out why the service is slow."));
     }
     Optional<JsonPointer> kept =
         known.values().stream()
@@ -220,7 +219,7 @@ public final class RecordingLookup implements Lookup {
                           + link
                           + " and not for "
                           + Inventory.route(query)
-                          + ": it came or went meanwhile, so record again."));
+                          + ": it started or ended meanwhile; record again."));
             }
           }
         }

@@ -7,7 +7,7 @@ import java.util.List;
  * The options of a connector that say where its tables are.
  *
  * @param names the connector's names
- * @param roles all are read, in this order; none: its tables have no network end
+ * @param roles all are read, in this order; none: its tables have no network endpoint
  */
 record Connector(List<String> names, List<Role> roles) {
   Connector {

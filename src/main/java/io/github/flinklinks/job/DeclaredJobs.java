@@ -53,7 +53,7 @@ public record DeclaredJobs(
    *
    * @param links in the order of the jobs, then of their scripts
    * @param notes what a reader of the log should know, one sentence each: e.g. which tables have no
-   *     network end
+   *     network endpoint
    * @param usedConnectors those of the project's own that a script uses
    */
   public record Derived(
@@ -427,7 +427,7 @@ public record DeclaredJobs(
           throw new InvalidDeclarationException(
               Quoted.text(endpoint.toString())
                   + " has no port: write host:port"
-                  + (element.equals("tables") ? ", or none for no network end." : "."));
+                  + (element.equals("tables") ? ", or none for no network endpoint." : "."));
         }
       }
       return endpoints;
@@ -455,13 +455,14 @@ public record DeclaredJobs(
                   + link.place()
                   + ") only the "
                   + (link.source().isEmpty() ? "sink" : "source")
-                  + " is asked about: the "
+                  + " is checked: the "
                   + (link.source().isEmpty() ? "source" : "sink")
-                  + " has no network end.");
+                  + " has no network endpoint.");
         }
       }
       if (reading.links().isEmpty()) {
-        notes.add("Job " + unit.name() + ": no table has a network end, so nothing is asked.");
+        notes.add(
+            "Job " + unit.name() + ": no table has a network endpoint, so nothing is checked.");
       }
     }
 

@@ -113,7 +113,7 @@ public final class DeployedJobs {
       problems.add("Line " + error.place().line() + " of its script: " + error.message());
     }
     if (problems.isEmpty() && reading.links().isEmpty()) {
-      problems.add("No table of its script has a network end, so there is nothing to ask about.");
+      problems.add("No table of its script has a network endpoint, so there is nothing to check.");
     }
     if (!problems.isEmpty()) {
       return new Result(job, List.of(), problems);

@@ -8,7 +8,7 @@ import java.util.List;
  * A link that follows from a script. All statements whose ends are at the same endpoints share one.
  *
  * @param source each with a port, as the first statement writes them; empty where that side has no
- *     network end, but never on both sides
+ *     network endpoint, but never on both sides
  * @param sink as {@code source}
  * @param tables the tables of each statement that share the link, each pair once
  * @param place the first word of the first of these statements

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param table its name without {@code default_catalog} and {@code default_database}
  * @param connector as the script writes it; of a table that its catalog holds, the catalog's type;
  *     {@code ?} where it isn't known
- * @param endpoints each with a port, in the order written; empty where the table has no network end
- *     or an error
+ * @param endpoints each with a port, in the order written; empty where the table has no network
+ *     endpoint or an error
  * @param lookup whether every use of it in the job is a lookup ({@code FOR SYSTEM_TIME AS OF})
  * @param error why its endpoints aren't known
  */

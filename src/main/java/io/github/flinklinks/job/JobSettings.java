@@ -11,7 +11,7 @@ import java.util.Map;
  *     within the braces
  * @param catalogs where the tables of a catalog are, by its name; each endpoint with a port
  * @param tables where a table is, by the name that {@link End#table} shows; no endpoints: it has no
- *     network end
+ *     network endpoint
  * @param connectors the project's own connectors: the name, and the option that holds endpoints
  * @param ignoreLookups whether tables that are only looked up make no link
  */

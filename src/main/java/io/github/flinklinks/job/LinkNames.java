@@ -111,7 +111,7 @@ final class LinkNames {
     return new HashSet<>(end.endpoints()).equals(new HashSet<>(endpoints));
   }
 
-  /** As a bootstrap list; {@code *} for a side without a network end. */
+  /** As a bootstrap list; {@code *} for a side without a network endpoint. */
   static String text(List<Endpoint> endpoints) {
     if (endpoints.isEmpty()) {
       return "*";

@@ -257,7 +257,7 @@ final class ScriptErrors {
         Kind.NO_LINK,
         "neither what this statement reads nor "
             + Quoted.text(sink)
-            + " has a network end, so it makes no link: if that is right, write "
+            + " has a network endpoint, so it makes no link: if that is right, write "
             + Remedy.element("tables", sink, "none")
             + ".");
   }

@@ -41,7 +41,7 @@ final class TableEnds {
     return new UsedSettings(variables, usedCatalogs, usedTables, usedConnectors);
   }
 
-  /** Whether the configuration says that a table has no network end. */
+  /** Whether the configuration says that a table has no network endpoint. */
   boolean isConfiguredNone(String table) {
     List<Endpoint> configured = settings.tables().get(table);
     return configured != null && configured.isEmpty();

@@ -163,7 +163,7 @@ public final class DeclaredHosts implements Hosts {
                   + " resolves to "
                   + Endpoint.canonical(address)
                   + " on this machine, which is "
-                  + (address.isLoopbackAddress() ? "this machine itself" : "no machine's address")
+                  + (address.isLoopbackAddress() ? "this machine itself" : "not a host's address")
                   + ": write its addresses in the hosts parameter, as in <hosts>"
                   + element(host)
                   + "</hosts>.");
@@ -240,7 +240,7 @@ public final class DeclaredHosts implements Hosts {
                 + Quoted.text(text.trim())
                 + " for "
                 + Quoted.text(name)
-                + ", which is not a machine's address: write the address that the job connects to.");
+                + ", which is not a host's address: write the address that the job connects to.");
       }
       addresses.add(address);
     }

@@ -159,7 +159,7 @@ public record Endpoint(String host, OptionalInt port) {
       if (isNoMachines(address)) {
         throw new InvalidDeclarationException(
             Quoted.text(host)
-                + " is not a machine's address: write the address that the job connects to, or leave"
+                + " is not a host's address: write the address that the job connects to, or leave"
                 + " this end out for any.");
       }
       return canonical(address);
@@ -211,8 +211,7 @@ public record Endpoint(String host, OptionalInt port) {
     int slash = text.indexOf('/');
     if (slash > 0 && InetAddresses.isInetAddress(text.substring(0, slash))) {
       throw new InvalidDeclarationException(
-          Quoted.text(text)
-              + " is a network: write single addresses, separated by commas where they are several.");
+          Quoted.text(text) + " is a network: write single addresses, separated by commas.");
     }
     int bracket = text.indexOf(']');
     if (text.charAt(0) == '[' && bracket > 0 && text.substring(1, bracket).indexOf(':') < 0) {

@@ -297,7 +297,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       }
       if (!meaningless.isEmpty()) {
         problem(
-            "is absent, so that nobody at all may serve any pair of its endpoints: leave out "
+            "is absent, so no deployment may serve any pair of its endpoints: leave out "
                 + Values.and(meaningless)
                 + ", or absent.");
       }

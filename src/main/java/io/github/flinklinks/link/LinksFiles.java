@@ -102,8 +102,8 @@ public record LinksFiles(
       if (sentences.size() < MOST && declaresLinks(file) && !isCopy(file, taken)) {
         sentences.add(
             Place.shown(file, startDirectory)
-                + " declares links, and no pattern of linksFiles takes it: name it in linksFiles too,"
-                + " or move it elsewhere.");
+                + " declares links, and no pattern of linksFiles matches it: add it to"
+                + " linksFiles, or move it elsewhere.");
       }
     }
     return sentences;

@@ -20,7 +20,7 @@ public final class NamespaceName {
     }
     if (isDotSegment(namespace)) {
       throw new InvalidDeclarationException(
-          which + " is " + Quoted.text(namespace) + ", which can't be asked for: write its name.");
+          which + " is " + Quoted.text(namespace) + ", which can't be queried: write its name.");
     }
     Optional<String> unseen = Printable.problem(namespace);
     Optional<String> problem = unseen.isPresent() ? unseen : Printable.lookalike(namespace);

@@ -134,7 +134,7 @@ final class PathPattern {
               + Quoted.text(written)
               + ", but a directory below "
               + start
-              + " can't be read: see to its permissions.");
+              + " can't be read: check its permissions.");
     }
     if (files.isEmpty()) {
       throw new InvalidDeclarationException(
@@ -151,7 +151,7 @@ final class PathPattern {
               : element
                   + " has "
                   + Quoted.text(written)
-                  + ", which fits no file in "
+                  + ", which matches no file in "
                   + directory
                   + ": correct or remove the pattern."
                   + whereWritten);

@@ -81,7 +81,8 @@ public final class Printable {
     for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
       int c = name.codePointAt(i);
       if (isUnseen(c)) {
-        return Optional.of("has " + codePoint(c) + " in it, which can't be seen: write it again.");
+        return Optional.of(
+            "contains the invisible character " + codePoint(c) + ": type it again.");
       }
     }
     if (!isComposed(name)) {

@@ -36,7 +36,7 @@ final class TextFile {
       }
     } catch (IOException e) {
       throw new InvalidDeclarationException(
-          "can't be read (" + e.getClass().getSimpleName() + "): see to its permissions.");
+          "can't be read (" + e.getClass().getSimpleName() + "): check its permissions.");
     }
     if (bytes.length > LARGEST) {
       throw new InvalidDeclarationException("is larger than 10 MiB: write a smaller file.");

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A known gap that the project lets pass until its day: links that fit may be not as declared. It
- * never covers a link that could not be asked about.
+ * never covers a link that could not be checked.
  *
  * @param link the names of the links that it covers
  * @param reason why, for everybody who reads a report

@@ -28,7 +28,7 @@ public sealed interface Answer<T> {
   }
 
   /**
-   * It could not be asked, or not be understood.
+   * The query failed, or its response could not be understood.
    *
    * @param outOfTime whether only the deadline ended it: with more time it might have been answered
    */

@@ -249,7 +249,7 @@ public final class SharedLookup implements AutoCloseable {
       return Optional.ofNullable(answers.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    /** Ends what was asked here and nobody else waits for. */
+    /** Cancels what was asked here, unless another module waits for it. */
     @Override
     public void close() {
       synchronized (shared.lock()) {

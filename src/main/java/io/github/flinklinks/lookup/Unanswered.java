@@ -43,13 +43,12 @@ public record Unanswered(Reason reason, String message, String cause, Optional<S
   public static Unanswered tooLate() {
     return new Unanswered(
         Reason.NETWORK,
-        "Not answered before the time given was over: raise timeout, or see why answers take so"
-            + " long.");
+        "No answer before timeout ended: raise timeout, or find out why the service is slow.");
   }
 
   /** For a query that comes when the build has ended. */
   public static Unanswered ended() {
-    return new Unanswered(Reason.NETWORK, "The build ended before this was asked.");
+    return new Unanswered(Reason.NETWORK, "The build ended before this query was sent.");
   }
 
   /** A lookup that breaks its contract is a defect of ours, and never something to let pass. */

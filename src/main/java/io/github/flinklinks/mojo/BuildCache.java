@@ -58,8 +58,8 @@ record BuildCache(PlexusContainer container) {
       }
       return "would restore "
           + goal
-          + " from an earlier build instead of running it, and the build would pass without having"
-          + " asked";
+          + " from an earlier build instead of running it, and the build would pass without a"
+          + " check";
     } catch (InvocationTargetException e) {
       return unclear(goal, e.getCause());
     } catch (ReflectiveOperationException | ComponentLookupException | RuntimeException e) {

@@ -114,7 +114,7 @@ final class BuildReports {
       if (each.getValue().ended()) {
         problem = "ended on " + waiver.until() + ": remove it.";
       } else if (!each.getValue().fits()) {
-        problem = "fits no link of this build: correct the name, or remove it.";
+        problem = "matches no link of this build: correct the name, or remove it.";
       } else if (!each.getValue().needed()) {
         problem = "is no longer needed, because its links are as declared: remove it.";
       }

@@ -90,7 +90,7 @@ final class Connection {
       return;
     }
     throw new InvalidDeclarationException(
-        "Maven runs offline (-o), and the links can be checked only by asking "
+        "Maven runs offline (-o), and the check needs to query "
             + endpoint()
             + ": build without -o, check against a recorded inventory (inventory), or set offline to skip.");
   }
@@ -208,7 +208,7 @@ final class Connection {
             + " of workspace "
             + inventory.workspace()
             + age
-            + ". The service is not asked.");
+            + ". The service is not queried.");
   }
 
   private SourceParameter sourceParameter() {

@@ -17,7 +17,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
  */
 abstract class ConnectionMojo extends FlinkLinksMojo {
   /**
-   * The region of the service, e.g. {@code cn-hangzhou}. The endpoint follows from it: {@code
+   * The region of the service, e.g. {@code cn-hangzhou}. It determines the endpoint: {@code
    * ververica.cn-hangzhou.aliyuncs.com}, or {@code ververica-vpc.cn-hangzhou.aliyuncs.com} with
    * {@code network} {@code vpc}.
    *
@@ -27,7 +27,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String region;
 
   /**
-   * From where the service is reached: {@code public}, or {@code vpc} inside a VPC of the region.
+   * How to reach the service: {@code public}, or {@code vpc} from inside a VPC of the region.
    *
    * @since 0.1.0
    */
@@ -35,9 +35,9 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String network;
 
   /**
-   * The whole URL of the service instead of {@code region}, e.g. {@code
-   * https://ververica.cn-hangzhou.aliyuncs.com}. {@code http} is accepted to loopback alone. {@code
-   * emulator-start} sets it for the later goals of its module.
+   * The URL of the service, instead of {@code region}, e.g. {@code
+   * https://ververica.cn-hangzhou.aliyuncs.com}. {@code http} is accepted only for loopback. {@code
+   * emulator-start} sets this for the later goals of its module.
    *
    * @since 0.1.0
    */
@@ -45,7 +45,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String endpoint;
 
   /**
-   * The id of the workspace, e.g. {@code a14bd5d90aprod}.
+   * The workspace ID, e.g. {@code a14bd5d90aprod}.
    *
    * @since 0.1.0
    */
@@ -53,9 +53,9 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String workspace;
 
   /**
-   * The id of a server in settings.xml: its username is the AccessKey ID, its password (encrypted
+   * The id of a server in settings.xml. Its username is the AccessKey ID, its password (encrypted
    * or not) the AccessKey secret, and {@code securityToken} in its {@code configuration} an STS
-   * token. Without it the default credential chain is asked: system properties ({@code
+   * token. Without it the default credential chain is used: system properties ({@code
    * alibabacloud.accessKeyId}, {@code alibabacloud.accessKeySecret}), environment ({@code
    * ALIBABA_CLOUD_ACCESS_KEY_ID}, {@code ALIBABA_CLOUD_ACCESS_KEY_SECRET}), OIDC role, CLI profile,
    * credentials file, ECS role, {@code ALIBABA_CLOUD_CREDENTIALS_URI}.
@@ -66,8 +66,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String serverId;
 
   /**
-   * A file that answers instead of the service, as {@code record} writes it, relative to the
-   * module. Beside {@code region} or {@code endpoint} it is an error.
+   * An inventory file, relative to the module, that answers instead of the service; {@code record}
+   * writes one. It can't be combined with {@code region} or {@code endpoint}.
    *
    * @since 0.1.0
    */
@@ -75,8 +75,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String inventory;
 
   /**
-   * How long ago {@code inventory} may have been recorded, e.g. {@code 168h}. Every link of an
-   * older file, or of one that was not recorded, is UNKNOWN. Without it any file answers.
+   * The maximum age of {@code inventory}, e.g. {@code 168h}. If the file is older, or doesn't say
+   * when it was recorded, every link is UNKNOWN. By default any age is accepted.
    *
    * @since 0.1.0
    */
@@ -84,7 +84,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String inventoryMaxAge;
 
   /**
-   * How long a connection may take to be made, e.g. {@code 10s}, {@code 500ms}.
+   * The limit for making a connection, e.g. {@code 10s}, {@code 500ms}.
    *
    * @since 0.1.0
    */
@@ -92,7 +92,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String connectTimeout;
 
   /**
-   * How long one request may take, answer included.
+   * The limit for one request, including its response.
    *
    * @since 0.1.0
    */
@@ -100,8 +100,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String requestTimeout;
 
   /**
-   * How long one run of the goal may take, with all links of its module, retries and waiting; what
-   * isn't answered by then is UNKNOWN.
+   * The limit for one run of the goal: all links of the module, retries and waiting. A link without
+   * an answer by then is UNKNOWN.
    *
    * @since 0.1.0
    */
@@ -109,8 +109,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String timeout;
 
   /**
-   * Attempts per request, 1 to 100. Throttled ones ("over the quota") don't count; 30 seconds with
-   * nothing but those end it.
+   * Attempts per request, 1 to 100. Throttled attempts don't count; after 30 seconds of nothing but
+   * throttling the request fails.
    *
    * @since 0.1.0
    */
@@ -118,9 +118,9 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String maxAttempts;
 
   /**
-   * How many requests per second the whole build sends, all modules together. The service's quota
-   * is 100 per operation, region and account, shared with everybody else who uses the account.
-   * Modules that set other values have a limit of their own.
+   * How many requests per second the build sends, all modules together. The service's quota is 100
+   * per operation, region and account, shared with all other users of the account. Modules with
+   * different values have separate limits.
    *
    * @since 0.1.0
    */
@@ -128,7 +128,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String requestsPerSecond;
 
   /**
-   * How many requests of the whole build, all modules together, are in flight at the same time.
+   * How many requests are in flight at the same time, all modules of the build together.
    *
    * @since 0.1.0
    */
@@ -136,17 +136,17 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String maxConcurrency;
 
   /**
-   * The addresses of host names, where this machine resolves them otherwise than the jobs do: one
-   * element per name, its text the addresses, separated by commas. A name that begins with a digit,
-   * which XML can't spell, is written as an {@code entry} with a {@code name} and a {@code value}.
+   * Addresses of host names, if this machine resolves them differently than the jobs do: one
+   * element per name, its text the addresses, separated by commas. For a name that isn't a valid
+   * XML element, write an {@code entry} with a {@code name} and a {@code value}.
    *
    * @since 0.1.0
    */
   @Parameter PlexusConfiguration hosts;
 
   /**
-   * What {@code mvn -o} does where only the network could answer: {@code fail}, or {@code skip}
-   * with a warning. An inventory, and an endpoint on loopback, are no network.
+   * What to do under {@code mvn -o} if the goal needs the network: {@code fail}, or {@code skip}
+   * with a warning. Inventories and loopback endpoints work under {@code -o}.
    *
    * @since 0.1.0
    */
@@ -154,10 +154,10 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String offline;
 
   /**
-   * What a link's source is asked as. {@code srcIp} is a job's input address by the vendor's
-   * reference. {@code dstIp} is for a service that matches the two ends of network connections: a
-   * link is then served by the deployments that connect to both of its ends, and the direction
-   * isn't proven.
+   * The request parameter for a link's source. {@code srcIp} is a job's input address, by the
+   * vendor's reference. {@code dstIp} is for a service that matches the two ends of network
+   * connections: a link is then served by deployments that connect to both of its ends, and its
+   * direction isn't proven.
    *
    * @since 0.1.0
    */

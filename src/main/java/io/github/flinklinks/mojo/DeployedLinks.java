@@ -120,7 +120,7 @@ record DeployedLinks(Lookup lookup, Deadline deadline, Invocation invocation) {
     }
     if (links == 0) {
       throw new MojoExecutionException(
-          "Nothing was written, because no link follows from the "
+          "Nothing was written, because no link could be derived from the "
               + results.size()
               + " deployments in "
               + TerminalText.safe(String.join(", ", namespaces))
@@ -152,8 +152,8 @@ record DeployedLinks(Lookup lookup, Deadline deadline, Invocation invocation) {
           .log()
           .warn(
               without
-                  + " deployments have no links there: comments in the file say why, and what to"
-                  + " give.");
+                  + " deployments have no links in the file: comments there say why, and what to"
+                  + " write.");
     }
   }
 }

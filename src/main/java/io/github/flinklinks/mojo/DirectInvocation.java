@@ -48,7 +48,7 @@ final class DirectInvocation {
             .log()
             .info(
                 goal()
-                    + " passes over this module: its <plugins> don't have "
+                    + " skips this module: its <plugins> don't have "
                     + invocation.execution().getArtifactId()
                     + ".");
         return true;

@@ -11,17 +11,17 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Lists the deployments of namespaces, derives the links of their scripts, and writes them as a
- * links file: how a project with many jobs begins. What can't be derived becomes a comment that
- * says why. Needs no pom, and the permission {@code stream:ListDeployments}.
+ * Lists the deployments of namespaces, derives the links of their scripts, and writes them into a
+ * links file: a start for a project with many jobs. What can't be derived becomes a comment with
+ * the reason. Needs no pom, but the RAM action {@code stream:ListDeployments}.
  *
  * @since 0.1.0
  */
 @Mojo(name = "discover", aggregator = true, requiresProject = false, threadSafe = true)
 public final class DiscoverMojo extends ConnectionMojo {
   /**
-   * The links file to write, relative to the module; its name ends in {@code .yaml} or {@code
-   * .yml}. A file that is there already is never overwritten.
+   * The links file to write, relative to the module. Its name ends in {@code .yaml} or {@code
+   * .yml}. An existing file is never overwritten.
    *
    * @since 0.1.0
    */
@@ -29,7 +29,7 @@ public final class DiscoverMojo extends ConnectionMojo {
   String discoverFile;
 
   /**
-   * A namespace whose deployments are listed.
+   * A namespace to list.
    *
    * @since 0.1.0
    */
@@ -37,8 +37,8 @@ public final class DiscoverMojo extends ConnectionMojo {
   String namespace;
 
   /**
-   * More namespaces, or {@code none}. Without it, and without {@code namespace}, those that the
-   * service lists.
+   * More namespaces to list, or {@code none}. If neither this nor {@code namespace} is set, those
+   * that the service lists.
    *
    * @since 0.1.0
    */
@@ -68,14 +68,14 @@ public final class DiscoverMojo extends ConnectionMojo {
       throw new InvalidDeclarationException(
           "discoverFile is '"
               + name
-              + "', and a links file is known by its name: write one that ends in .yaml or .yml.");
+              + "', but the name of a links file ends in .yaml or .yml: write such a name.");
     }
     Path file = invocation.baseDirectory().resolve(name);
     if (Files.exists(file)) {
       throw new InvalidDeclarationException(
           "discoverFile is '"
               + name
-              + "', and that file is there already: write another name, or move it away.");
+              + "', and that file exists already: write another name, or move the file.");
     }
     return file;
   }

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** What the goals that serve the API from a file have in common. */
 abstract class EmulatorMojo extends FlinkLinksMojo {
   /**
-   * The inventory that is served, relative to the module.
+   * The inventory file to answer from, relative to the module.
    *
    * @since 0.1.0
    */
@@ -21,7 +21,7 @@ abstract class EmulatorMojo extends FlinkLinksMojo {
   String emulatorInventory;
 
   /**
-   * The port on 127.0.0.1; 0 takes any that is free.
+   * The port on 127.0.0.1; 0 picks a free one.
    *
    * @since 0.1.0
    */
@@ -29,7 +29,7 @@ abstract class EmulatorMojo extends FlinkLinksMojo {
   String emulatorPort;
 
   /**
-   * How long each answer is held back, e.g. {@code 50ms}.
+   * How long to delay each response, e.g. {@code 50ms}.
    *
    * @since 0.1.0
    */
@@ -37,8 +37,8 @@ abstract class EmulatorMojo extends FlinkLinksMojo {
   String emulatorLatency;
 
   /**
-   * The quota per operation; what is over it is answered with {@code Throttling.User}. Without it
-   * there is none.
+   * The quota per operation. Requests over it get {@code Throttling.User}. By default there is
+   * none.
    *
    * @since 0.1.0
    */

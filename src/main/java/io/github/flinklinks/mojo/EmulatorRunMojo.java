@@ -6,7 +6,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Serves the API on loopback from an inventory until it is stopped with Ctrl-C. Needs no pom.
+ * Runs a local copy of the API, which answers from an inventory, until Ctrl-C. Needs no pom.
  *
  * @since 0.1.0
  */
@@ -21,7 +21,7 @@ public final class EmulatorRunMojo extends EmulatorMojo {
                 + Emulator.ACCESS_KEY_ID
                 + ", secret "
                 + Emulator.ACCESS_KEY_SECRET
-                + " (published, good for the emulator alone). Ctrl-C stops it.");
+                + " (published; valid only for the emulator). Ctrl-C stops it.");
     invocation.state().started(started);
     try {
       // Waits for a count that never comes: Ctrl-C ends the JVM.

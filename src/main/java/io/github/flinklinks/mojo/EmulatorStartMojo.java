@@ -6,9 +6,9 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Serves the API on loopback from an inventory, in the background until the build ends, and points
- * the later goals of this module at it (it sets the project property {@code flink-links.endpoint}).
- * So a team tries the plugin, and tests its own configuration, without an account.
+ * Runs a local copy of the API, which answers from an inventory, until the build ends. The later
+ * goals of this module use it (it sets the project property {@code flink-links.endpoint}). So you
+ * can try the plugin, or test your configuration, without an account.
  *
  * @since 0.1.0
  */

@@ -310,7 +310,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
           parameter
               + " is a list in the pom, and the property flink-links."
               + parameter
-              + " is set too, of which Maven takes only one: leave one out.");
+              + " is set too, and Maven takes only one of them: leave one out.");
     }
     if (text instanceof String written && !written.isBlank()) {
       throw new InvalidDeclarationException(

@@ -25,7 +25,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 /** What the goals that take declared links have in common. */
 abstract class LinksMojo extends ConnectionMojo {
   /**
-   * The namespace of links that don't name one.
+   * The namespace of links that don't set one.
    *
    * @since 0.1.0
    */
@@ -33,9 +33,8 @@ abstract class LinksMojo extends ConnectionMojo {
   String namespace;
 
   /**
-   * Whether a link's deployment must have at least one running job, for links that don't say it
-   * themselves. Without it a deployment must run, except one whose {@code executionMode} is {@code
-   * BATCH}.
+   * Whether a deployment must have at least one running job, for links that don't set it. By
+   * default it must, unless its {@code executionMode} is {@code BATCH}.
    *
    * @since 0.1.0
    */
@@ -43,8 +42,8 @@ abstract class LinksMojo extends ConnectionMojo {
   String running;
 
   /**
-   * The links: each {@code link} element has a {@code name}, a {@code source} and/or a {@code sink}
-   * (endpoints {@code host[:port]}, several separated by commas), and may have {@code match}
+   * The links. Each {@code link} element has a {@code name}, and a {@code source}, a {@code sink}
+   * or both (endpoints {@code host[:port]}, several separated by commas). It may have {@code match}
    * ({@code any}, {@code all}), {@code namespace}, {@code deployment} (a name, with {@code *} and
    * {@code ?}), {@code running}, {@code exclusive}, {@code absent}, {@code owner} (free text) and
    * {@code expectations}.
@@ -54,27 +53,27 @@ abstract class LinksMojo extends ConnectionMojo {
   @Parameter PlexusConfiguration links;
 
   /**
-   * The jobs whose links follow from their own scripts: each {@code job} element has an {@code sql}
-   * (a Flink SQL script; several with commas are one, a glob is one job per file) or a {@code
-   * pipeline} (Flink CDC YAML), and may have {@code definitions}, {@code name}, {@code deployment},
-   * {@code namespace}, {@code running}, {@code owner}, {@code sameScript}, {@code lookups}, {@code
-   * variables}, {@code catalogs} and {@code tables}.
+   * Jobs whose links are derived from their scripts. Each {@code job} element has an {@code sql} (a
+   * Flink SQL script; a glob is one job per file, several files with commas are one script) or a
+   * {@code pipeline} (Flink CDC YAML). It may have {@code definitions}, {@code name}, {@code
+   * deployment}, {@code namespace}, {@code running}, {@code owner}, {@code sameScript}, {@code
+   * lookups}, {@code variables}, {@code catalogs} and {@code tables}.
    *
    * @since 0.1.0
    */
   @Parameter PlexusConfiguration jobs;
 
   /**
-   * Connectors of the project's own, for {@code jobs}: one element per connector, its text the
-   * option that holds {@code host:port}, several separated by commas.
+   * Connectors in {@code jobs} that the plugin doesn't know: one element per connector, its text
+   * the option that contains the endpoints ({@code host:port}, several separated by commas).
    *
    * @since 0.1.0
    */
   @Parameter PlexusConfiguration connectors;
 
   /**
-   * Files with more links and jobs, YAML or JSON, relative to the module; {@code *}, {@code **} and
-   * {@code ?} as in globs.
+   * YAML or JSON files with more links, jobs and waivers, relative to the module; {@code *}, {@code
+   * **} and {@code ?} as in globs.
    *
    * @since 0.1.0
    */
@@ -82,18 +81,17 @@ abstract class LinksMojo extends ConnectionMojo {
   List<String> linksFiles;
 
   /**
-   * Known gaps that pass for now: each {@code waiver} element has a {@code link} (a name, with
-   * {@code *} and {@code ?}), a {@code reason}, and {@code until}, its last day in UTC, at most 366
-   * days ahead. It covers links that are not as declared, never those that could not be asked
-   * about.
+   * Known gaps that pass for now. Each {@code waiver} element has a {@code link} (a name, with
+   * {@code *} and {@code ?}), a {@code reason}, and {@code until} (the last day in UTC, at most 366
+   * days ahead). A waiver covers links that are not as declared, never links whose query failed.
    *
    * @since 0.1.0
    */
   @Parameter PlexusConfiguration waivers;
 
   /**
-   * Where else a link is looked for than in its own namespace: names, or {@code none}. Without it,
-   * the namespaces that the service lists for this account.
+   * The namespaces to search besides a link's own, or {@code none}. By default those that the
+   * service lists for this account.
    *
    * @since 0.1.0
    */
@@ -101,7 +99,7 @@ abstract class LinksMojo extends ConnectionMojo {
   List<String> searchNamespaces;
 
   /**
-   * The source of one more link, for the command line; its name is {@code command-line}.
+   * The source of one more link, named {@code command-line}; for the command line.
    *
    * @since 0.1.0
    */
@@ -109,7 +107,7 @@ abstract class LinksMojo extends ConnectionMojo {
   String source;
 
   /**
-   * The sink of one more link, for the command line.
+   * The sink of the link {@code command-line}.
    *
    * @since 0.1.0
    */
@@ -117,8 +115,7 @@ abstract class LinksMojo extends ConnectionMojo {
   String sink;
 
   /**
-   * Which deployment ({@code *} and {@code ?} allowed) must serve the link given by {@code source}
-   * and {@code sink}.
+   * The deployment ({@code *} and {@code ?} allowed) that must serve the link {@code command-line}.
    *
    * @since 0.1.0
    */
@@ -257,8 +254,8 @@ abstract class LinksMojo extends ConnectionMojo {
             invocation));
     if (all.isEmpty()) {
       throw new InvalidDeclarationException(
-          "No links follow from the jobs of this module: no table in them has a network end. Take the"
-              + " jobs out, or say in <tables> where a table is.");
+          "The jobs of this module have no links: none of their tables has a network endpoint."
+              + " Remove the jobs, or write in <tables> where a table is.");
     }
     return all;
   }

@@ -8,17 +8,17 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Prints the links that {@code verify} would check, those that are declared and those that follow
- * from jobs, with tables and places. Asks nobody and needs no credentials.
+ * Prints the links that {@code verify} would check, declared and derived, with tables and places.
+ * Sends no query and needs no credentials.
  *
  * @since 0.1.0
  */
 @Mojo(name = "links", threadSafe = true)
 public final class ListLinksMojo extends LinksMojo {
   /**
-   * {@code table} in the log; {@code yaml}, ready for a links file, or {@code json} on standard
-   * output when the build ends, of all modules together ({@code mvn -q} leaves nothing else there).
-   * Nothing is printed where a module has an error.
+   * {@code table} in the log; or, on standard output at the end of the build, {@code yaml} (a links
+   * file) or {@code json}, for all modules together ({@code mvn -q} prints nothing else there). If
+   * a module has an error, neither is printed.
    *
    * @since 0.1.0
    */

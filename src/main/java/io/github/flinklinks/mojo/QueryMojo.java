@@ -18,15 +18,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Lists the deployments that read from an endpoint ({@code source}), write to one ({@code sink}),
- * or both, and shows the {@code link} element that declares it. Needs no pom, and runs once in a
- * build of several modules.
+ * or both, and shows a {@code link} element that declares it. Needs no pom. Runs once in a build of
+ * several modules.
  *
  * @since 0.1.0
  */
 @Mojo(name = "query", aggregator = true, requiresProject = false, threadSafe = true)
 public final class QueryMojo extends ConnectionMojo {
   /**
-   * Who reads from here? An endpoint {@code host[:port]}, or several separated by commas.
+   * Finds deployments that read from here: an endpoint {@code host[:port]}, or several separated by
+   * commas.
    *
    * @since 0.1.0
    */
@@ -34,7 +35,7 @@ public final class QueryMojo extends ConnectionMojo {
   String source;
 
   /**
-   * Who writes to here?
+   * Finds deployments that write to here, in the same form.
    *
    * @since 0.1.0
    */
@@ -42,7 +43,7 @@ public final class QueryMojo extends ConnectionMojo {
   String sink;
 
   /**
-   * A namespace to ask in.
+   * A namespace to search.
    *
    * @since 0.1.0
    */
@@ -50,7 +51,7 @@ public final class QueryMojo extends ConnectionMojo {
   String namespace;
 
   /**
-   * More namespaces to ask in, or {@code none}. Without it, and without {@code namespace}, those
+   * More namespaces to search, or {@code none}. If neither this nor {@code namespace} is set, those
    * that the service lists.
    *
    * @since 0.1.0
@@ -59,7 +60,7 @@ public final class QueryMojo extends ConnectionMojo {
   List<String> searchNamespaces;
 
   /**
-   * {@code table} in the log, or {@code json} on standard output ({@code mvn -q} leaves nothing
+   * {@code table} in the log, or {@code json} on standard output ({@code mvn -q} prints nothing
    * else there).
    *
    * @since 0.1.0
@@ -75,7 +76,7 @@ public final class QueryMojo extends ConnectionMojo {
     List<Endpoint> to = endpoints("sink", sink);
     if (from.isEmpty() && to.isEmpty()) {
       throw new InvalidDeclarationException(
-          "Neither source nor sink is set: ask for one with -Dflink-links.source=10.0.1.15:9092 or"
+          "Neither source nor sink is set: write one, as in -Dflink-links.source=10.0.1.15:9092 or"
               + " -Dflink-links.sink=10.100.2.200:3306.");
     }
     Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
@@ -95,7 +96,7 @@ public final class QueryMojo extends ConnectionMojo {
     }
     if (!usage.unanswered().isEmpty()) {
       throw new MojoExecutionException(
-          "Not every namespace answered, so there may be more:\n"
+          "Some namespaces could not be searched, so there may be more:\n"
               + String.join(
                   "\n",
                   usage.unanswered().stream()

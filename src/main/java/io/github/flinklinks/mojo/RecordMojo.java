@@ -25,16 +25,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Asks the service about the declared links and writes the answers as an inventory, with which
- * {@code verify} gives the same verdicts without a network. Only what verdicts need is written; a
- * field that an expectation names is among it, whatever it holds.
+ * Queries the service for the declared links and writes the answers into an inventory. With it
+ * {@code verify} gives the same verdicts without a network. The file has only what verdicts need;
+ * that includes any field that an expectation names, even one with a secret.
  *
  * @since 0.1.0
  */
 @Mojo(name = "record", threadSafe = true)
 public final class RecordMojo extends LinksMojo {
   /**
-   * The inventory to write, relative to the module.
+   * The inventory file to write, relative to the module.
    *
    * @since 0.1.0
    */
@@ -52,7 +52,8 @@ public final class RecordMojo extends LinksMojo {
     Connection connection = connection(invocation);
     if (optional(inventory).isPresent()) {
       throw new InvalidDeclarationException(
-          "record asks the service, and inventory is set: leave inventory out and set region or endpoint.");
+          "record queries the service, but inventory is set: leave inventory out and set region"
+              + " or endpoint.");
     }
     connection.refuseOffline();
     DeclaredHosts hosts = hosts(invocation);
@@ -80,7 +81,7 @@ public final class RecordMojo extends LinksMojo {
     }
     getLog()
         .info(
-            "Recorded what answers "
+            "Recorded the answers for "
                 + verification.results().size()
                 + (verification.results().size() == 1 ? " link in " : " links in ")
                 + invocation.shown(file)

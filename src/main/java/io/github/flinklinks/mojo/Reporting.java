@@ -226,7 +226,7 @@ final class Reporting {
       failure =
           Optional.of(
               new IOException(
-                  "the directory " + directory + " can't be made: " + e.getMessage(), e));
+                  "the directory " + directory + " can't be created: " + e.getMessage(), e));
     }
     return new Published(
         written.isEmpty() ? Optional.empty() : Optional.of(invocation.shown(forPeople(written))),

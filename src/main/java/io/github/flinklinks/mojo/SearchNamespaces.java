@@ -54,7 +54,7 @@ final class SearchNamespaces {
       namespaces.addAll(named.namespaces());
     } else if (scope instanceof SearchScope.None && namespaces.isEmpty()) {
       throw new InvalidDeclarationException(
-          "searchNamespaces is none, and namespace isn't set: name where to ask with"
+          "searchNamespaces is none, and namespace isn't set: name a namespace to search with"
               + " -Dflink-links.namespace=a, or -Dflink-links.searchNamespaces=a,b.");
     }
     return namespaces;

@@ -165,7 +165,8 @@ final class SettingsAccess {
             what
                 + ": <host> holds "
                 + (invisible ? String.format("U+%04X", (int) c) : "'" + c + "'")
-                + ", which no host's name has: write the name or address alone, without scheme and"
+                + ", which a host name can't have: write only the name or address, without"
+                + " scheme and"
                 + " path, and the port as <port>.");
       }
     }

@@ -29,15 +29,15 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Checks that every declared link is served by a deployment where it belongs, and fails the build
- * where one is not. Needs a pom; {@code verify-standalone} needs none.
+ * Checks that every declared link is served by a deployment in its namespace, and fails the build
+ * if one is not. Needs a pom; {@code verify-standalone} doesn't.
  *
  * @since 0.1.0
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public class VerifyMojo extends LinksMojo {
   /**
-   * Leaves the check out. The log says "NOT VERIFIED".
+   * Skips the check. The log says "NOT VERIFIED".
    *
    * @since 0.1.0
    */
@@ -45,7 +45,7 @@ public class VerifyMojo extends LinksMojo {
   String skip;
 
   /**
-   * Names of links to leave out, with {@code *} and {@code ?}; they are reported as SKIPPED.
+   * Names of links to skip, with {@code *} and {@code ?}. They are reported as SKIPPED.
    *
    * @since 0.1.0
    */
@@ -53,8 +53,8 @@ public class VerifyMojo extends LinksMojo {
   List<String> skipLinks;
 
   /**
-   * How long links may take to come into place, e.g. {@code 5m} after a release; until then they
-   * are asked again.
+   * How long to wait for links that are not as declared, e.g. {@code 5m} after a release. They are
+   * checked again every {@code awaitInterval}.
    *
    * @since 0.1.0
    */
@@ -62,7 +62,7 @@ public class VerifyMojo extends LinksMojo {
   String await;
 
   /**
-   * How long to wait between two rounds of {@code await}.
+   * The time between two rounds of {@code await}.
    *
    * @since 0.1.0
    */
@@ -70,7 +70,7 @@ public class VerifyMojo extends LinksMojo {
   String awaitInterval;
 
   /**
-   * Whether a link that is not as declared fails the build. With {@code false} the log says "NOT
+   * Whether a link that is not as declared fails the build. If {@code false}, the log says "NOT
    * VERIFIED".
    *
    * @since 0.1.0
@@ -79,9 +79,9 @@ public class VerifyMojo extends LinksMojo {
   String failOnMismatch;
 
   /**
-   * Whether a link that could not be asked about, because of the network, a failing service (5xx)
-   * or throttling, fails the build. With {@code false} the log says "NOT VERIFIED". Wrong
-   * credentials, missing permissions and unreadable answers always fail it.
+   * Whether a link fails the build if its query failed because of the network, a failing service
+   * (5xx) or throttling. If {@code false}, the log says "NOT VERIFIED". Wrong credentials, missing
+   * permissions and unreadable responses always fail the build.
    *
    * @since 0.1.0
    */
@@ -89,7 +89,7 @@ public class VerifyMojo extends LinksMojo {
   String failOnUnreachable;
 
   /**
-   * Where the reports go, relative to the module. Without a pom: {@code ./flink-links}.
+   * The directory of the reports, relative to the module. Without a pom: {@code ./flink-links}.
    *
    * @since 0.1.0
    */
@@ -99,7 +99,7 @@ public class VerifyMojo extends LinksMojo {
   String reportsDirectory;
 
   /**
-   * Which reports are written: {@code json}, {@code junit}, {@code html}, {@code markdown}, {@code
+   * The reports to write: {@code json}, {@code junit}, {@code html}, {@code markdown}, {@code
    * sarif}, {@code gitlab}.
    *
    * @since 0.1.0

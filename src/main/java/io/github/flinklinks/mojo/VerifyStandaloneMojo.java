@@ -5,9 +5,9 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Does what {@code verify} does, once and without a pom, for the links that {@code source}, {@code
- * sink} or {@code linksFiles} give on the command line. Fails where a pom declares links, because
- * those would not be checked: that is what {@code verify} is for.
+ * Does what {@code verify} does, but once and without a pom, for links that {@code source}, {@code
+ * sink} or {@code linksFiles} give on the command line. Fails if a pom declares links, because they
+ * would not be checked; use {@code verify} there.
  *
  * @since 0.1.0
  */

@@ -49,8 +49,7 @@ final class Attempts<T> implements Transport.Counter {
 
     Unanswered closed() {
       return new Unanswered(
-          Unanswered.Reason.NETWORK,
-          host() + " is not asked any more: the build that asked has ended.");
+          Unanswered.Reason.NETWORK, host() + " was not queried: the build has ended.");
     }
   }
 
@@ -205,7 +204,7 @@ final class Attempts<T> implements Transport.Counter {
         Unanswered.Reason.NETWORK,
         service.host()
             + (attempts == 0
-                ? " was not asked before the timeout ended: raise timeout or requestsPerSecond."
+                ? " was not queried before the timeout ended: raise timeout or requestsPerSecond."
                 : " did not answer "
                     + operation.action()
                     + " before the timeout ended (1 attempt): raise timeout, or check network and"

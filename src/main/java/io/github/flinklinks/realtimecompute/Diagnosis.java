@@ -74,7 +74,7 @@ final class Diagnosis {
       return new Problem(
           Reason.REJECTED,
           Cure.THE_SERVICES_CLOCK,
-          "refused the time of " + action,
+          "refused the date of " + action,
           facts,
           skew(head));
     } else if (code.equals("SignatureNonceUsed")) {
@@ -127,7 +127,7 @@ final class Diagnosis {
           Cure.ANOTHER_ATTEMPT,
           "failed to answer " + action,
           facts,
-          "the service or something before it is in trouble; try again later",
+          "the service, or a proxy in front of it, has a problem; try again later",
           wait);
     } else if (status >= 300 && status < 400) {
       return new Problem(
@@ -230,14 +230,14 @@ final class Diagnosis {
       return new Problem(
           Reason.UNREADABLE,
           Cure.ANOTHER_ATTEMPT,
-          "sent an answer before it was asked " + action,
+          "sent a response before the request " + action,
           List.of(),
-          "something between here and the service answers twice; ask the proxy's administrator");
+          "something between here and the service responds twice; ask the proxy's administrator");
     } else if (e instanceof JvmProxies.UnusableException) {
       return new Problem(
           Reason.REJECTED,
           Cure.NONE,
-          "could not be asked: the JVM's proxy can't be used",
+          "could not be reached: the JVM's proxy can't be used",
           List.of(UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE)),
           "correct https.proxyHost and https.proxyPort (in MAVEN_OPTS or .mvn/jvm.config), or write"
               + " the proxy into settings.xml");
@@ -245,7 +245,7 @@ final class Diagnosis {
       return new Problem(
           Reason.REJECTED,
           Cure.NONE,
-          "could not be asked: this JVM can't set TLS up",
+          "could not be reached: this JVM can't set up TLS",
           List.of(UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE)),
           "check the JVM's trust store (-Djavax.net.ssl.trustStore)");
     }
@@ -263,9 +263,9 @@ final class Diagnosis {
       return new Problem(
           Reason.REJECTED,
           Cure.NONE,
-          "could not be asked: this JVM's trust store holds no certificate",
+          "could not be reached: this JVM's trust store has no certificates",
           facts,
-          "check that its file exists and holds the issuers to trust ("
+          "check that its file exists and has the trusted issuers ("
               + trustStore()
               + "; -Djavax.net.ssl.trustStore names another)");
     } else if (isUntrusted(e)) {
@@ -273,13 +273,13 @@ final class Diagnosis {
       return new Problem(
           Reason.REJECTED,
           Cure.NONE,
-          "showed a TLS certificate that this JVM does not trust",
+          "presented a TLS certificate that this JVM does not trust",
           facts,
           "check endpoint and proxy, or add the certificate's issuer to the JVM's trust store"
               + " (-Djavax.net.ssl.trustStore)");
     } else if (e instanceof UnknownHostException) {
       return network(
-          "could not be asked: the name of it or of its proxy does not resolve",
+          "could not be reached: its name, or the name of its proxy, does not resolve",
           facts,
           "check region, endpoint, proxy and this machine's DNS");
     } else if (head.isEmpty() && isConnectTimeout(e)) {
@@ -299,13 +299,15 @@ final class Diagnosis {
     } else if (head.isEmpty() && e instanceof ProtocolException) {
       facts.add(0, UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE));
       return network(
-          "did not answer " + action + " in proper HTTP",
+          "did not answer " + action + " in valid HTTP",
           facts,
           "check that endpoint and proxy lead to the service itself");
     } else if (head.isPresent() || (endedEarly(e) && !(e instanceof SSLException))) {
       facts.add(0, UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE));
       return network(
-          "broke off its answer to " + action, facts, "check network and proxy, and try again");
+          "did not complete its response to " + action,
+          facts,
+          "check network and proxy, and try again");
     }
     facts.add(0, UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE));
     return network("could not be reached", facts, "check endpoint, network and proxy");
@@ -320,7 +322,7 @@ final class Diagnosis {
     return new Problem(
         Reason.UNREADABLE,
         Cure.NONE,
-        "was asked " + action + ", and this plugin failed over it",
+        "was asked " + action + ", and this plugin itself failed",
         List.of(what),
         "report it as a defect of the plugin");
   }
@@ -352,13 +354,13 @@ final class Diagnosis {
     String proxy = declared.isPresent() ? "the proxy " + declared.get() : "the JVM's proxy";
     String wants =
         switch (refusal.kind()) {
-          case WRONG -> " wants another user or password";
-          case UNKNOWN -> " wants a user and password";
+          case WRONG -> " requires a different user or password";
+          case UNKNOWN -> " requires a user and password";
           case UNSPOKEN ->
-              " takes no password but "
+              " accepts only "
                   + UntrustedText.clean(
                       String.join(", ", refusal.schemes()), ResponseFacts.LONGEST_CODE)
-                  + ", and this plugin speaks Basic";
+                  + ", and this plugin supports only Basic";
         };
     String remedy =
         switch (refusal.kind()) {
@@ -371,14 +373,14 @@ final class Diagnosis {
                   ? "write the proxy's username and password into settings.xml"
                   : IN_SETTINGS;
           case UNSPOKEN ->
-              "ask its administrator for one that takes Basic, go through a local relay that logs in"
-                  + " for you, or name the service's host in nonProxyHosts where it can be reached"
-                  + " without";
+              "ask its administrator for one that accepts Basic, use a local relay that logs in"
+                  + " for you, or name the service's host in nonProxyHosts if it can be reached"
+                  + " without the proxy";
         };
     return new Problem(
         Reason.CREDENTIALS,
         Cure.NONE,
-        "could not be asked: " + proxy + wants,
+        "could not be reached: " + proxy + wants,
         List.of("HTTP 407"),
         remedy);
   }
@@ -392,7 +394,7 @@ final class Diagnosis {
     return new Problem(
         passes ? Reason.NETWORK : Reason.REJECTED,
         passes ? Cure.ANOTHER_ATTEMPT : Cure.NONE,
-        "could not be reached: the proxy opens no connection to it",
+        "could not be reached: the proxy refuses to connect to it",
         facts,
         passes
             ? "check endpoint and proxy, and try again"

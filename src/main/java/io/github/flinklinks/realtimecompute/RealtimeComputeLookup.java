@@ -99,8 +99,7 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
             Unanswered.Reason.REJECTED,
             "namespace '"
                 + namespace
-                + "' can't be asked about: a URL can't carry it; write the namespace's"
-                + " name."),
+                + "' can't be queried: it can't be part of a URL; write the namespace's name."),
         RequestCounts.NONE);
   }
 
@@ -152,7 +151,7 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
                 + what
                 + " in namespace '"
                 + query.namespace()
-                + "': deployments may have come or gone meanwhile, so ask again."),
+                + "': deployments may have been added or removed meanwhile; try again."),
         requests);
   }
 

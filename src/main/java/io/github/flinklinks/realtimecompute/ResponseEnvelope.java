@@ -96,7 +96,7 @@ final class ResponseEnvelope {
         return content(parser, dataReader);
       } catch (StreamConstraintsException e) {
         throw new UnreadableException(
-            "it is beyond what is read here: " + UntrustedText.clean(e.getOriginalMessage(), 200));
+            "it exceeds a limit: " + UntrustedText.clean(e.getOriginalMessage(), 200));
       } catch (CharacterCodingException e) {
         throw new UnreadableException("it is not UTF-8");
       } catch (JsonProcessingException e) {
@@ -203,7 +203,7 @@ final class ResponseEnvelope {
       throw new UnreadableException("it says that it succeeded, and has no 'data'");
     }
     if (data.isEmpty()) {
-      throw new UnreadableException("its 'data' has another shape");
+      throw new UnreadableException("its 'data' has another type");
     }
     return new Success<>(
         total.isPresent() ? dataReader.withTotal(data.get(), total.getAsLong()) : data.get());
@@ -235,7 +235,7 @@ final class ResponseEnvelope {
     ContradictionException(String field, OptionalInt httpCode, ErrorBody error) {
       super(
           "it says success, and its '" + field + "' says that it failed",
-          "try again later, and give the request ID to the vendor's support if it stays");
+          "try again later; if it persists, give the request ID to the vendor's support");
       this.httpCode = httpCode;
       this.error = error;
     }
@@ -261,7 +261,7 @@ final class ResponseEnvelope {
     void take(long characters) throws UnreadableException {
       left -= characters;
       if (left < 0) {
-        throw new UnreadableException("it holds more than 64 MiB of what was asked for");
+        throw new UnreadableException("it has more than 64 MiB of requested fields");
       }
     }
   }

@@ -26,7 +26,7 @@ final class ResponseOrigin {
             "it comes from a cache ("
                 + UntrustedText.clean(headers.name(i) + ": " + value, ResponseFacts.LONGEST_CODE)
                 + ")",
-            "ask the proxy's administrator to pass on what no-cache asks for");
+            "ask the proxy's administrator to respect no-cache");
       }
     }
   }

@@ -47,7 +47,7 @@ final class ResponseReader {
   private <T> Result<T> answer(
       Operation<T> operation, Response response, ResponseFacts head, boolean twoLengths) {
     if (twoLengths) {
-      return unreadable(head, "it gives two lengths for itself");
+      return unreadable(head, "it gives two different lengths");
     } else if (response.code() != 200) {
       return unreadable(head, "its status is not 200, which every answer of the service has");
     }
@@ -63,7 +63,7 @@ final class ResponseReader {
     } catch (UnreadableException e) {
       return Result.problem(diagnosis.unreadable(head, e), head);
     } catch (ZipException e) {
-      return unreadable(head, "it is not gzip as it says");
+      return unreadable(head, "it is not valid gzip");
     } catch (IOException e) {
       return Result.problem(diagnosis.broken(operation.action(), Optional.of(head), e), head);
     }
@@ -98,7 +98,7 @@ final class ResponseReader {
         throw new UnreadableException(
             "it is encoded as '"
                 + UntrustedText.clean(encoding, 40)
-                + "', which was not asked for");
+                + "', which was not requested");
       }
     };
   }

@@ -86,7 +86,7 @@ public final class ServiceUrl {
       throw refused(text, "has a path, a query or a fragment");
     }
     if ("http".equals(scheme) && !isLoopback(uri.getHost())) {
-      throw refused(text, "is not encrypted, and http is for loopback alone");
+      throw refused(text, "is not encrypted, and http is allowed only for loopback");
     }
     String host = uri.getHost().toLowerCase(Locale.ROOT);
     return URI.create(scheme + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));

@@ -57,10 +57,10 @@ final class StsClient extends CompatibleUrlConnClient {
               + choice.named().map(proxy -> " " + proxy).orElse("")
               + " on the way to "
               + url.getHost()
-              + " wants another user or password, or another way to log in than Basic (HTTP 407)");
+              + " requires a different user or password, or another login than Basic (HTTP 407)");
     } catch (IOException e) {
       throw new CredentialException(
-          url.getHost() + " could not be asked" + through + " (" + clause(e) + ")");
+          url.getHost() + " could not be reached" + through + " (" + clause(e) + ")");
     } catch (JvmProxies.Unusable e) {
       throw new CredentialException("the JVM's proxy can't be used (" + clause(e.getCause()) + ")");
     } finally {

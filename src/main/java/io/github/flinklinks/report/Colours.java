@@ -27,6 +27,6 @@ public interface Colours {
   /** What nobody verified. */
   String warning(String text);
 
-  /** What is not as declared, or could not be asked about. */
+  /** What is not as declared, or could not be checked. */
   String failure(String text);
 }

@@ -180,7 +180,7 @@ public final class ConsoleReport {
       for (LinkResult result : Phrases.first(group.links(), ROWS_OF_A_CAUSE)) {
         row(Level.ERROR, result, where(result));
       }
-      rest(Level.ERROR, group.links().size() - ROWS_OF_A_CAUSE, "link", " for the same cause");
+      rest(Level.ERROR, group.links().size() - ROWS_OF_A_CAUSE, "link", " for the same reason");
       if (!inException.contains(group.first().link().name())) {
         note(Level.ERROR, "    " + sentence(group.message()));
         for (String hint : group.hints()) {
@@ -218,7 +218,7 @@ public final class ConsoleReport {
 
     private static String servedBy(LinkResult result) {
       if (result.deployments().isEmpty()) {
-        return "served by nobody, as declared";
+        return "served by no deployment, as declared";
       }
       Deployment first = result.deployments().get(0);
       int more = result.deployments().size() - 1;

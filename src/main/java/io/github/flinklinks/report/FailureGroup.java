@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Failing links with one thing to say: a link that is not as declared, or all that could not be
- * asked about for one cause (a wrong secret or a host that is down fails every link alike).
+ * checked for one cause (a wrong secret or a host that is down fails every link alike).
  *
  * @param links at least one
  * @param message what is wrong and what to do, for all of them
@@ -31,7 +31,7 @@ record FailureGroup(List<LinkResult> links, String message, List<String> hints) 
     return links.get(0);
   }
 
-  /** Mismatches by verdict, then what could not be asked about; else in the order declared. */
+  /** Mismatches by verdict, then what could not be checked; else in the order declared. */
   static List<FailureGroup> in(List<LinkResult> results) {
     List<LinkResult> mismatches = new ArrayList<>();
     Map<Set<String>, List<LinkResult>> unasked = new LinkedHashMap<>();
@@ -79,7 +79,7 @@ record FailureGroup(List<LinkResult> links, String message, List<String> hints) 
     if (messages.size() > 1) {
       message =
           Phrases.count(links.size(), "link")
-              + " could not be asked about for one cause: "
+              + " could not be checked, for one reason: "
               + sentences(links.get(0));
     }
     String said = message;

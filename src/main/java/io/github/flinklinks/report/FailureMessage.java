@@ -32,7 +32,7 @@ public final class FailureMessage {
 
   /**
    * Every failing link with what was expected, what was found and what to do: those that are not as
-   * declared by verdict, then those that could not be asked about by cause. At most fifty links and
+   * declared by verdict, then those that could not be checked by cause. At most fifty links and
    * some 20,000 characters; the rest is counted.
    *
    * @param failing the links that fail the build
@@ -91,7 +91,7 @@ public final class FailureMessage {
     }
     int more = group.links().size() - LINKS_OF_A_CAUSE;
     if (more > 0) {
-      lines.add("… and " + more + " more for the same cause");
+      lines.add("… and " + more + " more for the same reason");
     }
     lines.add("  " + Escape.line(group.message(), SENTENCE_LENGTH));
     group.hints().forEach(hint -> lines.add("  - " + Escape.line(hint, SENTENCE_LENGTH)));

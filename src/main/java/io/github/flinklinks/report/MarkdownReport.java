@@ -269,7 +269,7 @@ public final class MarkdownReport implements ReportWriter {
 
   private static String servedBy(List<Deployment> deployments) {
     if (deployments.isEmpty()) {
-      return "nobody, as declared";
+      return "none, as declared";
     }
     List<String> names = new ArrayList<>();
     for (Deployment deployment : deployments) {

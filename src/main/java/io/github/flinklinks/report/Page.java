@@ -260,7 +260,7 @@ record Page(
       return tables;
     }
 
-    /** The message names some reasons of a link that could not be asked about; these are all. */
+    /** The message names some reasons of a link that could not be checked; these are all. */
     private List<String> hints(LinkResult result) {
       List<String> hints = new ArrayList<>();
       result.unanswered().stream()

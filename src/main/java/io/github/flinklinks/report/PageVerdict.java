@@ -9,14 +9,14 @@ import java.util.Locale;
  */
 enum PageVerdict {
   FORBIDDEN("#b83200", "", "Served, though declared absent"),
-  MISSING("#b83200", "7 5", "Served by nobody"),
+  MISSING("#b83200", "7 5", "Served by no deployment"),
   WRONG_NAMESPACE("#7a3db8", "7 5", "Served, but in another namespace"),
-  WRONG_DEPLOYMENT("#7a3db8", "12 4 2 4", "Served by another name"),
+  WRONG_DEPLOYMENT("#7a3db8", "12 4 2 4", "Served under another name"),
   UNMET_EXPECTATION("#8a5a00", "14 4", "Served, but not as expected"),
   NOT_EXCLUSIVE("#8a5a00", "2 4 2 4 10 4", "Served by others too"),
-  UNKNOWN("#33589a", "1.5 4", "Could not be asked"),
+  UNKNOWN("#33589a", "1.5 4", "Could not be checked"),
   PRESENT("#0b7261", "", "As declared"),
-  SKIPPED("#68707c", "1.5 7", "Left out by skipLinks");
+  SKIPPED("#68707c", "1.5 7", "Skipped by skipLinks");
 
   private final String colour;
   private final String dashes;
@@ -61,21 +61,21 @@ enum PageVerdict {
     return Character.toLowerCase(meaning.charAt(0)) + meaning.substring(1);
   }
 
-  /** Whether a link with it is not as declared, or could not be asked about. */
+  /** Whether a link with it is not as declared, or could not be checked. */
   boolean fails() {
     return compareTo(PRESENT) < 0;
   }
 
   /** What a box says that no deployment is in. */
   String nobody() {
-    return this == SKIPPED ? "skipped" : "nobody, as declared";
+    return this == SKIPPED ? "skipped" : "none, as declared";
   }
 
-  /** Shown where no serving deployment was seen: "nobody" only where that is proven. */
+  /** Shown where no serving deployment was seen: "no deployment" only if that is proven. */
   String unserved() {
     return switch (this) {
-      case MISSING, PRESENT -> "nobody";
-      case SKIPPED -> "not asked";
+      case MISSING, PRESENT -> "no deployment";
+      case SKIPPED -> "not queried";
       default -> "not known";
     };
   }

@@ -66,7 +66,7 @@ public final class ProgressLine implements Progress, Await.Listener {
         notYet
             + " of "
             + total
-            + " links not as declared yet, asking again in "
+            + " links not as declared yet, checking again in "
             + roundedUp(next)
             + " s, "
             + roundedUp(left)

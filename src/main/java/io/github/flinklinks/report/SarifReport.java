@@ -95,7 +95,7 @@ public final class SarifReport implements ReportWriter {
         json,
         NOT_JUDGED,
         "The run ended before the links were judged.",
-        "Nothing is known of these links. Correct what the message names, and run the build again.",
+        "These links were not checked. Correct what the message names, and run the build again.",
         "");
     json.writeEndArray();
     json.writeEndObject();

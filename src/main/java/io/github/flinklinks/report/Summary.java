@@ -68,7 +68,7 @@ record Summary(Map<Verdict, Integer> counts, int waived) {
     return mismatches;
   }
 
-  /** Links that are not as declared or could not be asked about. */
+  /** Links that are not as declared or could not be checked. */
   int failing() {
     return mismatches() + count(Verdict.UNKNOWN);
   }
@@ -96,12 +96,12 @@ record Summary(Map<Verdict, Integer> counts, int waived) {
     }
     String also = notVerified == 0 ? "" : "; " + notVerified(notVerified);
     if (mismatches() == 0) {
-      return of(unknown) + " could not be asked about" + also;
+      return of(unknown) + " could not be checked" + also;
     }
     return of(mismatches())
         + isOrAre(mismatches())
         + " not as declared"
-        + (unknown == 0 ? "" : ", and " + unknown + " could not be asked about")
+        + (unknown == 0 ? "" : ", and " + unknown + " could not be checked")
         + also;
   }
 

@@ -25,8 +25,8 @@ public sealed interface Decision {
   /**
    * At least one link is not as declared.
    *
-   * @param failing every link that fails the build, those that could not be asked too, in the order
-   *     declared
+   * @param failing every link that fails the build, those that could not be checked too, in the
+   *     order declared
    */
   record Mismatch(List<LinkResult> failing, NotVerified notVerified) implements Decision {
     public Mismatch {
@@ -35,7 +35,7 @@ public sealed interface Decision {
   }
 
   /**
-   * No link is known to differ, but at least one could not be asked.
+   * No link is known to differ, but at least one could not be checked.
    *
    * @param failing every link that fails the build, in the order declared
    */
@@ -48,8 +48,8 @@ public sealed interface Decision {
   /**
    * Decides.
    *
-   * @param failOnMismatch false lets pass what is not as declared; never what could not be asked
-   * @param failOnUnreachable false lets pass what could not be asked for reasons of network,
+   * @param failOnMismatch false lets pass what is not as declared; never what could not be checked
+   * @param failOnUnreachable false lets pass what could not be checked for reasons of network,
    *     service or throttling alone
    * @throws IllegalArgumentException when nothing was verified at all
    */

@@ -80,8 +80,8 @@ final class Hints {
                       .flatMap(Optional::stream)
                       .map(End::toString)
                       .collect(Collectors.joining(" and to "))
-                  + ", and no query of this build found anybody by srcIp: if the service means a"
-                  + " job's own address by it, set sourceParameter to dstIp");
+                  + ", and no query of this build found a deployment by srcIp: if the service"
+                  + " matches srcIp with a job's own address, set sourceParameter to dstIp");
         }
       }
     }

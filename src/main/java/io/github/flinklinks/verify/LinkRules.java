@@ -154,7 +154,7 @@ final class LinkRules {
 
   /** The verdict of a link that nobody may serve. */
   LinkResult absent(SearchedNamespaces searched, FoundDeployments everywhere) {
-    // Before what could not be asked: no further answer could change what one has proven.
+    // Before failed queries: no further answer could change what one has proven.
     if (!everywhere.located().isEmpty()) {
       Map<String, Unanswered> failed = everywhere.failedNamespaces();
       LinkResult forbidden =
@@ -166,7 +166,7 @@ final class LinkRules {
     }
     return answeredEverywhere(everywhere, searched)
         ? judged(Verdict.PRESENT, Messages.absent(plan, searched.besides(namespace)), List.of())
-        : unknownEverywhere(everywhere, searched, List.of(), "Nobody was found, but");
+        : unknownEverywhere(everywhere, searched, List.of(), "No deployment was found, but");
   }
 
   /**

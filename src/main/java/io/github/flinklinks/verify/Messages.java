@@ -31,7 +31,11 @@ final class Messages {
   }
 
   static String exclusive(Plan plan, List<Deployment> fitting) {
-    return "Served by " + Naming.names(fitting) + " and nobody else" + direction(plan) + ".";
+    return "Served by "
+        + Naming.names(fitting)
+        + " and no other deployment"
+        + direction(plan)
+        + ".";
   }
 
   static String absent(Plan plan, Collection<String> besides) {
@@ -137,7 +141,7 @@ final class Messages {
   }
 
   static String forbidden(Plan plan, Collection<Located> found) {
-    return "Expected nobody, found in "
+    return "Expected no deployment, found in "
         + Naming.places(found)
         + direction(plan)
         + ". "
@@ -160,14 +164,14 @@ final class Messages {
   static Unanswered undecided(Deployment deployment) {
     return new Unanswered(
         Unanswered.Reason.UNREADABLE,
-        "the answer holds no job counts of "
+        "the answer has no job counts for "
             + Naming.name(deployment)
             + ", which serves the link and may have stopped: in an inventory write its jobSummary, or set"
             + " <running>false.");
   }
 
   static String unknown(String namespace, List<Unanswered> reasons) {
-    return "Could not be asked in " + Naming.shorten(namespace) + ": " + reasons(reasons);
+    return "Could not be checked in " + Naming.shorten(namespace) + ": " + reasons(reasons);
   }
 
   /**
@@ -198,12 +202,12 @@ final class Messages {
     List<String> sentences = new ArrayList<>();
     byReason.forEach(
         (why, namespaces) ->
-            sentences.add(Naming.list(namespaces) + " could not be asked: " + why));
+            sentences.add(Naming.list(namespaces) + " could not be searched: " + why));
     return capped(sentences);
   }
 
   static String skipped() {
-    return "Not verified: left out by skipLinks.";
+    return "Not verified: skipped by skipLinks.";
   }
 
   private static String serves(Plan plan) {

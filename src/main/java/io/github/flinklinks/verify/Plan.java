@@ -75,8 +75,8 @@ record Plan(
       return resolving.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new InvalidDeclarationException(
-          "The host names of the links did not resolve before timeout was over: see why this"
-              + " machine's DNS doesn't answer, or write their addresses in hosts.");
+          "The host names of the links did not resolve before timeout ended: check this"
+              + " machine's DNS, or write their addresses in hosts.");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof InvalidDeclarationException invalid) {
         throw invalid;

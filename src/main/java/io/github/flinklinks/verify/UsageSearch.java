@@ -140,7 +140,7 @@ public final class UsageSearch {
   }
 
   private static List<String> listed(Answer<List<String>> list) {
-    String remedy = " Name the namespaces to ask in: -Dflink-links.searchNamespaces=a,b.";
+    String remedy = " Name the namespaces to search: -Dflink-links.searchNamespaces=a,b.";
     if (list instanceof Answer.Found<List<String>> found && !found.value().isEmpty()) {
       return found.value();
     }

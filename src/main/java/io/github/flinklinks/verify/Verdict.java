@@ -38,11 +38,11 @@ public enum Verdict {
       "The link is served, though it is declared absent.",
       "Stop or delete the deployment, or drop absent."),
 
-  /** Could not be asked about. */
+  /** Could not be checked. */
   UNKNOWN(
       "unknown",
-      "The link could not be asked about.",
-      "Nothing is known of the link. See that the service can be asked."),
+      "The link could not be checked.",
+      "The check proved nothing about the link. Check that the service can be reached."),
 
   /** Left out by {@code skipLinks}. */
   SKIPPED("skipped", "The link was left out.", "");

@@ -297,7 +297,7 @@ public final class Verifier {
         && searched.isPresent()
         && searched.get().namespaces().isEmpty()) {
       warnings.add(
-          "Links were looked for in their own namespaces only. "
+          "Links were searched in their own namespaces only. "
               + Naming.sentence(searched.get().unlisted().orElseThrow().message()));
     }
     if (scope instanceof SearchScope.Named && searched.isPresent() && anyEverywhere(plans)) {

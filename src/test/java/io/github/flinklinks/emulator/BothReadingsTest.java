@@ -184,9 +184,9 @@ class BothReadingsTest {
         .startsWith("NOT_EXCLUSIVE: ")
         .contains("found also in prod (other)" + UNPROVEN);
     assertThat(said(judge(link("10.0.0.1:9092", "10.1.0.1:3306", "exclusive", "true"))))
-        .isEqualTo("PRESENT: Served by orders and nobody else" + UNPROVEN + ".");
+        .isEqualTo("PRESENT: Served by orders and no other deployment" + UNPROVEN + ".");
     assertThat(said(judge(link("10.0.0.4:9092", "10.1.0.4:3306", "absent", "true"))))
-        .startsWith("FORBIDDEN: Expected nobody, found in dev (copy)" + UNPROVEN);
+        .startsWith("FORBIDDEN: Expected no deployment, found in dev (copy)" + UNPROVEN);
     assertThat(said(judge(link("10.0.0.1:9092", "10.1.0.3:3306", "absent", "true"))))
         .isEqualTo(
             "PRESENT: Absent, as declared: no deployment in prod, dev connects to"
@@ -238,8 +238,8 @@ class BothReadingsTest {
             judge(service, SourceParameter.SRC_IP, link("10.0.0.1:9092", "10.1.0.1:3306")).hints())
         .contains(
             "orders in prod connects to 10.0.0.1:9092 and to 10.1.0.1:3306, and no query of this"
-                + " build found anybody by srcIp: if the service means a job's own address by it,"
-                + " set sourceParameter to dstIp");
+                + " build found a deployment by srcIp: if the service matches srcIp with a job's"
+                + " own address, set sourceParameter to dstIp");
     assertThat(
             judge(
                     service,

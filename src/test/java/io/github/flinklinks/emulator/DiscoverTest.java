@@ -52,7 +52,7 @@ class DiscoverTest {
           .contains("namespace 'nowhere' is not in the inventory inventory.json");
       assertThat(failure(service, ".."))
           .isEqualTo(
-              "namespace '..' can't be asked about: a URL can't carry it; write the namespace's"
+              "namespace '..' can't be queried: it can't be part of a URL; write the namespace's"
                   + " name.");
     }
   }

@@ -151,7 +151,7 @@ class RecordThenVerifyTest {
         .containsExactly("UNKNOWN", "MISSING");
     assertThat(results.get(0).message())
         .isEqualTo(
-            "Could not be asked in prod: the inventory inventory.json was recorded without"
+            "Could not be checked in prod: the inventory inventory.json was recorded without"
                 + " /flinkConf/slots for 10.0.0.1:9092 -> 10.1.0.1:3306 in namespace"
                 + " 'prod': record it again.");
   }

@@ -179,8 +179,8 @@ class RecordingLookupTest {
             new Recording.Incomplete(
                 new Unanswered(
                     Reason.NETWORK,
-                    "nothing was recorded, because the time given is over, and questions may be"
-                        + " missing: raise timeout, or see why answers take so long.")));
+                    "nothing was recorded, because timeout ended, and queries may be missing:"
+                        + " raise timeout, or find out why the service is slow.")));
   }
 
   @Test
@@ -226,8 +226,8 @@ class RecordingLookupTest {
                 new Unanswered(
                     Reason.NETWORK,
                     "nothing was recorded, because namespace 'prod' did not answer for"
-                        + " 10.0.0.1:9092 -> *: no answer came before the time given was over:"
-                        + " raise timeout.")));
+                        + " 10.0.0.1:9092 -> *: no answer came before timeout ended: raise"
+                        + " timeout.")));
   }
 
   @Test
@@ -375,8 +375,8 @@ class RecordingLookupTest {
                     Reason.UNREADABLE,
                     "nothing was recorded, because two answers contradict each other: in namespace"
                         + " 'prod' deployment 'payments' was found for 10.0.0.1:9092 ->"
-                        + " 10.1.0.1:3306 and not for 10.0.0.1 -> 10.1.0.1: it came or went"
-                        + " meanwhile, so record again.")));
+                        + " 10.1.0.1:3306 and not for 10.0.0.1 -> 10.1.0.1: it started or ended"
+                        + " meanwhile; record again.")));
   }
 
   @Test

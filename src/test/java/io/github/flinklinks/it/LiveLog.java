@@ -34,11 +34,11 @@ public final class LiveLog {
   public static String unknown(String why) {
     return String.join(
         "\n",
-        "The link could not be asked about:",
+        "The link could not be checked:",
         "",
         "UNKNOWN  orders to warehouse  (pom.xml)",
         "  10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod",
-        "  Could not be asked in orders-prod: " + why,
+        "  Could not be checked in orders-prod: " + why,
         "",
         "All links: target/flink-links/index.html");
   }

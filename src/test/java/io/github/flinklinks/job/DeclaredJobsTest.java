@@ -147,8 +147,8 @@ class DeclaredJobsTest {
 
     assertThat(derived.notes())
         .containsExactly(
-            "Job gen: of orders -> dwd, refunds -> dwd (sql/gen.sql:7:1) only the sink is asked"
-                + " about: the source has no network end.");
+            "Job gen: of orders -> dwd, refunds -> dwd (sql/gen.sql:7:1) only the sink is"
+                + " checked: the source has no network endpoint.");
     assertThat(derived.links().get(0).texts())
         .containsEntry("sink", "10.100.2.200:3306")
         .doesNotContainKey("source");
@@ -249,7 +249,7 @@ class DeclaredJobsTest {
         .containsExactlyInAnyOrder(
             "job 'sql/orders.sql': 'crm' in catalogs: 'none' has no port: write host:port.",
             "job 'sql/orders.sql': 'orders' in tables: '10.0.0.3' has no port: write host:port, or"
-                + " none for no network end.",
+                + " none for no network endpoint.",
             "job 'sql/orders.sql': 'dwd' in tables: '${db}' has no value: define the property 'db'"
                 + " in the pom, in settings.xml or with -D.");
   }

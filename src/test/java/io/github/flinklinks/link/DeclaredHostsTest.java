@@ -102,13 +102,13 @@ class DeclaredHostsTest {
       assertThatExceptionOfType(InvalidDeclarationException.class)
           .isThrownBy(() -> hosts(Map.of()).addressesOf("as-" + address.replace(':', '-')))
           .withMessageContaining(
-              " resolves to " + address + " on this machine, which is no machine's");
+              " resolves to " + address + " on this machine, which is not a host's");
       assertThatExceptionOfType(InvalidDeclarationException.class)
           .isThrownBy(() -> hosts(Map.of("db", List.of("10.0.0.1", address))))
           .withMessage(
               "hosts gives '"
                   + address
-                  + "' for 'db', which is not a machine's address: write the address that the job"
+                  + "' for 'db', which is not a host's address: write the address that the job"
                   + " connects to.");
     }
     for (String address : List.of("127.0.0.1", "127.9.9.9", "::1")) {

@@ -87,10 +87,10 @@ class EndpointTest {
           fe80::1%eth0          | 'fe80::1%eth0' has a zone, which only one machine understands: write the address without '%eth0'.
           ::1%eth0              | '::1%eth0' has a zone, which only one machine understands: write the address without '%eth0'.
           [fe80::1%1]:9092      | '[fe80::1%1]:9092': 'fe80::1%1' has a zone, which only one machine understands: write the address without '%1'.
-          0.0.0.0               | '0.0.0.0' is not a machine's address: write the address that the job connects to, or leave this end out for any.
-          [::]:9092             | '[::]:9092': '::' is not a machine's address: write the address that the job connects to, or leave this end out for any.
-          224.0.0.1             | '224.0.0.1' is not a machine's address: write the address that the job connects to, or leave this end out for any.
-          10.0.1.0/24           | '10.0.1.0/24' is a network: write single addresses, separated by commas where they are several.
+          0.0.0.0               | '0.0.0.0' is not a host's address: write the address that the job connects to, or leave this end out for any.
+          [::]:9092             | '[::]:9092': '::' is not a host's address: write the address that the job connects to, or leave this end out for any.
+          224.0.0.1             | '224.0.0.1' is not a host's address: write the address that the job connects to, or leave this end out for any.
+          10.0.1.0/24           | '10.0.1.0/24' is a network: write single addresses, separated by commas.
           kafka://10.0.1.15:9092| 'kafka://10.0.1.15:9092' is a URL: write only its host and port, as in 10.0.1.15:9092.
           kafka 1:9092          | 'kafka 1:9092': 'kafka 1' is neither an IP address nor a host name: write host, host:port or [IPv6]:port.
           a..b                  | 'a..b' is neither an IP address nor a host name: write host, host:port or [IPv6]:port.

@@ -291,8 +291,8 @@ class LinksFilesTest {
   private static String leftOut(String file) {
     return "module/"
         + file
-        + " declares links, and no pattern of linksFiles takes it: name it in linksFiles too, or move"
-        + " it elsewhere.";
+        + " declares links, and no pattern of linksFiles matches it: add it to linksFiles, or"
+        + " move it elsewhere.";
   }
 
   @Test
@@ -388,7 +388,7 @@ class LinksFilesTest {
   void aPatternThatFitsNothingIsRefused() {
     assertThat(problems(List.of("links/*.yaml", "links.yaml", " ", "${file}")))
         .containsExactly(
-            "linksFiles has 'links/*.yaml', which fits no file in "
+            "linksFiles has 'links/*.yaml', which matches no file in "
                 + module()
                 + ": correct or remove the pattern.",
             "linksFiles has 'links.yaml', but there is no file "

@@ -104,8 +104,8 @@ class LinksTest {
           exclusive  | yes       | exclusive is 'yes': write true or false.
           absent     | ""        | absent is empty: write true or false.
           match      | some      | match is 'some': write any or all.
-          namespace  | ..        | namespace is '..', which can't be asked for: write its name.
-          namespace  | .         | namespace is '.', which can't be asked for: write its name.
+          namespace  | ..        | namespace is '..', which can't be queried: write its name.
+          namespace  | .         | namespace is '.', which can't be queried: write its name.
           namespace  | " "       | namespace is empty: write its name.
           namespace  | ${ns}     | namespace: '${ns}' has no value: define the property 'ns' in the pom, in settings.xml or with -D.
           deployment | " "       | a name pattern is empty: write a name, or * for any.
@@ -137,7 +137,7 @@ class LinksTest {
   void aNameThatWouldBreakTheOutputIsRefused() {
     assertThat(problems(declared("a\nb", "sink", "db")))
         .containsExactly(
-            "link 'a\\nb': its name has U+000A in it, which can't be seen: write it again.");
+            "link 'a\\nb': its name contains the invisible character U+000A: type it again.");
   }
 
   @Test
@@ -147,7 +147,7 @@ class LinksTest {
           .containsExactly(
               String.format(
                   "link 'aU+%04X"
-                      + "b': its name has U+%04X in it, which can't be seen: write it again.",
+                      + "b': its name contains the invisible character U+%04X: type it again.",
                   (int) blank.charAt(0), (int) blank.charAt(0)));
       assertThat(problems(declared("a", "sink", "db", "deployment", blank + "b")))
           .hasSize(1)
@@ -226,8 +226,7 @@ class LinksTest {
             problems(
                 new Links(Optional.of(".."), Running.NOT_REQUIRED, module),
                 List.of(declared("a", "sink", "a"), declared("b", "sink", "a"))))
-        .containsExactly(
-            "the default namespace is '..', which can't be asked for: write its name.");
+        .containsExactly("the default namespace is '..', which can't be queried: write its name.");
   }
 
   @Test
@@ -269,8 +268,9 @@ class LinksTest {
             "all");
     assertThat(problems(expecting(written, expectation("/a", "equals", "1"))))
         .containsExactly(
-            "link 'nobody' is absent, so that nobody at all may serve any pair of its endpoints:"
-                + " leave out deployment, running, exclusive, expectations and match, or absent.");
+            "link 'nobody' is absent, so no deployment may serve any pair of its endpoints:"
+                + " leave out deployment, running, exclusive, expectations and match, or"
+                + " absent.");
   }
 
   @Test
@@ -453,7 +453,7 @@ class LinksTest {
                 + " settings.xml or with -D.");
     assertThat(problems(declared("a", "source", "a:1", "owner", "a\u0007b")))
         .containsExactly(
-            "link 'a': its owner has U+0007 in it, which can't be seen: write it again.");
+            "link 'a': its owner contains the invisible character U+0007: type it again.");
     assertThat(problems(declared("a", "source", "a:1", "owner", " ")))
         .containsExactly("link 'a' has an empty owner: write a name, or leave owner out.");
   }

@@ -43,7 +43,7 @@ class ListsTest {
             """
             3 problems in the configuration:
               an entry of searchNamespaces: '${dev.ns}' has no value: define the property 'dev.ns' in the pom, in settings.xml or with -D.
-              an entry of searchNamespaces is '..', which can't be asked for: write its name.
-              an entry of searchNamespaces is 'aU+200Bb', which has U+200B in it, which can't be seen: write it again.""");
+              an entry of searchNamespaces is '..', which can't be queried: write its name.
+              an entry of searchNamespaces is 'aU+200Bb', which contains the invisible character U+200B: type it again.""");
   }
 }

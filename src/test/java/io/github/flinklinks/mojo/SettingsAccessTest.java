@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsAccessTest {
   private static final URI SERVICE = URI.create("https://ververica.cn-hangzhou.aliyuncs.com");
   private static final String NOT_A_NAME =
-      ", which no host's name has: write the name or address alone, without scheme and path, and"
+      ", which a host name can't have: write only the name or address, without scheme and path, and"
           + " the port as <port>.";
 
   private final Settings settings = new Settings();

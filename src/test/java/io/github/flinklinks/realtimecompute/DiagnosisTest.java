@@ -86,8 +86,9 @@ class DiagnosisTest {
   void aNameThatDoesNotResolveIsNamed() {
     assertThat(brokenOnTheWay(new UnknownHostException("example.com")))
         .isEqualTo(
-            "NETWORK: example.com could not be asked: the name of it or of its proxy does not"
-                + " resolve (2 attempts): check region, endpoint, proxy and this machine's DNS.");
+            "NETWORK: example.com could not be reached: its name, or the name of its proxy, does"
+                + " not resolve (2 attempts): check region, endpoint, proxy and this machine's"
+                + " DNS.");
   }
 
   @Test
@@ -114,7 +115,8 @@ class DiagnosisTest {
   void aProxyThatRefusesIsNoTimeoutHoweverLongItTook() {
     assertThat(brokenTooLateBy(new ProxyLogin.RefusedException(Diagnosis.ProxyRefusal.WRONG)))
         .startsWith(
-            "CREDENTIALS: example.com could not be asked: the JVM's proxy wants another user");
+            "CREDENTIALS: example.com could not be reached: the JVM's proxy requires a different"
+                + " user");
   }
 
   @Test
@@ -128,8 +130,9 @@ class DiagnosisTest {
         .contains("could not be reached (refused, proxy proxy:3128, 2 attempts)");
     assertThat(sentence(through.refused(head(407), ErrorBody.NONE)))
         .isEqualTo(
-            "CREDENTIALS: example.com could not be asked: the proxy proxy:3128 wants another user"
-                + " or password (HTTP 407, 2 attempts): correct the proxy's username and password"
+            "CREDENTIALS: example.com could not be reached: the proxy proxy:3128 requires a"
+                + " different user or password (HTTP 407, 2 attempts): correct the proxy's"
+                + " username and password"
                 + " in settings.xml.");
   }
 
@@ -137,23 +140,27 @@ class DiagnosisTest {
   void anAnswerThatBreaksOffSaysWhere() {
     assertThat(brokenOnTheWay(new EOFException()))
         .isEqualTo(
-            "NETWORK: example.com broke off its answer to GetDeploymentsByIp (it ended early, 2"
+            "NETWORK: example.com did not complete its response to GetDeploymentsByIp (it ended"
+                + " early, 2"
                 + " attempts): check network and proxy, and try again.");
     assertThat(brokenOnTheWay(new IOException("unexpected end", new EOFException("\\n not found"))))
-        .contains("broke off its answer to GetDeploymentsByIp (its headers end early or are too");
+        .contains(
+            "did not complete its response to GetDeploymentsByIp (its headers end early or are"
+                + " too");
     assertThat(brokenInside(new SocketException("Connection reset")))
         .contains(
-            "broke off its answer to GetDeploymentsByIp (Connection reset, HTTP 200, request ID"
+            "did not complete its response to GetDeploymentsByIp (Connection reset, HTTP 200,"
+                + " request ID"
                 + " R-7, 2 attempts)");
     assertThat(brokenInside(new ProtocolException("unexpected end of stream")))
-        .contains("broke off its answer to GetDeploymentsByIp (unexpected end of stream,");
+        .contains("did not complete its response to GetDeploymentsByIp (unexpected end of stream,");
   }
 
   @Test
   void whatIsNoHttpIsSaidToBeNone() {
     assertThat(brokenOnTheWay(new ProtocolException("Unexpected status line: SSH-2.0")))
         .isEqualTo(
-            "NETWORK: example.com did not answer GetDeploymentsByIp in proper HTTP (Unexpected"
+            "NETWORK: example.com did not answer GetDeploymentsByIp in valid HTTP (Unexpected"
                 + " status line: SSH-2.0, 2 attempts): check that endpoint and proxy lead to the"
                 + " service itself.");
   }
@@ -162,7 +169,7 @@ class DiagnosisTest {
   void anUntrustedCertificateIsFinal() {
     IOException untrusted = new SSLHandshakeException("failed");
     untrusted.initCause(new CertificateException("PKIX path building failed"));
-    String untrustedCertificate = " showed a TLS certificate that this JVM does not trust (";
+    String untrustedCertificate = " presented a TLS certificate that this JVM does not trust (";
 
     assertThat(brokenOnTheWay(untrusted))
         .isEqualTo(
@@ -181,8 +188,8 @@ class DiagnosisTest {
                 new IOException(
                     new InvalidAlgorithmParameterException("trustAnchors must be non-empty"))))
         .isEqualTo(
-            "REJECTED: example.com could not be asked: this JVM's trust store holds no certificate"
-                + " (2 attempts): check that its file exists and holds the issuers to trust (the"
+            "REJECTED: example.com could not be reached: this JVM's trust store has no certificates"
+                + " (2 attempts): check that its file exists and has the trusted issuers (the"
                 + " JVM's own; -Djavax.net.ssl.trustStore names another).");
   }
 
@@ -224,7 +231,7 @@ class DiagnosisTest {
     assertThat(sentence(problem))
         .isEqualTo(
             reason
-                + ": example.com could not be reached: the proxy opens no connection to it (HTTP "
+                + ": example.com could not be reached: the proxy refuses to connect to it (HTTP "
                 + status
                 + " to CONNECT, 2 attempts): "
                 + (cure == Cure.NONE
@@ -239,7 +246,7 @@ class DiagnosisTest {
                 new JvmProxies.UnusableException(
                     new IllegalArgumentException("port out of range:99999"))))
         .isEqualTo(
-            "REJECTED: example.com could not be asked: the JVM's proxy can't be used (port out of"
+            "REJECTED: example.com could not be reached: the JVM's proxy can't be used (port out of"
                 + " range:99999, 2 attempts): correct https.proxyHost and https.proxyPort (in"
                 + " MAVEN_OPTS or .mvn/jvm.config), or write the proxy into settings.xml.");
   }
@@ -252,10 +259,12 @@ class DiagnosisTest {
                     new Diagnosis.ProxyRefusal(
                         Diagnosis.ProxyRefusal.Kind.UNSPOKEN, List.of("Negotiate", "NTLM")))))
         .isEqualTo(
-            "CREDENTIALS: example.com could not be asked: the JVM's proxy takes no password but"
-                + " Negotiate, NTLM, and this plugin speaks Basic (HTTP 407, 2 attempts): ask its"
-                + " administrator for one that takes Basic, go through a local relay that logs in for you,"
-                + " or name the service's host in nonProxyHosts where it can be reached without.");
+            "CREDENTIALS: example.com could not be reached: the JVM's proxy accepts only"
+                + " Negotiate, NTLM, and this plugin supports only Basic (HTTP 407, 2 attempts):"
+                + " ask its"
+                + " administrator for one that accepts Basic, use a local relay that logs in for"
+                + " you, or name the service's host in nonProxyHosts if it can be reached"
+                + " without the proxy.");
   }
 
   private static ErrorBody denied(String kind, String policyType, String diagnostic) {
@@ -363,8 +372,8 @@ class DiagnosisTest {
         .isEqualTo(
             "UNREADABLE: example.com answered GetDeploymentsByIp with a contradiction (HTTP 200,"
                 + " httpCode 500, code 990500, request ID R-9, \"upstream timeout\", 2 attempts): it"
-                + " says success, and its 'httpCode' says that it failed; try again later, and give"
-                + " the request ID to the vendor's support if it stays.");
+                + " says success, and its 'httpCode' says that it failed; try again later; if it"
+                + " persists, give the request ID to the vendor's support.");
   }
 
   @Test
@@ -374,7 +383,8 @@ class DiagnosisTest {
                 new PreparedClient.UnusableTlsException(
                     new IOException("Invalid keystore format"))))
         .isEqualTo(
-            "REJECTED: example.com could not be asked: this JVM can't set TLS up (Invalid keystore"
+            "REJECTED: example.com could not be reached: this JVM can't set up TLS (Invalid"
+                + " keystore"
                 + " format, 2 attempts): check the JVM's trust store (-Djavax.net.ssl.trustStore).");
   }
 
@@ -406,7 +416,7 @@ class DiagnosisTest {
   void aClockThatNobodyToldTheTimeIsToBeSet() {
     assertThat(sentence(diagnosis.refused(head(400), error("InvalidTimeStamp.Expired"))))
         .isEqualTo(
-            "REJECTED: example.com refused the time of GetDeploymentsByIp (HTTP 400, code"
+            "REJECTED: example.com refused the date of GetDeploymentsByIp (HTTP 400, code"
                 + " InvalidTimeStamp.Expired, 2 attempts): set this machine's clock.");
   }
 

@@ -131,7 +131,7 @@ class NetworkPathTest {
 
     assertThat(why.reason()).isEqualTo(Reason.REJECTED);
     assertThat(why.message())
-        .startsWith(live.host() + " showed a TLS certificate that this JVM does not trust (")
+        .startsWith(live.host() + " presented a TLS certificate that this JVM does not trust (")
         .endsWith(
             "1 attempt): check endpoint and proxy, or add the certificate's issuer to the JVM's"
                 + " trust store (-Djavax.net.ssl.trustStore).")
@@ -167,7 +167,8 @@ class NetworkPathTest {
 
     assertRefusedByProxy(
         ask(NetworkPathTest::trusting),
-        " wants another user or password (HTTP 407, 1 attempt): correct the proxy's username and"
+        " requires a different user or password (HTTP 407, 1 attempt): correct the proxy's"
+            + " username and"
             + " password in settings.xml.");
     assertThat(tunnels).hasSize(1);
   }
@@ -179,7 +180,8 @@ class NetworkPathTest {
 
     assertRefusedByProxy(
         ask(NetworkPathTest::trusting),
-        " wants a user and password (HTTP 407, 1 attempt): write the proxy's username and password"
+        " requires a user and password (HTTP 407, 1 attempt): write the proxy's username and"
+            + " password"
             + " into settings.xml.");
   }
 
@@ -188,7 +190,7 @@ class NetworkPathTest {
         .isEqualTo(
             new Unanswered(
                 Reason.CREDENTIALS,
-                "ververica.example.com could not be asked: the proxy " + live.host() + what));
+                "ververica.example.com could not be reached: the proxy " + live.host() + what));
     assertThat(requests).isEmpty();
   }
 

@@ -148,8 +148,7 @@ class RealtimeComputeLookupTest {
                 Reason.REJECTED,
                 "namespace '"
                     + namespace
-                    + "' can't be asked about: a URL can't carry it; write the namespace's"
-                    + " name."));
+                    + "' can't be queried: it can't be part of a URL; write the namespace's name."));
     assertThat(live.requests).isEmpty();
   }
 
@@ -249,8 +248,8 @@ class RealtimeComputeLookupTest {
     assertThat(why(live.ask()).message())
         .isEqualTo(
             live.host()
-                + " failed to answer GetDeploymentsByIp (HTTP 503, 1 attempt): the service or"
-                + " something before it is in trouble; try again later.");
+                + " failed to answer GetDeploymentsByIp (HTTP 503, 1 attempt): the service, or a"
+                + " proxy in front of it, has a problem; try again later.");
     assertThat(live.requests).hasSize(1);
   }
 
@@ -354,7 +353,7 @@ class RealtimeComputeLookupTest {
             why -> {
               assertThat(why.reason()).isEqualTo(Reason.REJECTED);
               assertThat(why.message())
-                  .contains("refused the time of GetDeploymentsByIp (HTTP 400, code")
+                  .contains("refused the date of GetDeploymentsByIp (HTTP 400, code")
                   .containsPattern("2 attempts\\): this machine's clock is \\d+ s fast; set it\\.");
             });
     assertThat(live.requests).hasSize(2);
@@ -673,7 +672,10 @@ class RealtimeComputeLookupTest {
             why -> {
               assertThat(why.reason()).isEqualTo(Reason.NETWORK);
               assertThat(why.message())
-                  .contains("broke off its answer to GetDeploymentsByIp", "HTTP 200", "3 attempts");
+                  .contains(
+                      "did not complete its response to GetDeploymentsByIp",
+                      "HTTP 200",
+                      "3 attempts");
             });
   }
 
@@ -746,7 +748,7 @@ class RealtimeComputeLookupTest {
     assertThat(deployments(live.ask())).extracting(Deployment::name).containsExactly("zipped");
 
     live.answers(found("x").newBuilder().addHeader("Content-Encoding", "gzip").build());
-    assertThat(why(live.ask()).message()).contains("it is not gzip as it says");
+    assertThat(why(live.ask()).message()).contains("it is not valid gzip");
 
     live.answers(found("x").newBuilder().addHeader("Content-Encoding", "br").build());
     assertThat(why(live.ask()).message()).contains("it is encoded as 'br'");
@@ -801,7 +803,7 @@ class RealtimeComputeLookupTest {
 
     lookup.close();
 
-    String closed = live.host() + " is not asked any more: the build that asked has ended.";
+    String closed = live.host() + " was not queried: the build has ended.";
     assertThat(why(pending.get(1, TimeUnit.SECONDS)).message()).isEqualTo(closed);
     assertThat(why(LiveServer.ask(lookup, QUERY, Duration.ofSeconds(5))).message())
         .isEqualTo(closed);
@@ -868,7 +870,7 @@ class RealtimeComputeLookupTest {
     return new Unanswered(
         Reason.UNREADABLE,
         live.host()
-            + " was asked GetDeploymentsByIp, and this plugin failed over it ("
+            + " was asked GetDeploymentsByIp, and this plugin itself failed ("
             + what
             + ", "
             + attempts

@@ -188,8 +188,8 @@ class ResponseEnvelopeTest {
         "{\"data\":[{\"namespace\":\"a\",\"name\":\"a\"}]}; it doesn't say whether it succeeded ('success' is absent)",
         "{\"success\":\"true\"}; its 'success' is neither true nor false",
         "{\"success\":null}; its 'success' is neither true nor false",
-        "{\"success\":true,\"data\":{}}; its 'data' has another shape",
-        "{\"success\":true,\"data\":\"x\"}; its 'data' has another shape",
+        "{\"success\":true,\"data\":{}}; its 'data' has another type",
+        "{\"success\":true,\"data\":\"x\"}; its 'data' has another type",
         "{\"success\":true,\"data\":[null]}; one of its deployments is not an object",
         "{\"success\":true,\"data\":[[]]}; one of its deployments is not an object",
         "{\"success\":true,\"data\":[{\"name\":1}]};"
@@ -275,7 +275,7 @@ class ResponseEnvelopeTest {
     assertThatThrownBy(
             () -> read(data("{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}")))
         .isInstanceOf(UnreadableException.class)
-        .hasMessageStartingWith("it is beyond what is read here: Document nesting depth");
+        .hasMessageStartingWith("it exceeds a limit: Document nesting depth");
   }
 
   @Test
@@ -306,7 +306,7 @@ class ResponseEnvelopeTest {
   private static void assertBeyondTheBudget(ThrowingCallable reading) {
     assertThatThrownBy(reading)
         .isInstanceOf(UnreadableException.class)
-        .hasMessage("it holds more than 64 MiB of what was asked for");
+        .hasMessage("it has more than 64 MiB of requested fields");
   }
 
   @ParameterizedTest

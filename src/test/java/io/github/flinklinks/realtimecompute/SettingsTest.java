@@ -78,9 +78,9 @@ class SettingsTest {
     "https://example.com#x, 'has a path, a query or a fragment'",
     "https://example.com:0, has no usable host or port",
     "https://example.com:65536, has no usable host or port",
-    "http://example.com, 'is not encrypted, and http is for loopback alone'",
-    "http://localhost.example.com, 'is not encrypted, and http is for loopback alone'",
-    "http://10.0.0.1, 'is not encrypted, and http is for loopback alone'"
+    "http://example.com, 'is not encrypted, and http is allowed only for loopback'",
+    "http://localhost.example.com, 'is not encrypted, and http is allowed only for loopback'",
+    "http://10.0.0.1, 'is not encrypted, and http is allowed only for loopback'"
   })
   void anythingElseIsRefusedInOneSentence(String text, String what) {
     assertThatThrownBy(() -> ServiceUrl.parse(text))

@@ -94,7 +94,7 @@ class StsClientTest {
                     .syncInvoke(request("https://sts.invalid/?Action=X")))
         .isInstanceOf(CredentialException.class)
         .hasMessage(
-            "sts.invalid could not be asked through the proxy 127.0.0.1:"
+            "sts.invalid could not be reached through the proxy 127.0.0.1:"
                 + port
                 + " (Unexpected response code for CONNECT: 502)");
     assertThat(server.takeRequest().getRequestLine()).startsWith("CONNECT sts.invalid:443");
@@ -114,8 +114,8 @@ class StsClientTest {
         .hasMessage(
             "the proxy 127.0.0.1:"
                 + port
-                + " on the way to sts.invalid wants another user or password, or another way to log"
-                + " in than Basic (HTTP 407)");
+                + " on the way to sts.invalid requires a different user or password, or another"
+                + " login than Basic (HTTP 407)");
     assertThat(server.takeRequest().getHeaders().get("Proxy-Authorization"))
         .isEqualTo("Basic bWU6cHc=");
   }

@@ -59,7 +59,7 @@ class TrustStoreTest {
 
     assertThat(answerOfAJvmThatTrusts(broken))
         .contains("REJECTED")
-        .contains("could not be asked: this JVM can't set TLS up (")
+        .contains("could not be reached: this JVM can't set up TLS (")
         .contains("0 attempts): check the JVM's trust store (-Djavax.net.ssl.trustStore).");
   }
 
@@ -67,7 +67,7 @@ class TrustStoreTest {
   void aTrustStoreThatIsNotThereIsSaidAndNeverLetThrough() throws Exception {
     assertThat(answerOfAJvmThatTrusts(directory.resolve("absent.jks")))
         .contains("REJECTED")
-        .contains("showed a TLS certificate that this JVM does not trust (")
+        .contains("presented a TLS certificate that this JVM does not trust (")
         .contains("add the certificate's issuer to the JVM's trust store");
   }
 }

@@ -64,7 +64,7 @@ class ConsoleReportTest {
     assertThat(lines)
         .contains(
             "INFO … and 890 more present links (see target/flink-links/index.html)",
-            "ERROR … and 90 more links for the same cause (see target/flink-links/index.html)")
+            "ERROR … and 90 more links for the same reason (see target/flink-links/index.html)")
         .last()
         .isEqualTo(
             "ERROR 1200 links: 900 present, 100 missing, 100 in the wrong namespace, 100 unknown."

@@ -19,7 +19,7 @@ class FailureMessageTest {
     assertThat(text(Samples.three()))
         .isEqualTo(
             """
-            1 of 3 links is not as declared, and 1 could not be asked about:
+            1 of 3 links is not as declared, and 1 could not be checked:
 
             MISSING  payments-to-ledger  (pom.xml:52)
               10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod
@@ -43,7 +43,7 @@ class FailureMessageTest {
                     Samples.unknown("refunds", 9, "No connection to the service."))))
         .isEqualTo(
             """
-            2 of 2 links could not be asked about:
+            2 of 2 links could not be checked:
 
             UNKNOWN  orders  10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod  (pom.xml:3)
             UNKNOWN  refunds  10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod  (pom.xml:9)
@@ -80,7 +80,7 @@ class FailureMessageTest {
     }
 
     assertThat(text(Samples.report(links)))
-        .contains("… and 490 more for the same cause\n  No connection.\n")
+        .contains("… and 490 more for the same reason\n  No connection.\n")
         .doesNotContain("more that fail");
   }
 

@@ -87,7 +87,7 @@ class HtmlReportTest {
                 Samples.unknown(
                     Samples.link("asked", 1),
                     new Unanswered(Unanswered.Reason.NETWORK, "Connection refused."),
-                    "It could not be asked.")));
+                    "It could not be checked.")));
 
     assertThat(page.select(".hints li").eachText()).containsExactly("Connection refused.");
   }
@@ -134,7 +134,7 @@ class HtmlReportTest {
     assertThat(page.select(".card")).hasSize(2);
     Element outage = page.selectFirst("#f2");
     assertThat(outage.select("h4").text()).isEqualTo("#2 500 links, one cause Unknown");
-    assertThat(outage.select(".message").text()).isEqualTo("It could not be asked.");
+    assertThat(outage.select(".message").text()).isEqualTo("It could not be checked.");
     assertThat(outage.select("details > summary").text()).isEqualTo("The 500 links");
     assertThat(outage.select(".links li")).hasSize(500);
     assertThat(page.selectFirst("#f501").text())
@@ -175,7 +175,7 @@ class HtmlReportTest {
     Document page = page(Samples.report(List.of(BAD, UNASKED, SKIPPED, absent)));
 
     assertThat(page.select("tbody tr > :nth-child(6)").eachText())
-        .containsExactly("nobody", "not known", "nobody", "not asked");
+        .containsExactly("no deployment", "not known", "no deployment", "not queried");
   }
 
   @Test

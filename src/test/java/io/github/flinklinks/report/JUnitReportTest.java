@@ -52,7 +52,7 @@ class JUnitReportTest {
             at pom.xml:3</error>
               </testcase>
               <testcase name="d" classname="orders-prod" time="0.087">
-                <skipped message="Left out by skipLinks."/>
+                <skipped message="Skipped by skipLinks."/>
               </testcase>
             </testsuite>
             """);

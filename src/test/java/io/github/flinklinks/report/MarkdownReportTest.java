@@ -43,7 +43,7 @@ class MarkdownReportTest {
 
             | Link | Route | Namespace | Why |
             | --- | --- | --- | --- |
-            | d | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | Left out by skipLinks. |
+            | d | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | Skipped by skipLinks. |
 
             ### As declared: 1
 
@@ -58,7 +58,7 @@ class MarkdownReportTest {
               b0(["10.0.1.15#58;9092"])
               b4(["10.100.2.200#58;3306"])
               subgraph n0["orders-prod"]
-                b1["b#58; nobody"]
+                b1["b#58; no deployment"]
                 b3["payments-v1"]
               end
               subgraph n1["orders-dev"]
@@ -85,7 +85,7 @@ class MarkdownReportTest {
             MarkdownReport.Extent.WHOLE);
 
     assertThat(text)
-        .contains("  b1[\"gone#58; nobody\"]\n", "  b1 -. \"gone MISSING\" .-> b3\n")
+        .contains("  b1[\"gone#58; no deployment\"]\n", "  b1 -. \"gone MISSING\" .-> b3\n")
         .contains("  b2[\"unasked#58; not known\"]\n", "  b0 -. \"unasked UNKNOWN\" .-> b2\n");
   }
 

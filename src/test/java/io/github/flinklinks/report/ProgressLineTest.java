@@ -63,7 +63,7 @@ class ProgressLineTest {
     progress.waiting(1, 2, Duration.ofSeconds(10), Duration.ofMillis(12_001));
 
     assertThat(lines)
-        .containsExactly("1 of 2 links not as declared yet, asking again in 10 s, 13 s left");
+        .containsExactly("1 of 2 links not as declared yet, checking again in 10 s, 13 s left");
   }
 
   @Test

@@ -54,7 +54,7 @@ final class Samples {
         Duration.ofMillis(1234));
   }
 
-  /** One present, one missing, one that could not be asked about. */
+  /** One present, one missing, one that could not be checked. */
   static Report three() {
     return report(
         present("orders-to-billing", 40),
@@ -147,8 +147,7 @@ final class Samples {
   }
 
   static LinkResult skipped(String name, int line) {
-    return result(
-        link(name, line), Verdict.SKIPPED, "Left out by skipLinks.", List.of(), List.of());
+    return result(link(name, line), Verdict.SKIPPED, "Skipped by skipLinks.", List.of(), List.of());
   }
 
   /** Every text that the service has a say in is the one given. */
@@ -278,7 +277,8 @@ final class Samples {
             "",
             452,
             Verdict.FORBIDDEN,
-            "Expected nobody, found in risk-prod (audit-exporter-nightly). Stop it, or drop <absent>.",
+            "Expected no deployment, found in risk-prod (audit-exporter-nightly). Stop it, or"
+                + " drop <absent>.",
             List.of(),
             List.of(audit)));
     links.add(
@@ -287,7 +287,8 @@ final class Samples {
             new Unanswered(
                 Unanswered.Reason.SERVICE,
                 "ververica.eu-central-1.aliyuncs.com answered HTTP 503."),
-            "Could not be asked in orders-dev: ververica.eu-central-1.aliyuncs.com answered HTTP 503 five times"
+            "Could not be checked in orders-dev: ververica.eu-central-1.aliyuncs.com answered"
+                + " HTTP 503 five times"
                 + " (request ID CBC799F0-A57S-1D30-8A4F-882ED4DD)."));
     links.add(skipped("legacy-feed", "orders-dev", "10.0.1.6:9092", "10.100.1.2:3306", 466));
     links.add(
@@ -532,7 +533,7 @@ final class Samples {
         sink,
         line,
         Verdict.SKIPPED,
-        "Not verified: left out by skipLinks.",
+        "Not verified: skipped by skipLinks.",
         List.of(),
         List.of());
   }
@@ -542,7 +543,7 @@ final class Samples {
         link(name, "orders-prod", "10.0.0.1", "", 1),
         new Unanswered(
             Unanswered.Reason.SERVICE, "ververica.eu-central-1.aliyuncs.com answered HTTP 503."),
-        "It could not be asked.");
+        "It could not be checked.");
   }
 
   static LinkResult result(

@@ -101,7 +101,7 @@ class SarifReportTest {
     assertThat(run.getResults()).hasSize(1);
     assertThat(run.getResults().get(0).getMessage().getText())
         .isEqualTo(
-            "500 links could not be asked about for one cause: host refused the signature (request"
+            "500 links could not be checked, for one reason: host refused the signature (request"
                 + " ID R-0, 1 attempt): correct it. Other request IDs: R-1, R-2, R-3 and 496 more.");
     assertThat(run.getResults().get(0).getRelatedLocations()).hasSize(100);
   }
@@ -133,7 +133,7 @@ class SarifReportTest {
             "host refused the signature: correct it.",
             Optional.of(requestId));
     return Samples.unknown(
-        Samples.link(name, line), why, "Could not be asked in orders-prod: " + why.message());
+        Samples.link(name, line), why, "Could not be checked in orders-prod: " + why.message());
   }
 
   private static String uri(Result result) {

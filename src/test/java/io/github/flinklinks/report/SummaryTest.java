@@ -33,16 +33,16 @@ class SummaryTest {
     assertThat(new Summary(Map.of(PRESENT, 1, MISSING, 1, FORBIDDEN, 1), 0).headline())
         .isEqualTo("2 of 3 links are not as declared");
     assertThat(new Summary(Map.of(PRESENT, 1, MISSING, 1, UNKNOWN, 3), 0).headline())
-        .isEqualTo("1 of 5 links is not as declared, and 3 could not be asked about");
+        .isEqualTo("1 of 5 links is not as declared, and 3 could not be checked");
     assertThat(new Summary(Map.of(UNKNOWN, 1), 0).headline())
-        .isEqualTo("The link could not be asked about");
+        .isEqualTo("The link could not be checked");
     assertThat(new Summary(Map.of(PRESENT, 2, SKIPPED, 1), 0).headline())
         .isEqualTo("2 of 3 links are as declared, and 1 was not verified");
     assertThat(new Summary(Map.of(SKIPPED, 2), 0).headline())
         .isEqualTo("No link was verified: all 2 are skipped");
     assertThat(new Summary(Map.of(MISSING, 2, UNKNOWN, 1, SKIPPED, 1), 1).headline())
         .isEqualTo(
-            "1 of 4 links is not as declared, and 1 could not be asked about; 2 were not verified");
+            "1 of 4 links is not as declared, and 1 could not be checked; 2 were not verified");
     assertThat(new Summary(Map.of(PRESENT, 1, MISSING, 1), 1).headline())
         .isEqualTo("1 of 2 links is as declared, and 1 was not verified");
     assertThat(new Summary(Map.of(SKIPPED, 1, MISSING, 1), 1).headline())

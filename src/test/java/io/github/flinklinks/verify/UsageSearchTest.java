@@ -77,12 +77,12 @@ class UsageSearchTest {
         .isInstanceOf(InvalidDeclarationException.class)
         .hasMessage(
             "The service lists no namespace for this account (it lists only those that the account"
-                + " may edit). Name the namespaces to ask in: -Dflink-links.searchNamespaces=a,b.");
+                + " may edit). Name the namespaces to search: -Dflink-links.searchNamespaces=a,b.");
 
     lookup.dontList(new Unanswered(Unanswered.Reason.PERMISSION, "Not allowed."));
     assertThatThrownBy(() -> of(SOURCE, "", List.of()))
         .hasMessage(
-            "The namespaces can't be listed: Not allowed. Name the namespaces to ask in:"
+            "The namespaces can't be listed: Not allowed. Name the namespaces to search:"
                 + " -Dflink-links.searchNamespaces=a,b.");
   }
 

@@ -151,7 +151,9 @@ class VerifierTest {
 
     assertThat(result.verdict().name()).isEqualTo("MISSING");
     assertThat(result.message()).contains("and none in test.");
-    assertThat(result.hints()).last().isEqualTo("dev could not be asked: HTTP 503 from example.");
+    assertThat(result.hints())
+        .last()
+        .isEqualTo("dev could not be searched: HTTP 503 from example.");
   }
 
   @Test
@@ -165,7 +167,7 @@ class VerifierTest {
     assertThat(verification.results()).allMatch(r -> r.verdict().name().equals("MISSING"));
     assertThat(verification.warnings())
         .containsExactly(
-            "Links were looked for in their own namespaces only. The account may not list"
+            "Links were searched in their own namespaces only. The account may not list"
                 + " namespaces: grant stream:ListEditableNamespace.");
     assertThat(lookup.lists).isOne();
   }
@@ -204,7 +206,8 @@ class VerifierTest {
     assertThat(result.verdict().name()).isEqualTo("UNKNOWN");
     assertThat(result.message())
         .isEqualTo(
-            "Could not be asked in prod: the answer holds no job counts of payments-v1, which serves"
+            "Could not be checked in prod: the answer has no job counts for payments-v1, which"
+                + " serves"
                 + " the link and may have stopped: in an inventory write its jobSummary, or set"
                 + " <running>false.");
     assertThat(judge(lookup, NOWHERE, payments()).verdict().name()).isEqualTo("PRESENT");
@@ -282,7 +285,8 @@ class VerifierTest {
 
     assertThat(judge(lookup, NAMED, payments().absent()).message())
         .isEqualTo(
-            "Expected nobody, found in dev (copy, not running). Delete it, or drop <absent>.");
+            "Expected no deployment, found in dev (copy, not running). Delete it, or drop"
+                + " <absent>.");
     lookup.serve(deployment("prod", "payments-v1"), S, T);
     assertThat(judge(lookup, NAMED, payments().exclusive()).message())
         .isEqualTo(
@@ -356,7 +360,7 @@ class VerifierTest {
     LinkResult result = judge(lookup, NAMED, payments());
 
     assertThat(result.verdict().name()).isEqualTo("UNKNOWN");
-    assertThat(result.message()).isEqualTo("Could not be asked in prod: HTTP 503 from example.");
+    assertThat(result.message()).isEqualTo("Could not be checked in prod: HTTP 503 from example.");
     assertThat(lookup.asked).hasSize(1);
   }
 
@@ -507,8 +511,10 @@ class VerifierTest {
     assertThat(result.verdict().name()).isEqualTo("FORBIDDEN");
     assertThat(result.message())
         .isEqualTo(
-            "Expected nobody, found in dev (intruder). Stop and delete it, or drop <absent>.");
-    assertThat(result.hints()).containsExactly("prod could not be asked: HTTP 503 from example.");
+            "Expected no deployment, found in dev (intruder). Stop and delete it, or drop"
+                + " <absent>.");
+    assertThat(result.hints())
+        .containsExactly("prod could not be searched: HTTP 503 from example.");
   }
 
   @Test
@@ -523,14 +529,16 @@ class VerifierTest {
                 + " edit.");
     assertThat(judge(lookup, NOWHERE, link().from("10.9.9.9").absent()).message())
         .isEqualTo(
-            "Nobody was found, but <absent> needs an answer from every namespace: No namespace but"
+            "No deployment was found, but <absent> needs an answer from every namespace: No"
+                + " namespace but"
                 + " the link's own is searched. Name every namespace of the workspace:"
                 + " <searchNamespaces>prod</searchNamespaces>.");
     lookup.list("prod", "dev");
     Verification typo = Links.verify(lookup, NAMED, link().from("10.9.9.9").absent().build());
     assertThat(typo.results().get(0).message())
         .isEqualTo(
-            "Nobody was found, but <absent> needs an answer from every namespace: The service does not"
+            "No deployment was found, but <absent> needs an answer from every namespace: The"
+                + " service does not"
                 + " list 'test' among the namespaces that this account may edit, which are dev and"
                 + " prod: correct searchNamespaces or the link's namespace, or let the account edit"
                 + " it.");
@@ -554,7 +562,8 @@ class VerifierTest {
                 + " delete the other, or drop <exclusive>.");
     assertThat(judge(lookup, NAMED, payments().absent()).message())
         .isEqualTo(
-            "Expected nobody, found in prod (payments-v1) and dev (intruder). Stop and delete them,"
+            "Expected no deployment, found in prod (payments-v1) and dev (intruder). Stop and"
+                + " delete them,"
                 + " or drop <absent>.");
     assertThat(judge(lookup, NAMED, link().to("10.9.9.9").absent()).message())
         .isEqualTo("Absent, as declared: no deployment in prod, dev and test writes to 10.9.9.9.");
@@ -627,8 +636,8 @@ class VerifierTest {
         .containsExactly("PRESENT", "UNKNOWN");
     assertThat(verification.results().get(1).message())
         .isEqualTo(
-            "Could not be asked in prod: Not answered before the time given was over: raise"
-                + " timeout, or see why answers take so long.");
+            "Could not be checked in prod: No answer before timeout ended: raise timeout, or"
+                + " find out why the service is slow.");
   }
 
   @Test
@@ -652,7 +661,7 @@ class VerifierTest {
             .verify(List.of(payments().build()), Deadline.in(Duration.ofMillis(50)), Progress.NONE);
 
     assertThat(verification.results().get(0).message())
-        .isEqualTo("Could not be asked in prod: The STS token ran out.");
+        .isEqualTo("Could not be checked in prod: The STS token ran out.");
     assertThat(verification.requests()).isEqualTo(ScriptedLookup.ONE);
   }
 
@@ -679,8 +688,8 @@ class VerifierTest {
                         Progress.NONE))
         .isInstanceOf(InvalidDeclarationException.class)
         .hasMessage(
-            "The host names of the links did not resolve before timeout was over: see why this"
-                + " machine's DNS doesn't answer, or write their addresses in hosts.");
+            "The host names of the links did not resolve before timeout ended: check this"
+                + " machine's DNS, or write their addresses in hosts.");
     never.countDown();
     assertThat(lookup.asked).isEmpty();
   }
@@ -744,7 +753,7 @@ class VerifierTest {
         judge(lookup, NAMED, link().from("10.0.0.1:1,10.0.0.2:1").all().exclusive());
 
     assertThat(result.verdict().name()).isEqualTo("PRESENT");
-    assertThat(result.message()).isEqualTo("Served by payments-v1 and nobody else.");
+    assertThat(result.message()).isEqualTo("Served by payments-v1 and no other deployment.");
   }
 
   @Test
@@ -789,7 +798,8 @@ class VerifierTest {
 
     assertThat(judge(lookup, NAMED, payments().absent()).message())
         .isEqualTo(
-            "Nobody was found, but <absent> needs an answer from every namespace, and none came"
+            "No deployment was found, but <absent> needs an answer from every namespace, and"
+                + " none came"
                 + " from dev and test: HTTP 503 from example.");
   }
 
@@ -809,7 +819,8 @@ class VerifierTest {
     assertThat(verification.results())
         .extracting(LinkResult::message)
         .containsExactly(
-            "Nobody was found, but <absent> needs an answer from every namespace, and none came"
+            "No deployment was found, but <absent> needs an answer from every namespace, and"
+                + " none came"
                 + " from dev and prod: No permission for dev. Connection refused.",
             "Not known to be served, and <exclusive> needs an answer from every namespace, and none"
                 + " came from dev and prod: No permission for dev. Connection refused.");
@@ -826,7 +837,8 @@ class VerifierTest {
 
     assertThat(verification.results().get(0).message())
         .isEqualTo(
-            "Nobody was found, but <absent> needs an answer from every namespace, and none came"
+            "No deployment was found, but <absent> needs an answer from every namespace, and"
+                + " none came"
                 + " from prod: No namespace but the link's own is searched. Name every namespace of the"
                 + " workspace: <searchNamespaces>prod</searchNamespaces>. Connection refused.");
     assertThat(Decision.of(verification, true, false)).isInstanceOf(Decision.CouldNotAsk.class);
@@ -845,7 +857,7 @@ class VerifierTest {
     assertThat(judge(lookup, four, payments()).hints())
         .last()
         .isEqualTo(
-            "dev could not be asked: Connection refused. qa and test could not be asked: No"
+            "dev could not be searched: Connection refused. qa and test could not be searched: No"
                 + " permission.");
   }
 
@@ -879,7 +891,7 @@ class VerifierTest {
             .mapToObj(i -> new Unanswered(Unanswered.Reason.SERVICE, "Reason " + i))
             .toList();
 
-    assertThat(Messages.unknown("prod", why)).isEqualTo("Could not be asked in prod: " + shown);
+    assertThat(Messages.unknown("prod", why)).isEqualTo("Could not be checked in prod: " + shown);
   }
 
   @Test
@@ -991,8 +1003,8 @@ class VerifierTest {
     assertThat(result.hints())
         .last()
         .isEqualTo(
-            "dev could not be asked: Not answered before the time given was over: raise timeout,"
-                + " or see why answers take so long.");
+            "dev could not be searched: No answer before timeout ended: raise timeout, or find"
+                + " out why the service is slow.");
   }
 
   @Test
@@ -1139,7 +1151,7 @@ class VerifierTest {
             .verify(List.of(payments().build()), minute(), Progress.NONE);
 
     assertThat(verification.results().get(0).message())
-        .isEqualTo("Not verified: left out by skipLinks.");
+        .isEqualTo("Not verified: skipped by skipLinks.");
   }
 
   @Test
@@ -1235,7 +1247,7 @@ class VerifierTest {
     assertThat(judge(lookup, NAMED, payments()).hints())
         .hasSize(3)
         .last()
-        .isEqualTo("dev could not be asked: HTTP 503 from example.");
+        .isEqualTo("dev could not be searched: HTTP 503 from example.");
   }
 
   private static Deadline minute() {
