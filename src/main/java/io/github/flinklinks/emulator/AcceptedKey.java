@@ -1,9 +1,9 @@
 package io.github.flinklinks.emulator;
 
 /**
- * The one key that requests may be signed with.
+ * The only key that the emulator accepts.
  *
- * @param securityToken what must come along; empty text for nothing
+ * @param securityToken the required security token; empty for none
  */
 record AcceptedKey(String accessKeyId, String accessKeySecret, String securityToken) {
   /** Without the secret. */

@@ -3,7 +3,7 @@ package io.github.flinklinks.emulator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which operation a path calls. */
+/** The operation that a path calls. */
 sealed interface Call {
   /** As {@code x-acs-action} must name it. */
   String action();

@@ -19,10 +19,10 @@ import java.util.OptionalInt;
  * HTTP 400 {@code Throttling.User}. Runs from {@link #start} to {@link #close}, on daemon threads.
  */
 public final class Emulator implements AutoCloseable {
-  /** The AccessKey ID that it knows; published, and good for nothing else. */
+  /** The AccessKey ID that it accepts; published, and of no use elsewhere. */
   public static final String ACCESS_KEY_ID = "flink-links-emulator";
 
-  /** The secret that goes with it; published too, so it protects nothing. */
+  /** The secret of that AccessKey; published too. */
   public static final String ACCESS_KEY_SECRET = "published-and-not-a-secret";
 
   private final LoopbackServer server;
@@ -35,10 +35,10 @@ public final class Emulator implements AutoCloseable {
    * Starts to serve.
    *
    * @param port on 127.0.0.1; 0 means any free one
-   * @param latency how long each answer is held back; zero for none
+   * @param latency how long to delay each response; zero for none
    * @param requestsPerSecond quota for each operation; empty for none
    * @throws InvalidDeclarationException when a value is out of range
-   * @throws IOException with one sentence when the port can't be had
+   * @throws IOException with one sentence if the port can't be used
    */
   public static Emulator start(
       Inventory inventory, int port, Duration latency, OptionalInt requestsPerSecond)

@@ -27,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * HTTP/1.1 on 127.0.0.1, as little of it as the two operations need: one daemon thread for each
- * connection, requests with a small body at most, a whole response in one write.
+ * A minimal HTTP/1.1 server on 127.0.0.1: one daemon thread per connection, small request bodies,
+ * each response in one write.
  *
  * <p>The JDK's own server was measured first: on Java 17 it sends head and body apart and so costs
  * 44 ms for every request on a kept-alive connection, and it hides how the path was sent, which is
@@ -64,7 +64,7 @@ final class LoopbackServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws IOException with one sentence when the port can't be had
+   * @throws IOException with one sentence if the port can't be used
    */
   static LoopbackServer start(int port, Duration latency, Clock clock, Handler handler)
       throws IOException {
@@ -98,7 +98,7 @@ final class LoopbackServer implements AutoCloseable {
     closeQuietly(listener);
     long end = System.nanoTime() + LONGEST_STOP.toNanos();
     try {
-      // First the one that opens connections, so that those there now are all there will be.
+      // First the thread that accepts connections, so that no new ones appear.
       join(acceptor, end);
       Set<Thread> threads = Set.copyOf(connections.values());
       connections.keySet().forEach(LoopbackServer::closeQuietly);
@@ -145,7 +145,7 @@ final class LoopbackServer implements AutoCloseable {
         more = exchange(in, socket);
       }
     } catch (IOException e) {
-      // The client went away or sent nothing for too long: nobody reads a response.
+      // The client disconnected or sent nothing for too long, so no response is needed.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -189,7 +189,7 @@ final class LoopbackServer implements AutoCloseable {
     return keep;
   }
 
-  /** Up to the empty line; empty where the client closed instead of sending another request. */
+  /** Up to the empty line; empty if the client closed the connection instead. */
   private static String head(InputStream in) throws IOException, MalformedRequest {
     ByteArrayOutputStream head = new ByteArrayOutputStream(1024);
     int lineLength = 0;

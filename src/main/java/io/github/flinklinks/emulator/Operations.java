@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What the service itself says to a request that was let through. A refusal is HTTP 200 with {@code
- * success} false; its codes are ours, for the reference names none.
+ * Responses to accepted requests. A refusal is HTTP 200 with {@code success} false; its codes are
+ * our own, because the reference names none.
  */
 final class Operations {
   private static final int DEFAULT_PAGE_SIZE = 10;
@@ -133,7 +133,7 @@ final class Operations {
   private WireResponse namespaces(Map<String, String> parameters, String requestId)
       throws IOException, Refusal {
     checkWorkspace(parameters.getOrDefault("workspaceId", ""), "workspaceId");
-    // The service may do without; the vendor's own client doesn't.
+    // The service may not need it, but the vendor's own client sends it.
     String message =
         parameters.getOrDefault("regionId", "").isEmpty()
             ? "regionId is missing: the vendor's SDK requires it."
@@ -256,7 +256,7 @@ final class Operations {
     return new Refusal(400, "InvalidParameter", message);
   }
 
-  /** The request was let through and can't be answered. */
+  /** An accepted request that can't be answered. */
   private static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Percent-encoded text, strictly: a plus is a plus, and what can't be decoded is not guessed. */
+/** A strict percent decoder: a plus is a plus, and invalid text is refused. */
 final class PercentCode {
   private PercentCode() {}
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** So many requests for each operation in each second of the clock. */
+/** A limit of requests for each operation and clock second. */
 final class Quota {
   private final OptionalInt perSecond;
   private final Clock clock;
@@ -17,7 +17,7 @@ final class Quota {
     this.clock = clock;
   }
 
-  /** Whether this request is within the quota; if so, it is spent. */
+  /** Whether this request is within the quota; if so, counts it. */
   synchronized boolean admits(Call call) {
     if (perSecond.isEmpty()) {
       return true;

@@ -42,8 +42,8 @@ final class RequestCheck {
   }
 
   /**
-   * Why the request is refused; empty where it isn't. A nonce counts as used once the signature
-   * over it was right.
+   * Why the request is refused; empty where it isn't. A nonce counts as used only if its signature
+   * is correct.
    */
   Optional<ServiceError> refusal(WireRequest request, Call call, Map<String, String> parameters) {
     if (!request.method().equals("GET")
@@ -141,7 +141,7 @@ final class RequestCheck {
                     + "."));
   }
 
-  /** A header that must be signed and isn't, or is said to be and isn't there. */
+  /** A header that must be signed but isn't, or that is listed as signed but missing. */
   private static Optional<String> unsigned(WireRequest request, List<String> signed) {
     Set<String> needed = new HashSet<>(REQUIRED);
     for (String name : request.headers().keySet()) {
@@ -156,7 +156,7 @@ final class RequestCheck {
         .or(() -> signed.stream().filter(name -> !request.headers().containsKey(name)).findFirst());
   }
 
-  /** Remembers the nonce for as long as its request would be taken again. */
+  /** Keeps the nonce as long as its request would be accepted again. */
   private boolean usedBefore(String nonce, Instant date, Instant now) {
     synchronized (nonces) {
       while (!nonceOrder.isEmpty() && nonceOrder.getFirst().until().isBefore(now)) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** From a request to a response, in the order in which the service's gateway checks. */
+/** Answers a request, with the checks in the order of the service's gateway. */
 final class Service {
   private final AtomicLong received = new AtomicLong();
   private final RequestCheck check;

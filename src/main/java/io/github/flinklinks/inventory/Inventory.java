@@ -203,10 +203,10 @@ public record Inventory(
     return file.toString().replace('\\', '/');
   }
 
-  /** What the inventory says to a query. */
+  /** The inventory's answer to a query. */
   public sealed interface Selection {}
 
-  /** These match; an empty list means that nobody does. */
+  /** The matching deployments; an empty list means that none matches. */
   public record Matching(List<InventoryDeployment> deployments) implements Selection {
     public Matching {
       deployments = List.copyOf(deployments);

@@ -26,7 +26,7 @@ public final class InventoryDeployment {
   private final List<LinkEnds> links;
 
   /**
-   * @param fields everything but the links; not changed by anyone from now on
+   * @param fields everything but the links; must not be changed any more
    */
   InventoryDeployment(
       String namespace,
@@ -74,7 +74,7 @@ public final class InventoryDeployment {
                         : link.connects(query));
   }
 
-  /** A link that may serve what is asked, and doesn't say enough to know. */
+  /** A link that may match the query but lacks a port or an end. */
   Optional<LinkEnds> vagueAbout(IpQuery query, Matches matches) {
     if (namespace.equals(query.namespace())) {
       for (LinkEnds link : links) {

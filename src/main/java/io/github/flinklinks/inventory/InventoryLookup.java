@@ -19,27 +19,27 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Answers from an inventory, by its matching rule, without a network. What the inventory doesn't
- * hold is a failure, never "nobody".
+ * Answers from an inventory, by its matching rule, without a network. A query that the inventory
+ * can't answer is a failure, never an empty answer.
  */
 public final class InventoryLookup implements Lookup {
-  /** A file from a machine whose clock is a little ahead is no file from the future. */
+  /** A recording machine's clock may be a little ahead of this one's. */
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
   private final Inventory inventory;
   private final Optional<Unanswered> tooOld;
 
-  /** Answers however old the file is. */
+  /** Accepts a file of any age. */
   public InventoryLookup(Inventory inventory) {
     this.inventory = Objects.requireNonNull(inventory, "inventory");
     this.tooOld = Optional.empty();
   }
 
   /**
-   * Answers from a file that may not be too old: else nothing is answered.
+   * Answers only if the file is not too old.
    *
-   * @param maxAge how long ago it may have been recorded
-   * @param now when it is asked
+   * @param maxAge the maximum age of the recording
+   * @param now the current time
    */
   public InventoryLookup(Inventory inventory, Duration maxAge, Instant now) {
     this.inventory = Objects.requireNonNull(inventory, "inventory");

@@ -33,8 +33,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Reads one inventory file. Strict, because an answer "nobody" lets an {@code absent} link pass: a
- * misspelt {@code links} must not become a deployment that serves nothing.
+ * Reads one inventory file. It is strict: a misspelt {@code links} must not become a deployment
+ * without links, because an empty answer lets an {@code absent} link pass.
  */
 final class InventoryReader {
   private static final String TOP_LEVEL =
@@ -195,7 +195,7 @@ final class InventoryReader {
     return queries;
   }
 
-  /** What was asked of the deployments. A query without the list was asked for names alone. */
+  /** The fields that were requested. A query without the list requested only names. */
   private DeploymentFields fields() throws IOException {
     String rule = "fields is a list of JSON Pointers such as \"/engineVersion\"";
     expect(JsonToken.START_ARRAY, rule);
@@ -444,13 +444,13 @@ final class InventoryReader {
 
   private static String firstLine(JsonProcessingException e) {
     String message = e.getOriginalMessage().lines().findFirst().orElse("unreadable").strip();
-    // The parser names the position of the open bracket in its own terms, which help nobody.
+    // The parser's text for the position of the open bracket doesn't help a user.
     int marker = message.indexOf(" (start marker at");
     String cut = marker >= 0 ? message.substring(0, marker) : message;
     return cut.endsWith(".") ? cut.substring(0, cut.length() - 1) : cut;
   }
 
-  /** A deployment, and what only checks across the file need. */
+  /** A deployment, and what checks of the whole file need. */
   private record Placed(
       InventoryDeployment deployment, String namespace, Place namespaceAt, String id) {}
 }

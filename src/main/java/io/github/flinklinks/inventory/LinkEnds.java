@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A link that a deployment serves; at least one end is given.
  *
- * @param withoutSource whether the file says that there is no source, rather than nothing of it
+ * @param withoutSource whether the file says that there is no source, instead of omitting it
  * @param withoutSink the same of the sink
  */
 record LinkEnds(
@@ -18,14 +18,14 @@ record LinkEnds(
     this(source, sink, false, false);
   }
 
-  /** Whether this link has, and equals, every parameter given. */
+  /** Whether this link has and equals every given parameter. */
   boolean matches(Optional<End> askedSource, Optional<End> askedSink) {
     return has(source, askedSource) && has(sink, askedSink);
   }
 
   /**
-   * Whether this link has an end of the query, contradicts nothing, and doesn't say enough to
-   * match: it leaves out a port or the other end.
+   * Whether this link has an end of the query and contradicts nothing, but omits a port or the
+   * other end.
    */
   boolean vagueAbout(IpQuery query) {
     return (sameAddress(source, query.source()) || sameAddress(sink, query.sink()))
@@ -35,14 +35,14 @@ record LinkEnds(
   }
 
   /**
-   * Whether the job connects to the query's sink, whichever way data goes. What a query gives as
-   * source is the job's own address then, which no file knows.
+   * Whether the job connects to the query's sink, in either direction. The query's source is then
+   * the job's own address, which the file doesn't have.
    */
   boolean connects(IpQuery query) {
     return query.source().isEmpty() && (has(source, query.sink()) || has(sink, query.sink()));
   }
 
-  /** Whether it may connect to the query's sink, and leaves out a port. */
+  /** Whether it may connect to the query's sink, but omits a port. */
   boolean vagueAboutConnection(IpQuery query) {
     return query.source().isEmpty()
         && !connects(query)
@@ -56,7 +56,7 @@ record LinkEnds(
         && own.get().address().equals(asked.get().address());
   }
 
-  /** What to write so that the link says what the query asks. */
+  /** What the link must say to answer the query. */
   String missing(IpQuery query) {
     if (source.isEmpty() && query.source().isPresent()) {
       return "has no source: write it, or \"source\": null where the job has none";
@@ -86,8 +86,7 @@ record LinkEnds(
   }
 
   /**
-   * The same links without those that another one implies: who serves {@code a:1 -> b:2} also
-   * serves {@code a -> b}.
+   * The links without those that another one implies: {@code a:1 -> b:2} implies {@code a -> b}.
    */
   static List<LinkEnds> withoutImplied(Collection<LinkEnds> links) {
     List<LinkEnds> distinct = links.stream().distinct().toList();

@@ -2,7 +2,7 @@ package io.github.flinklinks.inventory;
 
 import io.github.flinklinks.lookup.SourceParameter;
 
-/** What the service of an inventory matches queries with: both readings of its reference. */
+/** How the service of an inventory matches addresses: the two readings of its reference. */
 public enum Matches {
   /** {@code srcIp} with what a job reads from, {@code dstIp} with what it writes to. */
   ENDS("ends", SourceParameter.SRC_IP),
@@ -17,12 +17,12 @@ public enum Matches {
     this.parameter = parameter;
   }
 
-  /** What answers to queries by this parameter show. */
+  /** The reading that queries with this parameter imply. */
   public static Matches of(SourceParameter parameter) {
     return parameter == SourceParameter.SRC_IP ? ENDS : CONNECTIONS;
   }
 
-  /** The parameter that links' sources are to be asked as. */
+  /** The request parameter for sources of links. */
   public SourceParameter parameter() {
     return parameter;
   }

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** What a {@link RecordingLookup} heard. */
+/** The answers of a {@link RecordingLookup}. */
 public sealed interface Recording {
   /**
-   * Every question got an answer.
+   * Every query has an answer.
    *
    * @param json the inventory file's text: the same answers give the same text, to the byte
    */
@@ -30,9 +30,9 @@ public sealed interface Recording {
   }
 
   /**
-   * A question got no answer, and nobody can say what a verdict would be; nothing may be written.
+   * A query has no answer, so no file may be written.
    *
-   * @param why one sentence: which question, and why
+   * @param why one sentence: which query, and why
    */
   record Incomplete(Unanswered why) implements Recording {
     public Incomplete {

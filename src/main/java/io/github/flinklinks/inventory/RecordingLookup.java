@@ -29,12 +29,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Passes every question on and remembers the answers, so that an inventory can be written that
- * answers the same questions the same way.
+ * Passes every query on and keeps the answers, to write an inventory that gives the same answers.
  *
- * <p>To record what a verification needs, verify through this lookup: it then holds the queries for
- * the declared links and those of the closer look. Where a query is asked again its last answer
- * counts, as it does for the verdict.
+ * <p>To record what a verification needs, verify through this lookup: it then has the queries for
+ * the declared links and for hints. If a query is sent again, its last answer counts, as for the
+ * verdict.
  */
 public final class RecordingLookup implements Lookup {
   private static final Unanswered NO_ANSWER_YET =
@@ -48,7 +47,7 @@ public final class RecordingLookup implements Lookup {
   private final Map<Identity, Known> known = new HashMap<>();
   private Optional<Answer<List<String>>> namespaces = Optional.empty();
 
-  /** Records what this one answers. */
+  /** Records the answers of another lookup. */
   public RecordingLookup(Lookup lookup, Matches matches) {
     this(lookup, matches, Set.of());
   }
@@ -84,12 +83,12 @@ public final class RecordingLookup implements Lookup {
   }
 
   /**
-   * What was answered until now, ready to be written; or, where one question got no answer, why
-   * nothing may be written.
+   * The answers until now, ready to be written; or, if a query has no answer, why no file may be
+   * written.
    *
-   * @param deadline of the caller: once it has passed, queries may be missing any more, and a file
-   *     without them would pass for a whole one
-   * @param now when this is, for the file to say how old it is
+   * @param deadline of the caller: once it has passed, queries may be missing, and the file would
+   *     look complete
+   * @param now the time of the recording
    */
   public synchronized Recording recording(Deadline deadline, Instant now) {
     for (Map.Entry<IpQuery, Asked> asked : answers.entrySet()) {
@@ -231,7 +230,7 @@ public final class RecordingLookup implements Lookup {
   @SuppressWarnings("unchecked") // The kind of query says what its answer holds.
   private synchronized void remember(Query<?> query, DeploymentFields fields, Answer<?> answer) {
     if (query instanceof DeploymentsQuery) {
-      // No verdict needs it.
+      // No verdict needs this.
       return;
     }
     if (!(query instanceof IpQuery byIp)) {
@@ -265,17 +264,17 @@ public final class RecordingLookup implements Lookup {
             why.reason(), "nothing was recorded, because " + what + ": " + why.message()));
   }
 
-  /** What was asked of a query's deployments, and the last answer. */
+  /** The requested fields of a query, and its last answer. */
   private record Asked(DeploymentFields fields, Answer<List<Deployment>> answer) {}
 
-  /** By the namespace asked in, for that is where an inventory must answer with it. */
+  /** By the queried namespace, in which the inventory must list the deployment. */
   private record Identity(String asked, String name, String deploymentId) {
     static Identity of(Deployment deployment, IpQuery query) {
       return new Identity(query.namespace(), deployment.name(), deployment.deploymentId());
     }
   }
 
-  /** What all answers together say about a deployment. */
+  /** What all answers say about a deployment. */
   private static final class Known {
     private final Map<JsonPointer, JsonNode> fields = new HashMap<>();
     private Optional<JobSummary> jobSummary = Optional.empty();

@@ -57,7 +57,7 @@ final class RecordingWriter {
   private final JsonGenerator json;
   private final DefaultPrettyPrinter printer;
 
-  /** The same line end on every system, or a commit would show nothing but those. */
+  /** The same line end on every system, so that a commit shows only real differences. */
   private final DefaultIndenter lines = new DefaultIndenter("  ", "\n");
 
   private RecordingWriter(JsonGenerator json, DefaultPrettyPrinter printer) {
@@ -130,7 +130,7 @@ final class RecordingWriter {
     json.writeEndObject();
   }
 
-  /** What was asked of the deployments, where that was something. */
+  /** The requested fields, if any. */
   private void asked(DeploymentFields fields) throws IOException {
     Set<String> pointers = new TreeSet<>();
     for (JsonPointer pointer : fields.pointers()) {

@@ -1,5 +1,4 @@
 /**
- * The offline lookup: deployments and their links in a file, the same format that is recorded and
- * emulated.
+ * The offline lookup: answers from a file, which the emulator uses too and {@code record} writes.
  */
 package io.github.flinklinks.inventory;

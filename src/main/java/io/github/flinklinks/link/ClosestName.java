@@ -10,9 +10,9 @@ public final class ClosestName {
   private ClosestName() {}
 
   /**
-   * The nearest of the valid names, or empty where none is so near that it is worth asking "did you
-   * mean". Upper and lower case, dashes and underscores don't count; a letter too many, too few,
-   * wrong or swapped with its neighbour counts one, and a third of the letters may be wrong.
+   * The closest valid name, or empty if none is close enough for a "did you mean". Upper and lower
+   * case, dashes and underscores don't count. An extra, missing, wrong or swapped letter counts
+   * one; up to a third of the letters may be wrong.
    */
   public static Optional<String> to(String written, Collection<String> valid) {
     String plain = plain(written);

@@ -6,7 +6,7 @@ import java.util.List;
  * What a project declares, as written.
  *
  * @param links in the order declared
- * @param jobs whose links follow from their scripts, in the order declared
+ * @param jobs jobs whose links are derived from their scripts, in the order declared
  * @param waivers in the order declared
  */
 public record Declarations(

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Resolves host names: by what the project declares, else by a resolver. A name is resolved once,
- * and a name that doesn't resolve isn't tried again. For use by several threads.
+ * Resolves host names, with the addresses that the project declares or with a resolver. Each name
+ * is resolved once, even if that fails. Safe for several threads.
  */
 public final class DeclaredHosts implements Hosts {
   private final Map<String, List<String>> declared;
@@ -27,17 +27,17 @@ public final class DeclaredHosts implements Hosts {
   private final Map<String, Resolved> resolved = new ConcurrentHashMap<>();
 
   /**
-   * Resolves as this JVM does what isn't declared.
+   * Resolves undeclared names as this JVM does.
    *
    * @param hosts the {@code hosts} parameter: host name to IP addresses
-   * @throws InvalidDeclarationException with one sentence for each name or address that is none
+   * @throws InvalidDeclarationException with one sentence for each invalid name or address
    */
   public DeclaredHosts(Map<String, List<String>> hosts) {
     this(hosts, new ThisMachine(), Boolean.getBoolean("java.net.preferIPv4Stack"));
   }
 
   /**
-   * Resolves as the resolver does what isn't declared.
+   * Resolves undeclared names with the resolver.
    *
    * @param onlyIpv4 whether the resolver hides IPv6 addresses
    */
@@ -57,8 +57,7 @@ public final class DeclaredHosts implements Hosts {
   }
 
   /**
-   * Resolves the names of all links, so that whatever can't be used is reported together and before
-   * anybody is asked.
+   * Resolves the names of all links, so that all errors are reported together, before any query.
    *
    * @throws InvalidDeclarationException with a sentence for each name, and what to write for all
    */
@@ -92,7 +91,7 @@ public final class DeclaredHosts implements Hosts {
     }
   }
 
-  /** That nobody serves a link is proven only for all addresses of a name. */
+  /** To prove that no deployment serves a link, all addresses of a name must be queried. */
   private void addHidden(List<Link> links, List<String> problems) {
     if (!onlyIpv4) {
       return;
@@ -125,7 +124,7 @@ public final class DeclaredHosts implements Hosts {
         + ": ";
   }
 
-  /** What to write for a name; XML has no elements that begin with a digit or a dash. */
+  /** The element to write for a name; an XML element can't begin with a digit or a dash. */
   private static String element(String name) {
     char first = name.charAt(0);
     return (first >= 'a' && first <= 'z') || first == '_'
@@ -173,7 +172,7 @@ public final class DeclaredHosts implements Hosts {
         return new Resolved(sorted(found), "");
       }
     } catch (UnknownHostException e) {
-      // The exception says no more than that it doesn't resolve.
+      // The exception says only that the name doesn't resolve.
     }
     return new Resolved(
         List.of(),
@@ -270,7 +269,7 @@ public final class DeclaredHosts implements Hosts {
         : Integer.compare(bytes.length, others.length);
   }
 
-  /** Asks for the addresses of a name, as {@link InetAddress#getAllByName} does. */
+  /** Resolves a name, as {@link InetAddress#getAllByName} does. */
   @FunctionalInterface
   interface Resolver {
     /**
@@ -288,7 +287,7 @@ public final class DeclaredHosts implements Hosts {
     }
   }
 
-  /** What became of a name: addresses, or the sentence why there are none. */
+  /** The result for a name: its addresses, or a sentence that says why there are none. */
   private record Resolved(List<String> addresses, String problem) {
     List<String> orThrow() {
       if (addresses.isEmpty()) {

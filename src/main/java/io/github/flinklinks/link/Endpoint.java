@@ -30,7 +30,7 @@ public record Endpoint(String host, OptionalInt port) {
 
   private static final Pattern LAST_LABEL_OF_IPV4 = Pattern.compile("[0-9]+|0[xX][0-9A-Fa-f]*");
 
-  /** The last group of an IPv6 address that may be meant for a port. */
+  /** The last group of an IPv6 address that may be meant as a port. */
   private static final Pattern MAYBE_A_PORT = Pattern.compile("[1-9][0-9]{1,3}");
 
   private static final Pattern PORT = Pattern.compile("-?[0-9]{1,18}");
@@ -128,7 +128,7 @@ public record Endpoint(String host, OptionalInt port) {
   }
 
   /**
-   * {@code host[:port]}, an IPv6 address in brackets where it has a port or might seem to have one.
+   * {@code host[:port]}; an IPv6 address is in brackets if it has a port or might seem to have one.
    */
   @Override
   public String toString() {
@@ -138,7 +138,7 @@ public record Endpoint(String host, OptionalInt port) {
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port.getAsInt();
   }
 
-  /** Whether an address is none that a machine has: of any, of several, or reserved. */
+  /** Whether no host can have this address: it is unspecified, multicast or reserved. */
   static boolean isNoMachines(InetAddress address) {
     byte[] bytes = address.getAddress();
     return address.isAnyLocalAddress()
@@ -183,7 +183,7 @@ public record Endpoint(String host, OptionalInt port) {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** No top-level domain is a number; resolvers read 10.1, 0x7f.1 and 10.0.0.256 each their way. */
+  /** No top-level domain is a number, and resolvers differ on 10.1, 0x7f.1 and 10.0.0.256. */
   private static boolean looksLikeIpv4(String name) {
     String last = name.substring(name.lastIndexOf('.') + 1);
     return LAST_LABEL_OF_IPV4.matcher(last).matches();
@@ -240,9 +240,9 @@ public record Endpoint(String host, OptionalInt port) {
   }
 
   /**
-   * Where an IPv6 address is one without its last group too, which then may be meant for a port:
-   * taken for part of the address, something else would be asked. All eight groups leave no doubt,
-   * nor does {@code ::} right before the last.
+   * The colon before the last group, if the text is an IPv6 address both with and without that
+   * group. The group may then be meant as a port, and a wrong guess would query another address.
+   * With all eight groups, or with {@code ::} right before the last, there is no doubt.
    */
   private static int colonOfMaybeAPort(String text) {
     int colon = text.lastIndexOf(':');

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What a field of the serving deployment must hold.
+ * What a field of the serving deployment must contain.
  *
  * @param field where the value is in the API's deployment object, e.g. {@code
  *     /flinkConf/taskmanager.numberOfTaskSlots}; never the root
@@ -23,10 +23,10 @@ public record Expectation(JsonPointer field, Condition condition) {
     }
   }
 
-  /** One of the ways to say what a value must be. */
+  /** A condition on a value. */
   public sealed interface Condition {}
 
-  /** The value's text is this one; a number is compared by its worth, a list by its entries. */
+  /** The value equals this text; numbers are compared by value, lists by their entries. */
   public record Equals(String value) implements Condition {
     public Equals {
       Objects.requireNonNull(value, "value");
@@ -34,8 +34,8 @@ public record Expectation(JsonPointer field, Condition condition) {
   }
 
   /**
-   * The whole value matches the regular expression. It may be one that backtracks for ever: the
-   * code that matches with it bounds that.
+   * The whole value matches the regular expression. The expression may backtrack for ever, so the
+   * code that uses it sets a limit.
    */
   public record Matches(Pattern regex) implements Condition {
     public Matches {
@@ -43,14 +43,14 @@ public record Expectation(JsonPointer field, Condition condition) {
     }
   }
 
-  /** The value is a number (or a text that is one) and not less. */
+  /** The value is a number (or a text that is one), and at least the bound. */
   public record AtLeast(BigDecimal bound) implements Condition {
     public AtLeast {
       Objects.requireNonNull(bound, "bound");
     }
   }
 
-  /** The value is a number (or a text that is one) and not more. */
+  /** The value is a number (or a text that is one), and at most the bound. */
   public record AtMost(BigDecimal bound) implements Condition {
     public AtMost {
       Objects.requireNonNull(bound, "bound");
@@ -73,7 +73,7 @@ public record Expectation(JsonPointer field, Condition condition) {
    * The value is the text of a file of this project; line ends and trailing blanks don't count.
    *
    * @param file as declared, for messages
-   * @param text what it held when the links were read
+   * @param text its content when the links were read
    */
   public record SameAsFile(Path file, String text) implements Condition {
     public SameAsFile {

@@ -5,8 +5,8 @@ import java.util.List;
 /** Resolves an endpoint's host to IP addresses. */
 public interface Hosts {
   /**
-   * All addresses of the host in their canonical form: the host itself where it is an address, else
-   * what the project declares for the name, else what the resolver of this machine says.
+   * All addresses of the host in canonical form: the host itself if it is an address, else the
+   * addresses that the project declares for the name, else those of this machine's resolver.
    *
    * @throws InvalidDeclarationException when the name doesn't resolve
    */

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a project declares can't be understood. Each problem is one sentence for the user: what is
- * wrong, where, and what to write instead. The message is that sentence, or the first hundred, one
- * to a line below their number.
+ * A project's declarations are invalid. Each problem is one sentence for the user: what is wrong,
+ * where, and what to write instead. The message is that sentence, or the number of problems and the
+ * first hundred, one per line.
  */
 public final class InvalidDeclarationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What a message shows: a generated file may have thousands of wrong lines. */
+  /** The most problems that a message shows: a generated file may have thousands. */
   private static final int MOST = 100;
 
   private final String[] problems;
@@ -21,14 +21,14 @@ public final class InvalidDeclarationException extends RuntimeException {
     this(List.of(message));
   }
 
-  /** An error at a place, which the message is given in front. */
+  /** An error at a place, which the message begins with. */
   public InvalidDeclarationException(Optional<Place> place, String message) {
     this(List.of(place.map(where -> where + ": " + message).orElse(message)));
   }
 
-  /** Several errors, each with its place already in front; never none. */
+  /** Several errors, at least one. Each begins with its place. */
   public InvalidDeclarationException(List<String> problems) {
-    // What is quoted may come from a file that somebody else wrote, or from a parser's own words.
+    // Quoted text may come from a file that somebody else wrote, or from a parser.
     this(problems.stream().map(Printable::of).toArray(String[]::new));
   }
 

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A job as written, whose links follow from its script: what the pom's {@code <job>} and links
- * files have in common. Every value is still text.
+ * A job as written, in the pom's {@code <job>} or in a links file. Its links are derived from its
+ * script. Every value is still text.
  *
  * @param texts what is written, by the element's name; never one of {@link #MAPS}
  * @param maps the entries of each of {@link #MAPS} that is written, in their order
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record JobDeclaration(
     Map<String, String> texts, Map<String, Map<String, String>> maps, Optional<Place> place) {
-  /** What a job may hold, in the pom and in links files alike. */
+  /** The elements of a job, in the pom and in links files. */
   public static final List<String> NAMES =
       List.of(
           "sql",
@@ -34,10 +34,10 @@ public record JobDeclaration(
           "catalogs",
           "tables");
 
-  /** Those of them that hold entries with names of the user's. */
+  /** The elements whose entries have names that the user chooses. */
   public static final List<String> MAPS = List.of("variables", "catalogs", "tables");
 
-  /** Those of them that may be lists in a links file. */
+  /** The elements that may be lists in a links file. */
   static final List<String> LISTS = List.of("sql", "pipeline", "definitions");
 
   public JobDeclaration {

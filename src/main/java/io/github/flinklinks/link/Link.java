@@ -55,7 +55,7 @@ public record Link(
     }
   }
 
-  /** A declared link that nobody owns. */
+  /** A declared link without an owner. */
   public Link(
       String name,
       List<Endpoint> source,
@@ -84,7 +84,7 @@ public record Link(
         Optional.empty());
   }
 
-  /** Whether a pattern fits its name, or that of a pair of tables which it stands for. */
+  /** Whether a pattern matches the link's name, or the name of one of its table pairs. */
   public boolean isNamed(NamePattern pattern) {
     if (pattern.matches(name)) {
       return true;

@@ -20,7 +20,7 @@ public record LinkDeclaration(
     List<ExpectationDeclaration> expectations,
     Optional<Place> place,
     Optional<Origin> origin) {
-  /** What a link may hold, in the pom and in links files alike. */
+  /** The elements of a link, in the pom and in links files. */
   public static final List<String> NAMES =
       List.of(
           "name",
@@ -70,11 +70,11 @@ public record LinkDeclaration(
    * @param texts what is written, by the element's name
    */
   public record ExpectationDeclaration(Map<String, String> texts) {
-    /** What an expectation may hold. */
+    /** The elements of an expectation. */
     public static final List<String> NAMES =
         List.of("field", "equals", "matches", "atLeast", "atMost", "sameAsFile");
 
-    /** Of derived links alone, nothing that a project can write: the script of their job. */
+    /** Only for derived links; a project can't write it: the script of their job. */
     public static final String SAME_SCRIPT = "sameScript";
 
     public ExpectationDeclaration {

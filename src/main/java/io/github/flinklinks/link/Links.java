@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Makes links of what a project declares: the one place where their rules are checked.
+ * Makes links from what a project declares, and checks all rules for them.
  *
- * @param namespace for links that name none
- * @param running for links that don't say
- * @param baseDirectory from where {@code sameAsFile} is found: the module's directory
+ * @param namespace for links without a namespace
+ * @param running for links that don't set it
+ * @param baseDirectory the module's directory, to which {@code sameAsFile} is relative
  */
 public record Links(Optional<String> namespace, Running running, Path baseDirectory) {
-  /** What a placeholder looks like that neither Maven nor {@link LinksFiles} could fill. */
+  /** A placeholder that neither Maven nor {@link LinksFiles} could fill. */
   static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}]*)}");
 
   private static final List<String> CONDITIONS =
@@ -48,9 +48,9 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
   }
 
   /**
-   * The same, for what was read with problems: all of them are reported together.
+   * The same for declarations with problems; all problems are reported together.
    *
-   * @param problems of the reading; what is missing from a declaration is then not reported again
+   * @param problems found so far; an element with a problem is not reported again as missing
    */
   public List<Link> from(List<LinkDeclaration> declarations, Problems problems) {
     boolean complete = problems.none();
@@ -80,8 +80,8 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
   }
 
   /**
-   * One declaration being read. What can't be read is taken down as a problem, and goes on as if it
-   * weren't declared.
+   * Reads one declaration. It collects the problems, and treats an element with a problem as not
+   * declared.
    */
   private final class Reading {
     private final LinkDeclaration declared;
@@ -100,7 +100,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       this.problems = problems;
     }
 
-    /** The link; empty where something is wrong with it or with an earlier one. */
+    /** The link; empty if there is a problem with it or with an earlier one. */
     Optional<Link> link(Map<String, LinkDeclaration> byName) {
       Optional<String> name = name(byName);
       if (complete && declared.text("source").isEmpty() && declared.text("sink").isEmpty()) {
@@ -216,7 +216,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       return Optional.empty();
     }
 
-    /** A link that was derived elsewhere, as by {@code discover}, has only its tables written. */
+    /** A link that was derived earlier, for example by {@code discover}, names only its tables. */
     private Optional<Origin> origin(String name) {
       Optional<String> tables = declared.text("tables");
       if (declared.origin().isPresent() || tables.isEmpty()) {
@@ -261,7 +261,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       return problem.isPresent();
     }
 
-    /** Of an absent link stopped deployments count too. */
+    /** For an absent link stopped deployments count too. */
     private Running running(boolean absent) {
       Optional<String> written = declared.text("running");
       if (written.isPresent()) {
@@ -351,7 +351,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       problems.add(prefix() + ": ", wrong);
     }
 
-    /** Where it is, and which link it is. */
+    /** The link's place and name. */
     private String prefix() {
       return declared.place().map(place -> place + ": ").orElse("")
           + declared
@@ -370,7 +370,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
   /**
    * The text as it is.
    *
-   * @param where what the message has in front
+   * @param where the beginning of the message
    * @throws InvalidDeclarationException when a placeholder in it has no value
    */
   static String filled(String where, String written) {
@@ -381,7 +381,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     return written;
   }
 
-  /** Why a text can't be used as it is: a placeholder in it has no value. */
+  /** The problem with a text in which a placeholder has no value. */
   public static Optional<String> unfilled(String written) {
     Matcher placeholder = PLACEHOLDER.matcher(written);
     if (!placeholder.find()) {
@@ -421,7 +421,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     return JsonPointer.compile(text);
   }
 
-  /** Flink's own options have dots in their names, so that only the first dot can be a step. */
+  /** Flink's options have dots in their names, so only the first dot can be a step. */
   private static String pointerFor(String text) {
     String steps = text.startsWith("$.") ? text.substring(2) : text;
     return "/"

@@ -29,7 +29,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * Reads one links file. Token by token, because only so every value stays the text that was written
+ * Reads one links file. It reads token by token. So every value stays the text that was written
  * ({@code no}, {@code 1.0}, {@code 0x10}) and has its line and column.
  */
 final class LinksFile {
@@ -173,7 +173,7 @@ final class LinksFile {
     jobs.add(new JobDeclaration(texts, maps, place));
   }
 
-  /** Reads the object that the parser is at, whose keys are the user's. */
+  /** Reads the object at the parser's position; the user chooses its keys. */
   private Map<String, String> map(String key) throws IOException {
     Map<String, String> entries = new LinkedHashMap<>();
     Optional<Place> at = here();
@@ -236,7 +236,7 @@ final class LinksFile {
     expectations.add(new ExpectationDeclaration(texts));
   }
 
-  /** Reads the object that the parser is at, and leaves it at its end. */
+  /** Reads the object at the parser's position, to its end. */
   private void object(String what, List<String> keys, KeyReader reader) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       problems.add(
@@ -262,7 +262,7 @@ final class LinksFile {
     }
   }
 
-  /** Reads the list that the parser is at, item by item; returns whether it has any. */
+  /** Reads the list at the parser's position; returns whether it has items. */
   private boolean list(String key, ItemReader reader) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       problems.add(here(), key + " is " + kind() + ": write a list.");
@@ -305,7 +305,7 @@ final class LinksFile {
       problems.add(here(), key + trap.get());
       return Optional.empty();
     }
-    // A block scalar ends with a line end, which nobody means.
+    // A block scalar ends with a line end that is not meant.
     String text = placeholders.apply(withoutLineEnds(parser.getText()));
     Optional<String> unfilled = Links.unfilled(text);
     if (unfilled.isPresent()) {
@@ -443,7 +443,7 @@ final class LinksFile {
     void read() throws IOException;
   }
 
-  /** Apart, so that a build without YAML doesn't load its reader. */
+  /** A class of its own, so that a build without YAML doesn't load the YAML reader. */
   private static final class Yaml {
     static JsonFactory factory() {
       LoaderOptions options = new LoaderOptions();

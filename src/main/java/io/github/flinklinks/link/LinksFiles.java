@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
  * Reads links and jobs from YAML and JSON files: an object with {@code links}, {@code jobs} and,
  * for those that name none, a {@code namespace}. Names and values are the same as in the pom.
  *
- * @param moduleDirectory from where relative paths are taken
+ * @param moduleDirectory to which paths are relative
  * @param startDirectory where the build was started: places are shown relative to it
- * @param placeholders gives a text with every <code>${...}</code> replaced that has a value, the
- *     others left as they are
+ * @param placeholders replaces each <code>${...}</code> in a text that has a value, and leaves the
+ *     others
  * @param whereWritten a sentence for messages about a file that isn't there, with a blank in front;
  *     may be empty
  */
@@ -78,9 +78,9 @@ public record LinksFiles(
   }
 
   /**
-   * Files that look as if a pattern were meant to take them, and that none does: with another
-   * ending, below {@code **.yaml}, or in a directory that patterns pass over. Copies of files that
-   * are taken don't count.
+   * Files that a pattern was probably meant to match, but doesn't: they have another extension, are
+   * below {@code **.yaml}, or in a directory that patterns skip. Copies of matched files don't
+   * count.
    *
    * @return a sentence for each, at most ten
    */

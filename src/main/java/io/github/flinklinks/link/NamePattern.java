@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * A name in which {@code *} stands for any characters and {@code ?} for one; upper and lower case
- * differ, a letter with an accent doesn't from the same in two characters.
+ * differ; a letter with an accent is equal to the same letter written as two characters.
  *
  * @param glob the pattern as written
  */

@@ -3,7 +3,7 @@ package io.github.flinklinks.link;
 import java.util.List;
 import java.util.Optional;
 
-/** What may be the name of a namespace, so that it can be asked for. */
+/** Checks names of namespaces, which become part of a URL. */
 public final class NamespaceName {
   private NamespaceName() {}
 
@@ -34,7 +34,7 @@ public final class NamespaceName {
   /**
    * The names, in their order.
    *
-   * @throws InvalidDeclarationException with a sentence for each that is none
+   * @throws InvalidDeclarationException with a sentence for each invalid name
    */
   public static List<String> checked(String parameter, List<String> texts) {
     Problems problems = new Problems();

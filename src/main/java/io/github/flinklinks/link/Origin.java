@@ -5,10 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a derived link follows from, so that messages and reports can name tables and script lines.
+ * What a link was derived from, so that messages and reports can name tables and script lines.
  *
- * @param job the job's name; empty where the link was derived elsewhere and only its tables are
- *     known
+ * @param job the job's name; empty if the link was derived earlier and only its tables are known
  * @param tables the pairs of tables that share the link's endpoints, in the order of the script;
  *     never none
  */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * A path in which {@code *} and {@code ?} stand for characters of one name and {@code **} for any
- * number of directories, none included: as Ant and Maven have it, which the JDK's own globs don't.
+ * number of directories, including none, as in Ant and Maven. The JDK's globs differ.
  */
 final class PathPattern {
   private static final Pattern ENDING =
@@ -29,7 +29,7 @@ final class PathPattern {
   private final Path root;
   private final List<String> steps;
 
-  /** Whether directories are entered that patterns pass over. */
+  /** Whether to enter directories that patterns skip. */
   private final boolean everywhere;
 
   private PathPattern(
@@ -118,7 +118,7 @@ final class PathPattern {
   }
 
   /**
-   * The files that fit, sorted.
+   * The matching files, sorted.
    *
    * @throws InvalidDeclarationException when there is none
    */

@@ -4,13 +4,13 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * Shows what can't be seen: two names that look alike may differ by a blank of another kind or by a
- * character without width, and one may steer a terminal.
+ * Shows invisible characters. Two names that look alike may differ by another kind of blank or a
+ * character without width, and a name may contain terminal codes.
  */
 public final class Printable {
   private Printable() {}
 
-  /** The text with everything that can't be seen as its code point, as in {@code U+00A0}. */
+  /** The text with each invisible character as its code point, as in {@code U+00A0}. */
   public static String of(String text) {
     if (!hasUnseen(text)) {
       return text;
@@ -27,7 +27,7 @@ public final class Printable {
     return printable.toString();
   }
 
-  /** Whether anything in a text can't be seen. */
+  /** Whether a text has invisible characters. */
   public static boolean hasUnseen(String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       if (isUnseen(text.codePointAt(i))) {
@@ -37,10 +37,7 @@ public final class Printable {
     return false;
   }
 
-  /**
-   * Whether a character shows nothing, looks like the plain blank and is none, or changes how
-   * others are shown.
-   */
+  /** Whether a character is invisible, only looks like a blank, or changes how others are shown. */
   public static boolean isUnseen(int c) {
     if (c >= ' ' && c < 0x7f) {
       return false;
@@ -81,8 +78,7 @@ public final class Printable {
     for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
       int c = name.codePointAt(i);
       if (isUnseen(c)) {
-        return Optional.of(
-            "contains the invisible character " + codePoint(c) + ": type it again.");
+        return Optional.of("contains the invisible character " + codePoint(c) + ": type it again.");
       }
     }
     if (!isComposed(name)) {

@@ -12,7 +12,7 @@ public enum Running {
   /** It need not: {@code running} is {@code false}. */
   NOT_REQUIRED;
 
-  /** What {@code true} or {@code false} asks for. */
+  /** The constant for {@code true} or {@code false}. */
   public static Running of(boolean running) {
     return running ? REQUIRED : NOT_REQUIRED;
   }

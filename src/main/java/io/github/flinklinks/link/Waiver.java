@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A known gap that the project lets pass until its day: links that fit may be not as declared. It
- * never covers a link that could not be checked.
+ * A known gap that the project lets pass until a day: matching links may be missing or misplaced.
+ * It never covers a link that could not be checked.
  *
  * @param link the names of the links that it covers
- * @param reason why, for everybody who reads a report
- * @param until its last day, in UTC
+ * @param reason why, for the readers of reports
+ * @param until the last day, in UTC
  * @param place where it is declared, if known
  */
 public record Waiver(NamePattern link, String reason, LocalDate until, Optional<Place> place) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param place where it is declared, if known
  */
 public record WaiverDeclaration(Map<String, String> texts, Optional<Place> place) {
-  /** What a waiver must hold, in the pom and in links files alike. */
+  /** The elements of a waiver, in the pom and in links files. */
   public static final List<String> NAMES = List.of("link", "reason", "until");
 
   public WaiverDeclaration {

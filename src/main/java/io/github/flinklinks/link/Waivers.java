@@ -10,8 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The known gaps that a project lets pass for now. Each ends by itself: the day after its last one
- * it covers nothing any more.
+ * The known gaps that a project lets pass for now. After its last day a waiver covers nothing.
  *
  * @param all in the order declared
  * @param today in UTC

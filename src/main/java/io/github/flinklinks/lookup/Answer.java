@@ -3,18 +3,18 @@ package io.github.flinklinks.lookup;
 import java.util.Objects;
 
 /**
- * What a query gave: a value, or the reason why there is none. Never null for "nothing".
+ * What a query gave: a value, or the reason why there is none.
  *
- * @param <T> what the query asks for
+ * @param <T> the type of the value
  */
 public sealed interface Answer<T> {
-  /** What it cost. */
+  /** The requests that this answer took. */
   RequestCounts requests();
 
-  /** The same answer for another caller, who pays nothing. */
+  /** The same answer for another caller, counted as shared. */
   Answer<T> shared();
 
-  /** The service answered; an empty list means that nobody matches. */
+  /** The service answered; an empty list means that no deployment matches. */
   record Found<T>(T value, RequestCounts requests) implements Answer<T> {
     public Found {
       Objects.requireNonNull(value, "value");
@@ -30,7 +30,8 @@ public sealed interface Answer<T> {
   /**
    * The query failed, or its response could not be understood.
    *
-   * @param outOfTime whether only the deadline ended it: with more time it might have been answered
+   * @param outOfTime whether it failed only because of the deadline, and might succeed with more
+   *     time
    */
   record Failed<T>(Unanswered why, RequestCounts requests, boolean outOfTime) implements Answer<T> {
     public Failed {
@@ -38,7 +39,7 @@ public sealed interface Answer<T> {
       Objects.requireNonNull(requests, "requests");
     }
 
-    /** For another reason than the deadline. */
+    /** A failure for another reason than the deadline. */
     public Failed(Unanswered why, RequestCounts requests) {
       this(why, requests, false);
     }

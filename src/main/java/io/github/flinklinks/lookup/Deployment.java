@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * A deployment as an answer describes it. Its texts come from the service and are not to be
- * trusted: the code that prints them escapes them.
+ * A deployment as an answer describes it. Its texts come from the service and are untrusted: escape
+ * them where they are printed.
  *
  * @param namespace as the service says; an answer without one is unreadable
  * @param name empty text where the service gives none
  * @param deploymentId empty text where the service gives none
- * @param jobSummary empty where not asked for or not given
- * @param fields the values asked for; a field that the deployment doesn't have isn't in the map
+ * @param jobSummary empty if not requested or not given
+ * @param fields the requested values; a field that the deployment doesn't have is not in the map
  */
 public record Deployment(
     String namespace,
@@ -31,7 +31,7 @@ public record Deployment(
     fields = Map.copyOf(fields);
   }
 
-  /** Whether at least one job runs; empty where that wasn't asked or answered. */
+  /** Whether at least one job runs; empty if not requested or not given. */
   public Optional<Boolean> running() {
     return jobSummary.isPresent() ? Optional.of(jobSummary.get().running() > 0) : Optional.empty();
   }
@@ -58,7 +58,7 @@ public record Deployment(
     return 31 * (31 * namespace.hashCode() + name.hashCode()) + deploymentId.hashCode();
   }
 
-  /** Without the fields' values: what a project asks about may be a secret. */
+  /** Without the fields' values, which may be secrets. */
   @Override
   public String toString() {
     return "Deployment[namespace="

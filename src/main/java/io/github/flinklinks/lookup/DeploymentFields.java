@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a caller needs to know of a deployment beyond its namespace, name and id. What nobody needs
- * isn't asked for, nor held.
+ * The fields of a deployment that a caller needs besides namespace, name and ID. Other fields are
+ * neither requested nor kept.
  *
- * @param jobSummary whether to ask how many of its jobs run
+ * @param jobSummary whether to request how many of its jobs run
  * @param pointers fields of the API's deployment object
  */
 public record DeploymentFields(boolean jobSummary, Set<JsonPointer> pointers) {
-  /** Namespace, name and id alone. */
+  /** Only namespace, name and ID. */
   public static final DeploymentFields NONE = new DeploymentFields(false, Set.of());
 
   public DeploymentFields {
     pointers = Set.copyOf(pointers);
   }
 
-  /** What serves both callers. */
+  /** The fields that both callers need. */
   public DeploymentFields and(DeploymentFields other) {
     if (includes(other)) {
       return this;
@@ -32,7 +32,7 @@ public record DeploymentFields(boolean jobSummary, Set<JsonPointer> pointers) {
     return new DeploymentFields(jobSummary || other.jobSummary, both);
   }
 
-  /** Whether an answer to this one also serves the other. */
+  /** Whether an answer with these fields also has the other's. */
   public boolean includes(DeploymentFields other) {
     return (jobSummary || !other.jobSummary) && pointers.containsAll(other.pointers);
   }
@@ -52,14 +52,13 @@ public record DeploymentFields(boolean jobSummary, Set<JsonPointer> pointers) {
     return missing;
   }
 
-  /** Whether the service may leave {@code jobSummary} out. */
+  /** Whether the service may omit {@code jobSummary}. */
   public boolean ignoresJobSummary() {
     return !jobSummary && !pointInto("jobSummary");
   }
 
   /**
-   * Whether the service may leave {@code streamingResourceSetting} and {@code batchResourceSetting}
-   * out.
+   * Whether the service may omit {@code streamingResourceSetting} and {@code batchResourceSetting}.
    */
   public boolean ignoresResourceSetting() {
     return !pointInto("streamingResourceSetting") && !pointInto("batchResourceSetting");

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which deployments are there in a namespace, whatever they connect to? The answer holds all of
- * them, or it is a failure.
+ * All deployments of a namespace, whatever they connect to. The answer has all of them, or it is a
+ * failure.
  *
- * @param namespace where to ask
+ * @param namespace the namespace to list
  */
 public record DeploymentsQuery(String namespace) implements Query<List<Deployment>> {
   public DeploymentsQuery {

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds what a JSON Pointer names in a deployment. It may go further than RFC 6901 lets it: to an
- * entry of a list by that entry's name, as in {@code /localVariables/db_user/value}, and into JSON
- * that is held in a text, as {@code resourcePlan} is.
+ * Finds what a JSON Pointer names in a deployment. It extends RFC 6901: a step may be the name of a
+ * list entry, as in {@code /localVariables/db_user/value}, and a pointer may lead into JSON inside
+ * a text, such as {@code resourcePlan}.
  */
 public final class FieldPath {
   /** Of JSON in a text in a text; each is as long as the one around it at most. */
@@ -24,7 +24,7 @@ public final class FieldPath {
 
   private FieldPath() {}
 
-  /** The value; a missing node where there is none, or where two entries share the name. */
+  /** The value; a missing node if there is none, or if two entries share the name. */
   public static JsonNode find(JsonNode node, JsonPointer pointer) {
     JsonNode at = node;
     JsonPointer rest = pointer;
@@ -56,7 +56,7 @@ public final class FieldPath {
     return found;
   }
 
-  /** What an object calls itself: its {@code name}, {@code key} or {@code loggerName}, say. */
+  /** The name of an object: its {@code name}, {@code key} or {@code loggerName}, for example. */
   public static Optional<String> nameOf(JsonNode object) {
     if (!object.isObject()) {
       return Optional.empty();
@@ -77,7 +77,7 @@ public final class FieldPath {
     return other;
   }
 
-  /** The object or list that a text holds as JSON, escaped or not; empty where it holds none. */
+  /** The JSON object or list in a text, escaped or not; empty if there is none. */
   public static Optional<JsonNode> json(String text) {
     String rest = text.trim();
     for (int i = 0; i < MOST_TEXTS; i++) {

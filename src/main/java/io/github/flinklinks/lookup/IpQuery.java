@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One question to {@code GetDeploymentsByIp}: who, in this namespace, reads from the source and
- * writes to the sink?
+ * A query of {@code GetDeploymentsByIp}: the deployments in a namespace that read from the source
+ * and write to the sink.
  *
- * @param namespace asked in
+ * @param namespace the namespace to search
  * @param source the job's input address ({@code srcIp}, {@code srcPort})
- * @param sink the job's output address ({@code dstIp}, {@code dstPort}); at least one end must be
- *     there
+ * @param sink the job's output address ({@code dstIp}, {@code dstPort}); at least one end is
+ *     required
  */
 public record IpQuery(String namespace, Optional<End> source, Optional<End> sink)
     implements Query<List<Deployment>> {
@@ -40,7 +40,7 @@ public record IpQuery(String namespace, Optional<End> source, Optional<End> sink
   }
 
   /**
-   * An address and perhaps a port.
+   * An address, with or without a port.
    *
    * @param address in its canonical form: dotted quad, or RFC 5952
    * @param port empty means any

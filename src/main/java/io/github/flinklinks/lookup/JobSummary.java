@@ -11,7 +11,7 @@ public record JobSummary(
       List.of("starting", "running", "cancelling", "cancelled", "finished", "failed");
 
   /**
-   * Reads the API's object of counts; one that isn't there is 0.
+   * Reads the API's object of counts; a missing count is 0.
    *
    * @param counts without an {@link #uncounted} state
    */
@@ -25,7 +25,7 @@ public record JobSummary(
         count(counts, "failed"));
   }
 
-  /** The first state whose count, where there is one, is no whole number from 0. */
+  /** The first state whose count is not a whole number from 0. */
   public static Optional<String> uncounted(JsonNode counts) {
     for (String state : STATES) {
       if (count(counts, state) < 0) {

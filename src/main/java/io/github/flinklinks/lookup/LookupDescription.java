@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param credentials where the credentials came from ("settings.xml server 'aliyun'"), never their
  *     value; empty where none are needed
  * @param recorded when the answers of an inventory were recorded; empty for the service, and for a
- *     file that somebody wrote by hand
+ *     hand-written file
  */
 public record LookupDescription(
     Kind kind,

@@ -1,8 +1,8 @@
 package io.github.flinklinks.lookup;
 
 /**
- * One thing to ask about. Two equal queries have one answer.
+ * A question to the service. Equal queries have the same answer.
  *
- * @param <T> what the answer holds
+ * @param <T> the type of the answer's value
  */
 public sealed interface Query<T> permits IpQuery, NamespacesQuery, DeploymentsQuery {}

@@ -18,14 +18,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * A lookup as all modules of a build share it: its workers, the queries in flight, and one answer
+ * A lookup that all modules of a build share: its workers, the queries in flight, and one answer
  * per query. Safe for any number of threads.
  *
- * <p>An answer serves everybody who needs no more fields than it has; for more fields the query is
- * asked again, for both. The first caller pays, the others get {@link Answer#shared()}. How old an
- * answer may be is each {@link Session}'s to say. Wrong credentials, missing permissions and
- * refusals hold for the build: asking again doesn't fix them. A failure for lack of time is given
- * to nobody who has more.
+ * <p>An answer is reused for a caller that needs no more fields than it has; otherwise the query is
+ * sent again, with the fields of both. The first caller gets the request counts, the others {@link
+ * Answer#shared()}. Each {@link Session} decides how old an answer may be. Wrong credentials,
+ * missing permissions and refusals are kept for the whole build, because a retry wouldn't help. A
+ * failure for lack of time is not given to a caller that has more time.
  */
 public final class SharedLookup implements AutoCloseable {
   private static final Duration MEMORY = Duration.ofSeconds(30);
@@ -46,7 +46,7 @@ public final class SharedLookup implements AutoCloseable {
   /**
    * Shares what a lookup answers.
    *
-   * @param workers how many queries are asked in parallel
+   * @param workers how many queries run in parallel
    */
   public SharedLookup(Lookup lookup, int workers) {
     this(lookup, workers, new SystemTime());
@@ -78,7 +78,7 @@ public final class SharedLookup implements AutoCloseable {
     return pool;
   }
 
-  /** A DNS server or a source of credentials may hang: its thread keeps no build from ending. */
+  /** Daemon threads: a DNS server or a credential source may hang, and the build must still end. */
   private static final class WorkerThreads implements ThreadFactory {
     @Override
     public Thread newThread(Runnable task) {
@@ -103,22 +103,25 @@ public final class SharedLookup implements AutoCloseable {
     return shared.foundBySource().get();
   }
 
-  /** How many queries are asked in parallel. */
+  /** How many queries run in parallel. */
   public int workers() {
     return shared.workers().getMaximumPoolSize();
   }
 
-  /** Begins to ask, from now on; what other modules were answered in the last 30 s serves too. */
+  /**
+   * Opens a session. It uses answers from now on, and those that other modules got in the last 30
+   * s.
+   */
   public Session open(Deadline deadline) {
     return new Session(deadline, MEMORY);
   }
 
-  /** Begins to ask everything again; the answers replace older ones. */
+  /** Opens a session that queries everything again; its answers replace older ones. */
   public Session openAgain(Deadline deadline) {
     return new Session(deadline, Duration.ZERO);
   }
 
-  /** Ends the workers, and what they are doing. */
+  /** Stops the workers and cancels their queries. */
   @Override
   public void close() {
     shared.workers().shutdownNow();
@@ -197,7 +200,7 @@ public final class SharedLookup implements AutoCloseable {
     }
   }
 
-  /** What one execution of a goal asks. Answers come in whichever order; for one thread. */
+  /** The queries of one execution of a goal. Answers come in any order. For one thread. */
   public final class Session implements AutoCloseable {
     private final Deadline deadline;
     private final Duration memory;
@@ -214,7 +217,7 @@ public final class SharedLookup implements AutoCloseable {
       return module;
     }
 
-    /** Submits the query if no known answer fits; returns immediately. */
+    /** Submits the query if no known answer can be used; returns immediately. */
     public <T> void ask(Query<T> query, DeploymentFields fields) {
       synchronized (shared.lock()) {
         // The key of an entry is its query, so both are of one type.
@@ -241,7 +244,7 @@ public final class SharedLookup implements AutoCloseable {
     }
 
     /**
-     * The next answer; empty where none came for so long.
+     * The next answer; empty if none came in this time.
      *
      * @throws InterruptedException when the thread is interrupted
      */
@@ -249,7 +252,7 @@ public final class SharedLookup implements AutoCloseable {
       return Optional.ofNullable(answers.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    /** Cancels what was asked here, unless another module waits for it. */
+    /** Cancels the open queries of this session, unless another module waits for them. */
     @Override
     public void close() {
       synchronized (shared.lock()) {

@@ -1,8 +1,8 @@
 package io.github.flinklinks.lookup;
 
 /**
- * The parameter that a link's source is asked as. The vendor's reference says that {@code srcIp} is
- * a job's input address; the same page can be read so that the two parameters are the two ends of a
+ * The request parameter for a link's source. The vendor's reference says that {@code srcIp} is a
+ * job's input address; the same page can be read so that the two parameters are the two ends of a
  * network connection, one of which is the job's own machine.
  */
 public enum SourceParameter {
@@ -20,7 +20,7 @@ public enum SourceParameter {
     this.text = text;
   }
 
-  /** As the parameter is written. */
+  /** The parameter's name. */
   @Override
   public String toString() {
     return text;

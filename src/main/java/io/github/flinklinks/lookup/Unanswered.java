@@ -4,14 +4,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Why a question got no answer.
+ * Why a query has no answer.
  *
  * @param reason the kind of failure, which decides whether the user may let it pass
  * @param message one sentence for the user: what happened (host, HTTP status, code, request ID,
  *     attempts where there are such) and what to do
- * @param cause the message without what differs between two requests that fail for one cause, so
- *     that reports can say it once
- * @param requestId the request's ID, which the vendor's support asks for; empty where there is none
+ * @param cause the message without the parts that differ between requests, so that reports can
+ *     group failures with one cause
+ * @param requestId the request's ID, for the vendor's support; empty if there is none
  */
 public record Unanswered(Reason reason, String message, String cause, Optional<String> requestId) {
   public Unanswered {
@@ -26,7 +26,7 @@ public record Unanswered(Reason reason, String message, String cause, Optional<S
     this(reason, message, message, Optional.empty());
   }
 
-  /** By reason and message, which holds the rest. */
+  /** By reason and message, which contains the rest. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Unanswered that
@@ -39,19 +39,22 @@ public record Unanswered(Reason reason, String message, String cause, Optional<S
     return 31 * reason.hashCode() + message.hashCode();
   }
 
-  /** For an answer that didn't come by the caller's deadline. */
+  /** The failure of a query that was not answered by the caller's deadline. */
   public static Unanswered tooLate() {
     return new Unanswered(
         Reason.NETWORK,
         "No answer before timeout ended: raise timeout, or find out why the service is slow.");
   }
 
-  /** For a query that comes when the build has ended. */
+  /** The failure of a query that comes after the end of the build. */
   public static Unanswered ended() {
     return new Unanswered(Reason.NETWORK, "The build ended before this query was sent.");
   }
 
-  /** A lookup that breaks its contract is a defect of ours, and never something to let pass. */
+  /**
+   * The failure of a lookup that breaks its contract: a bug of the plugin, which must never let a
+   * build pass.
+   */
   public static Unanswered defect(Throwable error) {
     return new Unanswered(
         Reason.UNREADABLE,
@@ -62,19 +65,19 @@ public record Unanswered(Reason reason, String message, String cause, Optional<S
   public enum Reason {
     /** No connection, or it broke, or it took too long. */
     NETWORK(true),
-    /** The service, or something before it, failed (HTTP 5xx). */
+    /** The service, or a proxy in front of it, failed (HTTP 5xx). */
     SERVICE(true),
     /** Over the quota for too long. */
     THROTTLED(true),
     /** Wrong, missing or expired credentials. */
     CREDENTIALS(false),
-    /** The account may not ask this. */
+    /** The account lacks a permission. */
     PERMISSION(false),
     /**
      * The service refused the request for another reason: wrong host, workspace, namespace, clock.
      */
     REJECTED(false),
-    /** An answer came, and can't be understood. */
+    /** The response can't be understood. */
     UNREADABLE(false);
 
     private final boolean unreachable;
@@ -83,12 +86,12 @@ public record Unanswered(Reason reason, String message, String cause, Optional<S
       this.unreachable = unreachable;
     }
 
-    /** Whether {@code failOnUnreachable=false} lets it pass. */
+    /** Whether the build passes with {@code failOnUnreachable=false}. */
     public boolean unreachable() {
       return unreachable;
     }
 
-    /** Whether asking again in the same build gives the same. */
+    /** Whether a retry in the same build would fail too. */
     public boolean lasting() {
       return this == CREDENTIALS || this == PERMISSION || this == REJECTED;
     }

@@ -1,5 +1,2 @@
-/**
- * Which deployments match a query: the one question that every source of answers, live or offline,
- * is asked.
- */
+/** Queries, answers, and the interface {@code Lookup} that answers queries, live or offline. */
 package io.github.flinklinks.lookup;

@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import okhttp3.Call;
 import okhttp3.Response;
 
-/** The requests for one query, from the first until it is answered or given up. */
+/** The requests for one query, until it is answered or fails. */
 final class Attempts<T> implements Transport.Counter {
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -59,7 +59,7 @@ final class Attempts<T> implements Transport.Counter {
     this.deadline = deadline;
   }
 
-  /** Asks until there is an answer, or nothing that could bring one. */
+  /** Sends requests until there is an answer, or until no retry could help. */
   Answer<T> answer() {
     try {
       while (service.limit().acquire(attempts > 0, deadline)) {
@@ -134,7 +134,7 @@ final class Attempts<T> implements Transport.Counter {
     return left.compareTo(most) < 0 ? left : most;
   }
 
-  /** How long to wait until the next request; empty where none would help. */
+  /** How long to wait until the next request; empty if no retry would help. */
   private Optional<Duration> waitBeforeNext(Problem problem, Optional<ResponseFacts> head) {
     if (problem.cure() != Cure.SLOWING_DOWN) {
       throttledInARow = 0;
@@ -187,7 +187,7 @@ final class Attempts<T> implements Transport.Counter {
     return Optional.of(wait);
   }
 
-  /** Exponential with full jitter, or what the service asks for if that is longer. */
+  /** Exponential backoff with full jitter, or the service's own wait if that is longer. */
   private static Duration wait(Problem problem, int times) {
     long longest =
         Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(times - 1, 10));
@@ -226,7 +226,7 @@ final class Attempts<T> implements Transport.Counter {
     }
   }
 
-  /** Ends the request that is in flight. */
+  /** Cancels the request in flight. */
   void cancel() {
     Optional<Call> started = call;
     if (started.isPresent()) {

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A profile of the vendor's command line, {@code ~/.aliyun/config.json}. Read here, because the
- * library names neither the profile nor its mode where it can't use it, and asks STS past the
- * proxy.
+ * A profile of the vendor's command line, {@code ~/.aliyun/config.json}. It is read here, because
+ * the library's errors name neither the profile nor its mode, and because the library calls STS
+ * without the proxy.
  */
 final class CliProfile {
   private static final String FILE = "~/.aliyun/config.json";
@@ -42,7 +42,7 @@ final class CliProfile {
   }
 
   /**
-   * The profile to use; empty where there is no file, or nobody was configured in it.
+   * The profile to use; empty if there is no file, or no profile in it is configured.
    *
    * @param asked the profile's name; the file's current one where it is empty
    * @throws CredentialException when the file or the profile can't be used
@@ -97,7 +97,7 @@ final class CliProfile {
         "correct the name in ALIBABA_CLOUD_PROFILE, or choose one with aliyun configure switch");
   }
 
-  /** What the command line writes where nobody was configured yet. */
+  /** What the command line writes before a profile is configured. */
   private boolean isBlank() {
     String mode = text("mode");
     return (mode.isEmpty() || mode.equals("AK"))
@@ -108,7 +108,7 @@ final class CliProfile {
   /**
    * Its credential.
    *
-   * @param sts makes a client that STS is asked with
+   * @param sts makes a client for calls to STS
    * @throws CredentialException with a sentence that names the profile and its mode
    */
   CredentialModel credential(Supplier<CompatibleUrlConnClient> sts) {

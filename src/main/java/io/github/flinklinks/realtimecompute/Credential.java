@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What requests are signed with.
+ * The credential that signs requests.
  *
- * @param accessKeyId who asks
+ * @param accessKeyId the AccessKey ID
  * @param accessKeySecret never leaves this process
- * @param securityToken what STS gave along with a temporary pair
+ * @param securityToken the STS token of a temporary AccessKey
  */
 public record Credential(
     String accessKeyId, String accessKeySecret, Optional<String> securityToken) {

@@ -2,7 +2,7 @@ package io.github.flinklinks.realtimecompute;
 
 import java.util.Objects;
 
-/** Where the credential comes from. May be asked from several threads, and may take its time. */
+/** A source of credentials. Safe for several threads; may block. */
 public interface CredentialSource {
   /**
    * The credential to sign with now.

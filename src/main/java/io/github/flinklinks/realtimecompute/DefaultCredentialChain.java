@@ -96,7 +96,7 @@ public final class DefaultCredentialChain implements CredentialSource {
     return given.isPresent() ? given.get() : fromLibrary();
   }
 
-  // Half a pair means that one was meant: another source would be another identity.
+  // Half a pair is an error: another source would be another identity.
   private static Optional<Held> pair(
       Optional<String> id,
       Optional<String> secret,

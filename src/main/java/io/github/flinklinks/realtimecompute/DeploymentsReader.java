@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the deployments of an answer: who they are, and the fields asked for. */
+/** Reads the deployments of a response, with the requested fields. */
 final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deployment>> {
   private final DeploymentFields fields;
   private final List<Path> asked = new ArrayList<>();
@@ -30,7 +30,7 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
     }
   }
 
-  /** A field asked for, and the steps to it from the parser's position. */
+  /** A requested field, and the steps to it from the parser's position. */
   private record Path(JsonPointer asked, JsonPointer rest) {}
 
   @Override

@@ -24,15 +24,15 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Headers;
 
-/** Says what a failure means and what to do about it: the service's error table in words. */
+/** Explains failures: what each error of the service means, and what to do about it. */
 final class Diagnosis {
   /** Longer ones would fill a report, and one that is cut can't be decoded. */
   private static final int LONGEST_DIAGNOSTIC = 4000;
 
-  /** So long the vendor's own clients wait at most. */
+  /** The vendor's own clients wait this long at most. */
   private static final Duration LONGEST_VENDORS_WAIT = Duration.ofSeconds(60);
 
-  /** What the client says of a proxy that doesn't open the tunnel; the status follows. */
+  /** The client's message if a proxy refuses the tunnel; the status follows. */
   private static final String CONNECT_REFUSED = "Unexpected response code for CONNECT: ";
 
   private final RealtimeComputeSettings settings;
@@ -194,7 +194,7 @@ final class Diagnosis {
     }
   }
 
-  /** A complete answer that can't be understood, or proves nothing. */
+  /** A complete response that can't be understood, or proves nothing. */
   Problem unreadable(ResponseFacts head, UnreadableException e) {
     if (e instanceof ResponseEnvelope.ContradictionException both) {
       return new Problem(
@@ -219,7 +219,7 @@ final class Diagnosis {
         e.getMessage() + "; " + e.remedy());
   }
 
-  /** No answer, or not all of it. */
+  /** No response, or an incomplete one. */
   Problem broken(String action, Optional<ResponseFacts> head, IOException e) {
     // Whatever ends a call after its time is over comes as the cause of a timeout.
     if (e.getCause() instanceof Transport.NotTheNetworkException known) {
@@ -331,17 +331,17 @@ final class Diagnosis {
     return new Problem(Reason.NETWORK, Cure.ANOTHER_ATTEMPT, what, facts, remedy);
   }
 
-  /** How a proxy that asks who one is was not satisfied. */
+  /** Why a proxy refused the login. */
   record ProxyRefusal(Kind kind, List<String> schemes) {
     static final ProxyRefusal WRONG = new ProxyRefusal(Kind.WRONG, List.of());
 
     /** What it wants. */
     enum Kind {
-      /** Another user or password than it got. */
+      /** The user or password is wrong. */
       WRONG,
-      /** A user and a password, and none is known. */
+      /** It requires a user and password, and none is known. */
       UNKNOWN,
-      /** A way to log in that isn't spoken here. */
+      /** It requires a login method that the plugin doesn't support. */
       UNSPOKEN
     }
   }
@@ -385,9 +385,7 @@ final class Diagnosis {
         remedy);
   }
 
-  /**
-   * The proxy doesn't let the connection through; for good, unless it says that it is in trouble.
-   */
+  /** The proxy refuses the connection; final unless its status is a temporary one. */
   private Problem noTunnel(String status, List<String> facts) {
     facts.add(0, "HTTP " + UntrustedText.clean(status, ResponseFacts.LONGEST_CODE) + " to CONNECT");
     boolean passes = status.startsWith("5") || status.equals("408") || status.equals("429");

@@ -8,8 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What an error says of itself; empty texts where it doesn't say. All of it is somebody else's
- * text.
+ * The fields of an error; empty texts if missing. All of it is untrusted text.
  *
  * @param code e.g. {@code Throttling.User}
  * @param reason beside the code
@@ -61,7 +60,7 @@ record ErrorBody(String code, String reason, String message, String requestId, D
     return new ErrorBody(code, "", "", "", Denial.NONE);
   }
 
-  /** Reads JSON with names in either capitals, or XML; whatever else it is says nothing. */
+  /** Reads JSON, with names in upper or lower case, or XML; everything else gives empty fields. */
   static ErrorBody read(JsonFactory json, String text) {
     String trimmed = text.trim();
     if (trimmed.startsWith("<")) {
@@ -93,7 +92,7 @@ record ErrorBody(String code, String reason, String message, String requestId, D
         }
       }
     } catch (IOException e) {
-      // An error's body that breaks off still says what came before.
+      // An incomplete error body still has the fields that came before.
     }
     return fields.error();
   }
@@ -104,7 +103,7 @@ record ErrorBody(String code, String reason, String message, String requestId, D
     return start >= 0 && end > start ? xml.substring(start + name.length() + 2, end).trim() : "";
   }
 
-  /** Collects the fields of an error while its JSON is read; the first that says something wins. */
+  /** Collects the fields of an error while its JSON is read; the first non-empty value wins. */
   static final class Fields {
     private String errorCode = "";
     private String gatewayCode = "";

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The JVM's own choice of proxies, where a mistake in its properties is reported as one: the JDK
- * throws whatever it meets, and the HTTP client would pass that on as a defect.
+ * The JVM's proxy settings. It reports a mistake in the JVM's properties as the user's mistake;
+ * otherwise the JDK's exception would look like a bug.
  */
 final class JvmProxies extends ProxySelector {
   /** The JVM's properties name a proxy that can't be. */

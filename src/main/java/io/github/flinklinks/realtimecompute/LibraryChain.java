@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What follows system properties and environment in the vendor's default chain: the library's own
- * links, in its order and with its switches.
+ * The rest of the vendor's default chain, after system properties and environment: the library's
+ * own providers, in its order and with its switches.
  *
- * <p>Unlike there, a link that somebody has configured and that gives nothing ends the chain: the
- * next one would be another identity, which might see another half of the deployments.
+ * <p>Unlike in the library, a provider that is configured but gives no credential ends the chain:
+ * the next one would be another identity, which may see other deployments.
  *
  * <p>The library's {@code DefaultCredentialsProvider} creates all links of the chain up front,
  * whichever gives the credential. One of them, the ECS RAM role, starts a thread that asks for ever
@@ -40,7 +40,7 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
     this.proxies = proxies;
   }
 
-  /** In the order in which they are asked. */
+  /** In the order in which they are tried. */
   private enum Link {
     OIDC_ROLE,
     CLI_PROFILE,
@@ -50,7 +50,7 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
   }
 
   /**
-   * From the first link that gives one, which is the only one asked from then on.
+   * From the first provider that gives a credential; only that one is used from then on.
    *
    * @return null where nothing is configured
    * @throws CredentialException with one sentence, when what is configured gives nothing
@@ -168,7 +168,7 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
     }
   }
 
-  /** Asks when it is asked, and not each minute on a thread of its own. */
+  /** Fetches on demand, and not each minute on a thread of its own. */
   static EcsRamRoleCredentialProvider ecsRamRole() {
     return EcsRamRoleCredentialProvider.builder().asyncCredentialUpdateEnabled(false).build();
   }

@@ -1,6 +1,6 @@
 package io.github.flinklinks.realtimecompute;
 
-/** From where a region's service is reached. */
+/** The network from which a region's service is reached. */
 public enum Network {
   /** Over the internet. The default. */
   PUBLIC("ververica."),

@@ -3,12 +3,12 @@ package io.github.flinklinks.realtimecompute;
 import io.github.flinklinks.link.NamePattern;
 import java.util.Locale;
 
-/** The hosts that are asked without the proxy, as settings.xml writes them. */
+/** The hosts that are reached without the proxy, as settings.xml lists them. */
 public final class NonProxyHosts {
   private NonProxyHosts() {}
 
   /**
-   * Whether one of the patterns fits the whole host name.
+   * Whether one of the patterns matches the whole host name.
    *
    * @param patterns separated by {@code |} (or by commas, as many write it), each with {@code *}
    *     for any characters; capitals don't count

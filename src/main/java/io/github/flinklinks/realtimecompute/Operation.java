@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param path percent-encoded
  * @param query names and values, not encoded
  * @param headers that aren't signed
- * @param reader of the answer's data
+ * @param reader of the response's data
  */
 record Operation<T>(
     String action,
@@ -33,7 +33,10 @@ record Operation<T>(
   /** The largest that the reference allows. */
   static final int DEPLOYMENTS_PAGE_SIZE = 100;
 
-  /** Whether a URL can carry it: HTTP libraries and proxies collapse these two in a path. */
+  /**
+   * Whether it can be part of a URL: HTTP libraries and proxies collapse {@code .} and {@code ..}
+   * in a path.
+   */
   static boolean isAskable(String namespace) {
     return !NamespaceName.isDotSegment(namespace);
   }

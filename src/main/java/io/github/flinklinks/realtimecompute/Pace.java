@@ -3,12 +3,12 @@ package io.github.flinklinks.realtimecompute;
 import java.util.ArrayDeque;
 
 /**
- * How fast requests may go out: evenly, at the configured rate; slower after the service throttled.
+ * The rate of requests: even, as configured, and slower after the service throttled.
  *
- * <p>Our own, because it keeps an even pace and stores no burst. A throttled answer takes a tenth
- * off, but one burst of them (requests that were under way already) only once, and never below what
- * the service has just shown that it accepts. The rate comes back the faster, the longer nothing
- * was throttled.
+ * <p>It keeps an even pace and stores no burst. A throttled response reduces the rate by a tenth,
+ * but a burst of them (requests that were already in flight) only once, and never below the rate
+ * that the service has just accepted. The longer nothing is throttled, the faster the rate
+ * recovers.
  *
  * <p>Times are those of {@link System#nanoTime()}. Not thread-safe.
  */
@@ -21,7 +21,7 @@ final class Pace {
   private static final double SLOWEST_PER_SECOND = 1;
   private static final double SECOND = 1e9;
 
-  /** How far a thread that wakes late may be made up for, so that its lateness costs no rate. */
+  /** How much delay of a thread is made up for, so that it doesn't reduce the rate. */
   private static final long CATCH_UP_NANOS = 20_000_000;
 
   private final double configured;
@@ -54,7 +54,7 @@ final class Pace {
     nextAt = since + (long) (SECOND / rate(now));
   }
 
-  /** The service dealt with a request. */
+  /** The service accepted a request. */
   void accepted(long now) {
     accepted.addLast(now);
     forgetBefore(now - (long) SECOND);

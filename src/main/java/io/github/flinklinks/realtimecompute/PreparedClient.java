@@ -9,8 +9,8 @@ import okhttp3.OkHttpClient;
 
 /**
  * What every HTTP client of a build has in common: its classes, TLS and the JVM's trusted
- * certificates. To load them takes longer than to read a project's links, so it begins on a thread
- * of its own while those are read; who needs the client waits for what is left. Nothing is sent.
+ * certificates. Loading them takes longer than reading a project's links, so both run in parallel;
+ * a caller that needs the client waits until it is ready. Nothing is sent.
  */
 public final class PreparedClient {
   private final FutureTask<OkHttpClient> preparation;
@@ -22,8 +22,8 @@ public final class PreparedClient {
   /**
    * Begins to prepare.
    *
-   * @param scheme of the endpoints that will be asked: {@code https}, or {@code http}, for which no
-   *     TLS is set up
+   * @param scheme of the endpoints that will be called: {@code https}, or {@code http}, for which
+   *     no TLS is set up
    */
   public static PreparedClient begin(String scheme) {
     FutureTask<OkHttpClient> preparation = new FutureTask<>(() -> prepare(scheme));
@@ -56,7 +56,7 @@ public final class PreparedClient {
     }
   }
 
-  /** This JVM can't set TLS up: its trust store can't be read, say. */
+  /** This JVM can't set up TLS, for example because its trust store can't be read. */
   static final class UnusableTlsException extends IOException {
     private static final long serialVersionUID = 1L;
 

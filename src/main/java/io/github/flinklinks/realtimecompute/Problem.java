@@ -12,11 +12,11 @@ import java.util.Optional;
  *
  * @param reason its kind
  * @param cure what may help
- * @param what happened, as the rest of a sentence that begins with the host; empty where the remedy
- *     says all
+ * @param what happened, as the rest of a sentence that begins with the host; empty if the remedy
+ *     says it
  * @param facts status, code, request ID and so on, for the person who investigates
  * @param remedy what the user can do, as a clause
- * @param retryAfter how long the service asks to wait
+ * @param retryAfter the wait that the service asks for
  */
 record Problem(
     Unanswered.Reason reason,
@@ -46,7 +46,7 @@ record Problem(
     this(reason, cure, what, facts, remedy, Optional.empty());
   }
 
-  /** A failure before anybody was asked, in a whole sentence for the user. */
+  /** A failure before a request was sent, as a whole sentence for the user. */
   static Problem unasked(Unanswered.Reason reason, String sentence) {
     return new Problem(reason, Cure.NONE, "", List.of(), sentence);
   }

@@ -3,15 +3,15 @@ package io.github.flinklinks.realtimecompute;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Which way this plugin's requests take. */
+/** The proxy of the plugin's requests. */
 public sealed interface ProxyChoice {
-  /** What the JVM's {@code https.proxyHost} and {@code http.nonProxyHosts} properties say. */
+  /** As the JVM's properties {@code https.proxyHost} and {@code http.nonProxyHosts} say. */
   record OfJvm() implements ProxyChoice {}
 
-  /** Straight to the service, whatever the JVM's properties say. */
+  /** No proxy, whatever the JVM's properties say. */
   record Direct() implements ProxyChoice {}
 
-  /** Through this one. */
+  /** This proxy. */
   record Through(ProxySettings proxy) implements ProxyChoice {
     public Through {
       Objects.requireNonNull(proxy, "proxy");

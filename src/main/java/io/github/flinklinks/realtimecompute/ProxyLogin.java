@@ -14,7 +14,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.Route;
 
-/** Authenticates to a proxy: as the user of settings.xml, or as the JVM's authenticator says. */
+/** Authenticates to a proxy, with the user of settings.xml or with the JVM's authenticator. */
 final class ProxyLogin implements Authenticator {
   private final ProxyChoice choice;
 
@@ -22,7 +22,7 @@ final class ProxyLogin implements Authenticator {
     this.choice = choice;
   }
 
-  /** A proxy asks for authentication that can't be given. */
+  /** A proxy requires a login that the plugin can't give. */
   static final class RefusedException extends Transport.NotTheNetworkException {
     private static final long serialVersionUID = 1L;
 

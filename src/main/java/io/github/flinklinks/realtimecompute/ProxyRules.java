@@ -2,11 +2,11 @@ package io.github.flinklinks.realtimecompute;
 
 import java.net.URI;
 
-/** Which way requests to a URL take. */
+/** The proxy for requests to a URL. */
 @FunctionalInterface
 public interface ProxyRules {
   /**
-   * The way to a URL's host.
+   * The proxy for a URL's host.
    *
    * @throws io.github.flinklinks.link.InvalidDeclarationException when the proxy can't be used
    */

@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An HTTP proxy for this plugin's requests alone.
+ * An HTTP proxy for this plugin's requests.
  *
  * @param host a name or an address
  * @param port from 1 to 65535
- * @param user empty where the proxy asks nobody
- * @param password what the proxy knows the user by
+ * @param user empty if the proxy requires no login
+ * @param password the user's password at the proxy
  */
 public record ProxySettings(
     String host, int port, Optional<String> user, Optional<String> password) {

@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
 /**
- * Asks the service itself.
+ * Queries the service.
  *
  * <p>One instance serves a whole build, from all its threads: its connections are kept until it is
  * closed.
@@ -35,7 +35,7 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
 
   private static final int MOST_PAGES = 200;
 
-  /** Over all pages: each of them may be asked about, and all are held. */
+  /** The limit over all pages: each namespace may be queried, and all are kept in memory. */
   private static final int MOST_NAMESPACES = 10_000;
 
   private final RealtimeComputeSettings settings;
@@ -140,7 +140,7 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
     return incomplete(query, "lists deployments on more than " + MOST_PAGES + " pages", requests);
   }
 
-  // Half a list would leave out links that nobody misses.
+  // An incomplete list would leave out links without notice.
   private Answer<List<Deployment>> incomplete(
       DeploymentsQuery query, String what, RequestCounts requests) {
     return new Answer.Failed<>(
@@ -178,7 +178,7 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
       }
       NamespacesReader.Page page = ((Answer.Found<NamespacesReader.Page>) answer).value();
       boolean news = names.addAll(page.names());
-      // A later page that says less, or nothing, takes nothing back.
+      // A later page with a smaller total, or none, doesn't reduce it.
       total = larger(total, page.total());
       long most = total.orElse(Long.MAX_VALUE);
       if (Math.max(names.size(), total.orElse(0)) > MOST_NAMESPACES) {
@@ -201,7 +201,7 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
     return one.orElse(-1) > other.orElse(-1) ? one : other;
   }
 
-  // Half a list would let an absent or exclusive link pass unseen.
+  // An incomplete list would let an absent or exclusive link pass.
   private Answer<List<String>> notListed(String what, RequestCounts requests) {
     return new Answer.Failed<>(
         new Unanswered(
@@ -241,7 +241,7 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
         Optional.of(settings.credentials().description()));
   }
 
-  /** Ends its requests and connections; what is still in flight fails. */
+  /** Closes its connections; requests in flight fail. */
   @Override
   public void close() {
     service.transport().close();

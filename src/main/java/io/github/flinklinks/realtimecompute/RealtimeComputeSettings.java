@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How the service is asked.
+ * The settings of a connection to the service.
  *
  * @param endpoint from {@link ServiceUrl}
  * @param workspace the workspace's id
  * @param region the region's id, where known
  * @param connectTimeout for one connection to one address
- * @param requestTimeout for one request, from its first byte to the last of its answer
- * @param maxAttempts how often a query is asked at most; throttled answers don't count
+ * @param requestTimeout for one request, including its response
+ * @param maxAttempts attempts per query; throttled ones don't count
  * @param requestsPerSecond for all queries of one lookup together
  * @param maxConcurrency requests in flight, of all queries of one lookup together
  * @param proxy which way requests take

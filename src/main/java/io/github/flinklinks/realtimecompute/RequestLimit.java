@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * How many requests of a build may be in flight, and how fast they may follow each other.
+ * The limits of a build's requests: how many are in flight, and how many per second.
  *
- * <p>The quota is the account's, so all lookups of a build that ask the same service share one
+ * <p>The quota belongs to the account, so all lookups of a build to the same service share one
  * limit.
  */
 public final class RequestLimit {
@@ -24,7 +24,7 @@ public final class RequestLimit {
   private long acceptedAt;
 
   /**
-   * A limit that nothing has used yet.
+   * A new limit.
    *
    * @param requestsPerSecond how many may begin in a second
    * @param maxConcurrency how many may be in flight at the same time
@@ -41,10 +41,10 @@ public final class RequestLimit {
   }
 
   /**
-   * Waits until one more request may begin. Each one acquired is to be {@link #release}d.
+   * Waits until one more request may begin. Each acquired request must be {@link #release}d.
    *
-   * @param again whether it repeats a request; those go first, or they would wait behind all others
-   * @return false where the deadline came first
+   * @param again whether it is a retry; retries go first, or they would wait behind all others
+   * @return false if the deadline came first
    */
   boolean acquire(boolean again, Deadline deadline) throws InterruptedException {
     lock.lockInterruptibly();
@@ -85,8 +85,8 @@ public final class RequestLimit {
    * A request has ended.
    *
    * @param startedAt when it was acquired
-   * @param throttled whether the service answered "over the quota"
-   * @param accepted whether the service dealt with it
+   * @param throttled whether the service throttled it
+   * @param accepted whether the service accepted it
    */
   void release(long startedAt, boolean throttled, boolean accepted) {
     lock.lock();
@@ -105,7 +105,7 @@ public final class RequestLimit {
     }
   }
 
-  /** When the service last dealt with any request. */
+  /** When the service last accepted a request. */
   long acceptedAt() {
     lock.lock();
     try {

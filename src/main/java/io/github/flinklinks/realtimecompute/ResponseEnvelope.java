@@ -24,8 +24,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Reads what every answer of the service has around its {@code data}, straight from the stream and
- * without holding what nobody asked for.
+ * Reads a response of the service: the fields around its {@code data}, directly from the stream and
+ * without keeping what was not requested.
  */
 final class ResponseEnvelope {
   private static final long LONGEST = 1L << 30;
@@ -56,7 +56,7 @@ final class ResponseEnvelope {
     return json;
   }
 
-  /** What a response holds: a value, an error, or nothing that can be read. */
+  /** The content of a response: a value or an error. */
   sealed interface Content<T> {}
 
   /** {@code success} is true. */
@@ -73,7 +73,7 @@ final class ResponseEnvelope {
     /** What no data means. */
     T none();
 
-    /** The same, where the answer says beside its data how much there is on all pages. */
+    /** The same, if the response has a total over all pages. */
     default T withTotal(T data, long total) {
       return data;
     }
@@ -220,7 +220,7 @@ final class ResponseEnvelope {
     };
   }
 
-  /** An answer says that it succeeded, and that it failed: it proves neither. */
+  /** A response reports success and failure, so it proves neither. */
   static final class ContradictionException extends UnreadableException {
     private static final long serialVersionUID = 1L;
 
@@ -228,7 +228,7 @@ final class ResponseEnvelope {
     private final transient ErrorBody error;
 
     /**
-     * An answer of two minds.
+     * A contradictory response.
      *
      * @param field that speaks of a failure
      */
@@ -249,11 +249,11 @@ final class ResponseEnvelope {
     }
   }
 
-  /** How much text an answer may leave behind. */
+  /** How much text of a response may be kept. */
   static final class Budget {
     static final int CHARACTERS = 64 << 20;
 
-    /** What a value costs beside its text. */
+    /** The memory for a value besides its text. */
     static final int VALUE = 100;
 
     private long left = CHARACTERS;
@@ -266,7 +266,7 @@ final class ResponseEnvelope {
     }
   }
 
-  /** A stream that ends with an error where it goes on for too long. */
+  /** A stream that fails if it is too long. */
   private static final class LimitedStream extends FilterInputStream {
     private final long longest;
     private long left;

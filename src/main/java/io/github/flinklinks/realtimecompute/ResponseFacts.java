@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import okhttp3.Headers;
 
 /**
- * What is known of a request and of the head of its response: the facts for the person who looks
- * into it, with nothing in them that an answer echoes of the credential.
+ * Facts about a request and the head of its response, for messages. A credential that a response
+ * echoes is removed from them.
  *
  * @param action the operation asked for
  * @param status of the answer
@@ -16,7 +16,7 @@ import okhttp3.Headers;
  * @param credential that the request was signed with
  */
 record ResponseFacts(String action, int status, Headers headers, Optional<Credential> credential) {
-  /** How the fact begins that names the request. */
+  /** The beginning of the fact that names the request. */
   static final String REQUEST_ID = "request ID ";
 
   static final int LONGEST_CODE = 100;
@@ -30,7 +30,7 @@ record ResponseFacts(String action, int status, Headers headers, Optional<Creden
   /**
    * The facts of an error.
    *
-   * @param httpCode what the error calls its status
+   * @param httpCode the status that the error's body gives
    */
   List<String> facts(OptionalInt httpCode, ErrorBody error) {
     List<String> facts = factsWithoutMessage(httpCode, error);
@@ -57,7 +57,7 @@ record ResponseFacts(String action, int status, Headers headers, Optional<Creden
     return facts;
   }
 
-  /** What the vendor's support asks for: the error's own, else that of the head. */
+  /** The request ID, for the vendor's support: the error's own, else that of the headers. */
   Optional<String> requestId(ErrorBody error) {
     String header = headers.get("x-acs-request-id");
     String id = error.requestId().isBlank() ? header : error.requestId();

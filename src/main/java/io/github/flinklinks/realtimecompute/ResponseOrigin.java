@@ -7,14 +7,14 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
- * Whether an answer is the service's own, given now and whole: what its headers and trailers say of
- * where it comes from (RFC 9110, RFC 9111, RFC 9211).
+ * Checks by headers and trailers that a response is fresh and complete, and comes from the service
+ * itself (RFC 9110, RFC 9111, RFC 9211).
  */
 final class ResponseOrigin {
   private ResponseOrigin() {}
 
   /**
-   * Refuses what a cache gives: it may be older than what is deployed.
+   * Refuses a response from a cache: it may be out of date.
    *
    * @throws UnreadableException that names the header
    */
@@ -34,7 +34,7 @@ final class ResponseOrigin {
   private static boolean comesFromCache(String name, String value) {
     String lower = value.toLowerCase(Locale.ROOT);
     return switch (name) {
-      // An age of nothing is that of an answer that was just fetched.
+      // An age of 0 means that the response was just fetched.
       case "age" -> !value.isEmpty() && !value.chars().allMatch(c -> c == '0');
       // 1xx: stale, not revalidated, disconnected; 214: changed on the way. The others are notes.
       case "warning" -> value.startsWith("1") || value.startsWith("214");

@@ -10,7 +10,7 @@ import java.util.zip.ZipException;
 import okhttp3.Call;
 import okhttp3.Response;
 
-/** Reads a response: the value it holds, or what is wrong with it. */
+/** Reads a response: its value, or the problem with it. */
 final class ResponseReader {
   private static final int LONGEST_ERROR = 64 << 10;
 
@@ -23,8 +23,8 @@ final class ResponseReader {
   }
 
   /**
-   * Reads it all, or ends the call: what is left of it in the connection must not be taken for
-   * another's answer.
+   * Reads all of it, or cancels the call: leftover bytes in the connection must not be taken for
+   * the next response.
    *
    * @param credential that the request was signed with
    */
@@ -73,7 +73,7 @@ final class ResponseReader {
     return Result.problem(diagnosis.unreadable(head, new UnreadableException(clause)), head);
   }
 
-  /** An error's text as far as it comes and can be read: its status has said what counts. */
+  /** The readable part of an error's text; the status is enough to decide. */
   private static String whatCame(Call call, Response response) {
     byte[] text = new byte[LONGEST_ERROR];
     int length = 0;

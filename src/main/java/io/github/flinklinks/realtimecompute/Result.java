@@ -3,7 +3,7 @@ package io.github.flinklinks.realtimecompute;
 import java.util.Optional;
 
 /**
- * What one request came to: a value, or a problem.
+ * The result of one request: a value or a problem.
  *
  * @param head of the response, where there is one
  */

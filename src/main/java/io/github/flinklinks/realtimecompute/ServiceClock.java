@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** This machine's clock, corrected by what the service says where it had to. */
+/** This machine's clock, corrected by the service's date if necessary. */
 final class ServiceClock {
   private final AtomicReference<Duration> behind = new AtomicReference<>(Duration.ZERO);
 

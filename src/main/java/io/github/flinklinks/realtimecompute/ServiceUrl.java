@@ -7,9 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Where the service is asked: a region's public or VPC host, or an endpoint as a user writes it.
- */
+/** The URL of the service: a region's public or VPC host, or an endpoint that the user sets. */
 public final class ServiceUrl {
   /** The one region whose service the vendor's endpoint list gives no VPC host. */
   private static final String WITHOUT_VPC_HOST = "cn-qingdao";

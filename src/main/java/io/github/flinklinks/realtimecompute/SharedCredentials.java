@@ -11,8 +11,8 @@ final class SharedCredentials {
   }
 
   /**
-   * Another credential than this one, which the service calls expired; empty where there is no
-   * other. Of many that were refused together only the first fetches again.
+   * A credential to replace this one, which the service calls expired; empty if there is no other.
+   * If many are refused at once, only the first caller fetches a new one.
    */
   synchronized Optional<Credential> insteadOf(Credential expired) {
     try {

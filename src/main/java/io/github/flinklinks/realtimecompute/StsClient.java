@@ -18,8 +18,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * The vendor's library asks STS with this client in place of its own, which knows neither the proxy
- * of settings.xml nor how to log in there.
+ * The client with which the vendor's library calls STS. The library's own client ignores the proxy
+ * of settings.xml and its login.
  */
 final class StsClient extends CompatibleUrlConnClient {
   private static final int LONGEST_ANSWER = 64 << 10;
@@ -33,8 +33,8 @@ final class StsClient extends CompatibleUrlConnClient {
   /**
    * Asks once.
    *
-   * @throws CredentialException with a clause that says why there is no credential: what the
-   *     library makes of it quotes the answer, which may hold secrets
+   * @throws CredentialException with a clause that says why there is no credential: the library's
+   *     message quotes the response, which may contain secrets
    */
   @Override
   public HttpResponse syncInvoke(HttpRequest request) {

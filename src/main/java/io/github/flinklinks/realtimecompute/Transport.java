@@ -29,7 +29,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The HTTP client: connections, proxy, TLS, and a signature for everything that goes out. */
+/** The HTTP client: connections, proxy, TLS, and a signature for each request. */
 final class Transport implements AutoCloseable {
   private final RealtimeComputeSettings settings;
   private final ServiceClock clock;
@@ -40,12 +40,12 @@ final class Transport implements AutoCloseable {
   private boolean closed;
   private final WatchedSockets sockets = new WatchedSockets();
 
-  /** The client, once somebody asks. */
+  /** The client, created by the first query. */
   private record Opened(OkHttpClient client, HttpUrl endpoint) {}
 
-  /** Counts what goes out. */
+  /** Counts requests. */
   interface Counter {
-    /** A request goes out. */
+    /** A request was sent. */
     void sent();
   }
 
@@ -58,7 +58,7 @@ final class Transport implements AutoCloseable {
     }
   }
 
-  /** An answer was there before its question: it is another question's. */
+  /** A response was there before its request, so it belongs to another request. */
   static final class UnaskedAnswerException extends NotTheNetworkException {
     private static final long serialVersionUID = 1L;
 
@@ -78,7 +78,7 @@ final class Transport implements AutoCloseable {
     this.adjusted = adjusted;
   }
 
-  /** Waits for the client's preparation, where that isn't done yet. */
+  /** Waits until the client is prepared. */
   void open() throws IOException {
     var unused = open(prepared.client());
   }
@@ -100,7 +100,7 @@ final class Transport implements AutoCloseable {
         new Request.Builder()
             .url(url.build())
             .header("accept", "application/json")
-            // Asked for by hand, so that an answer that isn't gzip after all can be told apart.
+            // Requested explicitly, so that a response that isn't gzip can be recognised.
             .header("accept-encoding", "gzip")
             .header("cache-control", "no-cache")
             .header("user-agent", "flink-links-maven-plugin");
@@ -212,7 +212,7 @@ final class Transport implements AutoCloseable {
     return signed.build();
   }
 
-  /** Whether nobody can say where its body ends. */
+  /** Whether the end of the body is ambiguous. */
   static boolean hasTwoLengths(Response response) {
     return new HashSet<>(response.headers("Content-Length")).size() > 1;
   }

@@ -2,7 +2,7 @@ package io.github.flinklinks.realtimecompute;
 
 import java.io.IOException;
 
-/** An answer is complete and can't be understood; the message says what about it, as a clause. */
+/** A response is complete but can't be understood; the message is a clause that says why. */
 class UnreadableException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -13,9 +13,9 @@ class UnreadableException extends IOException {
   }
 
   /**
-   * An answer that can't be understood.
+   * A response that can't be understood.
    *
-   * @param clause what about it
+   * @param clause why
    * @param remedy what to do, as a clause
    */
   UnreadableException(String clause, String remedy) {

@@ -6,7 +6,7 @@ import io.github.flinklinks.link.Printable;
 final class UntrustedText {
   private UntrustedText() {}
 
-  /** One line without control characters or halves of characters, cut where it is too long. */
+  /** One line without control characters or half characters, cut if it is too long. */
   static String clean(String text, int length) {
     StringBuilder clean = new StringBuilder();
     for (int i = 0; i < text.length() && clean.length() < length; ) {

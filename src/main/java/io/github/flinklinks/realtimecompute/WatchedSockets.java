@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that detect a response that was there before its request. What answers twice on a
- * kept-alive connection would have the second answer taken for that of the next question, and the
- * HTTP client doesn't look.
+ * Sockets that detect a response that came before its request. If something responds twice on a
+ * kept-alive connection, the second response would be taken for that of the next request, and the
+ * HTTP client doesn't check this.
  */
 final class WatchedSockets extends SocketFactory {
   private final Map<Integer, Watched> open = new ConcurrentHashMap<>();
@@ -26,7 +26,7 @@ final class WatchedSockets extends SocketFactory {
   }
 
   /**
-   * Notes that the head of an answer has been read.
+   * Records that the head of a response has been read.
    *
    * @param socket that it came on, or the TLS socket over it
    * @return whether it, or part of it, came before the request was sent
@@ -36,7 +36,7 @@ final class WatchedSockets extends SocketFactory {
     return watched != null && watched.answered();
   }
 
-  /** HTTP/1.1 on one connection: requests and answers by turns. */
+  /** HTTP/1.1 on one connection: requests and responses alternate. */
   private final class Watched extends Socket {
     private boolean wasAnswered;
     private boolean readLast;
@@ -56,7 +56,7 @@ final class WatchedSockets extends SocketFactory {
     }
 
     private synchronized boolean answered() {
-      // Before the first answer TLS may have sent something of its own.
+      // Before the first response TLS may have sent something of its own.
       boolean came = wasAnswered && (unasked || !readSinceRequest);
       wasAnswered = true;
       return came;

@@ -11,9 +11,9 @@ final class WholeNumber {
   private WholeNumber() {}
 
   /**
-   * By hand: the parser takes true for 1 and a half for nothing.
+   * By hand: the parser reads true as 1 and a half as 0.
    *
-   * @throws UnreadableException when it is none
+   * @throws UnreadableException if it is not a whole number
    */
   static long read(JsonParser parser, JsonToken value, String field) throws IOException {
     if (value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_STRING) {

@@ -1,5 +1,5 @@
 /**
- * The live lookup: Alibaba Cloud Realtime Compute for Apache Flink over HTTP. The only package that
- * knows HTTP, signing and retries.
+ * The live lookup: queries Alibaba Cloud Realtime Compute for Apache Flink. The only package that
+ * knows HTTP and retries.
  */
 package io.github.flinklinks.realtimecompute;

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs requests as the service demands it, with ACS3-HMAC-SHA256: the client to produce a
- * signature, the emulator to compute what a received one should have been.
+ * Signs requests with ACS3-HMAC-SHA256, as the service requires. The client sends the signature;
+ * the emulator compares it with the received one.
  */
 public final class Signer {
   /** The first word of the {@code Authorization} header. */
@@ -54,7 +54,7 @@ public final class Signer {
     return ALGORITHM + "\n" + sha256(canonicalRequest(request));
   }
 
-  /** The request in the one form that both sides compute. */
+  /** The request in canonical form, which both sides compute. */
   public static String canonicalRequest(SignerRequest request) {
     StringBuilder text = new StringBuilder(512);
     text.append(request.method()).append('\n');
@@ -80,8 +80,8 @@ public final class Signer {
   }
 
   /**
-   * RFC 3986: unreserved characters stay, all else becomes upper-case {@code %XX} of its UTF-8
-   * bytes. The same for path segments and queries.
+   * RFC 3986: unreserved characters stay, everything else becomes upper-case {@code %XX} of its
+   * UTF-8 bytes. Used for path segments and queries.
    */
   public static String percentEncode(String text) {
     StringBuilder encoded = new StringBuilder(text.length() + 16);

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An {@code Authorization} header, taken apart.
+ * A parsed {@code Authorization} header.
  *
- * @param accessKeyId who claims to have signed
+ * @param accessKeyId the AccessKey ID of the signer
  * @param signedHeaders in the order listed, in lower case as sent
  * @param signature in hexadecimal digits
  */
@@ -21,7 +21,7 @@ public record SignerAuthorization(
     Objects.requireNonNull(signature, "signature");
   }
 
-  /** Empty where the header is of another algorithm or lacks a part. */
+  /** Empty if the header has another algorithm or lacks a part. */
   public static Optional<SignerAuthorization> parse(String header) {
     if (!header.startsWith(Signer.ALGORITHM + " ")) {
       return Optional.empty();

@@ -8,8 +8,8 @@ import java.util.SortedMap;
  * The parts of an HTTP request that are signed.
  *
  * @param method in capitals
- * @param path as it goes over the wire, percent-encoded
- * @param query names and values as they are meant, not encoded
+ * @param path percent-encoded, as sent
+ * @param query names and values, not encoded
  * @param headers the signed ones; names in any case, values are trimmed
  * @param bodySha256 the body's digest in lower-case hexadecimal digits
  */

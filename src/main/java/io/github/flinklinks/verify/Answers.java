@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was answered so far. */
+/** The answers so far. */
 final class Answers {
   private final Map<Query<?>, Answer<?>> answers = new HashMap<>();
   private boolean foundBySource;
@@ -23,7 +23,7 @@ final class Answers {
     return Optional.ofNullable((Answer<T>) answers.get(query));
   }
 
-  /** Those of the queries that have no answer yet. */
+  /** The queries that have no answer yet. */
   List<Query<?>> missing(Collection<? extends Query<?>> queries) {
     List<Query<?>> missing = new ArrayList<>();
     for (Query<?> query : queries) {

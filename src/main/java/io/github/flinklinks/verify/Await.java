@@ -18,9 +18,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 
 /**
- * Verifies again the links that aren't as declared yet, as they appear with delay after a release.
+ * Verifies links that aren't as declared again, because jobs appear some time after a release.
  *
- * <p>The last round asks for all links once more: links that were each in place at some time, but
+ * <p>The last round checks all links once more: links that were each in place at some time, but
  * never together, don't pass. A link which was found different, or gave something that can't be
  * understood, and then couldn't be reached stays what it was: an outage must not make it better.
  * Host names are resolved once. What waiting can't fix (wrong credentials, a missing permission, a
@@ -36,7 +36,7 @@ public final class Await {
 
   /**
    * @param verifier for each round
-   * @param time how long to ask again, from the start; zero means never
+   * @param time how long to check again, from the start; zero means never
    * @param interval how long to wait between rounds
    * @param listener notified before each wait
    */
@@ -70,8 +70,8 @@ public final class Await {
      *
      * @param notYet how many links don't pass yet
      * @param total of how many
-     * @param next after which time they are asked again
-     * @param left how long it goes on at most
+     * @param next time until they are checked again
+     * @param left time left at most
      */
     void waiting(int notYet, int total, Duration next, Duration left);
   }
@@ -138,7 +138,7 @@ public final class Await {
     }
   }
 
-  /** Those that fail, of the links that aren't left out. */
+  /** The failing links, without skipped ones. */
   private static List<Plan> open(List<Plan> plans, Verification verification) {
     Iterator<Plan> asked = plans.iterator();
     List<Plan> open = new ArrayList<>();

@@ -1,14 +1,12 @@
 package io.github.flinklinks.verify;
 
-/**
- * Something to find out by queries: a pure function of their answers, without threads or a clock.
- */
+/** A check that needs queries: a pure function of their answers, without threads or a clock. */
 @FunctionalInterface
 interface Check<R> {
   /**
    * The next step.
    *
-   * @param hints whether it may ask for hints
+   * @param hints whether it may query for hints
    */
   Step<R> step(Answers answers, Hinting hints);
 

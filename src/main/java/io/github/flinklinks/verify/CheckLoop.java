@@ -20,15 +20,15 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 
 /**
- * Does all checks of one execution, on the caller's thread: sends what they ask for, no more at a
- * time than there are workers, takes the answers as they come, and does the next step of each check
- * that has all it asked for last. Every query is asked once, and none after the deadline.
+ * Runs all checks of one execution on the caller's thread. It sends their queries, at most one per
+ * worker at a time, takes the answers as they come, and runs the next step of each check whose last
+ * queries are all answered. Each query is sent once, and none after the deadline.
  */
 final class CheckLoop<R> {
-  /** Where everything is missing, something else is wrong, and hints for all say nothing more. */
+  /** If everything is missing, the cause is elsewhere, and more hints don't help. */
   private static final int MOST_WITH_HINTS = 100;
 
-  /** A lookup ends its requests at the deadline by itself, and knows better why. */
+  /** A lookup ends its own requests at the deadline, and knows the reason better. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final SharedLookup lookup;
@@ -45,7 +45,7 @@ final class CheckLoop<R> {
   private long shared;
 
   /**
-   * @param needs merged over all checks, so that one query isn't asked twice
+   * @param needs merged over all checks, so that no query is sent twice
    */
   CheckLoop(SharedLookup lookup, Deadline deadline, Needs needs) {
     this.lookup = lookup;
@@ -56,7 +56,7 @@ final class CheckLoop<R> {
     }
   }
 
-  /** What must be known of deployments beyond name and id. */
+  /** The fields of deployments that are needed besides name and ID. */
   @FunctionalInterface
   interface Needs {
     DeploymentFields of(Query<?> query);
@@ -72,11 +72,11 @@ final class CheckLoop<R> {
      */
     void done(int index, R result, Duration elapsed);
 
-    /** Some time went by in waiting for answers. */
+    /** Called from time to time while waiting for answers. */
     void waited();
   }
 
-  /** A check, and how far it is. */
+  /** A check and its state. */
   private final class Running {
     private final int index;
     private final Check<R> check;
@@ -85,7 +85,7 @@ final class CheckLoop<R> {
     /** When it last began to wait for answers. */
     private long waitingSince;
 
-    /** Of the queries that it waits for, when the first was sent; empty where none was yet. */
+    /** When the first of its open queries was sent; empty if none was. */
     private OptionalLong sent = OptionalLong.empty();
 
     private long elapsedNanos;
@@ -98,7 +98,7 @@ final class CheckLoop<R> {
       this.check = check;
     }
 
-    /** One of its queries, sent then, was answered now. */
+    /** One of its queries was answered. */
     void answered(long sentAt, long now) {
       long from = sentAt - waitingSince > 0 ? sentAt : waitingSince;
       if (sent.isEmpty() || from - sent.getAsLong() < 0) {
@@ -169,7 +169,7 @@ final class CheckLoop<R> {
     return answers;
   }
 
-  /** What all answers cost. */
+  /** The requests of all answers. */
   RequestCounts requests() {
     RequestCounts sum = new RequestCounts(0, 0, 0, shared);
     for (Answer<?> answer : answers.all()) {
@@ -178,7 +178,7 @@ final class CheckLoop<R> {
     return sum;
   }
 
-  /** To be thrown by a thread that was interrupted in waiting; it stays interrupted. */
+  /** The exception for a thread that was interrupted while waiting; it stays interrupted. */
   static CancellationException cancelled(String message, InterruptedException interrupted) {
     Thread.currentThread().interrupt();
     CancellationException cancelled = new CancellationException(message);
@@ -242,7 +242,10 @@ final class CheckLoop<R> {
     }
   }
 
-  /** Nothing is in flight any more: what still waits for hints has a hundred before it. */
+  /**
+   * Nothing is in flight any more: the checks that still wait for hints are beyond the first
+   * hundred.
+   */
   private void refuseHints(Listener<R> listener) {
     for (Running each : running.subList(horizon, running.size())) {
       if (!each.done) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a verification means for the build. It passes only where every link was asked about,
- * answered and found as declared, or the user switched something off by name.
+ * What a verification means for the build. The build passes only if every link was checked and is
+ * as declared, or if the user explicitly let it pass.
  */
 public sealed interface Decision {
-  /** What was switched off by name and so isn't verified, for the line that says so. */
+  /** What the user let pass, for the line that reports it. */
   NotVerified notVerified();
 
   /** Every link that fails the build, in the order declared. */
@@ -48,9 +48,10 @@ public sealed interface Decision {
   /**
    * Decides.
    *
-   * @param failOnMismatch false lets pass what is not as declared; never what could not be checked
-   * @param failOnUnreachable false lets pass what could not be checked for reasons of network,
-   *     service or throttling alone
+   * @param failOnMismatch false lets links pass that are not as declared, but not links that could
+   *     not be checked
+   * @param failOnUnreachable false lets links pass that could not be checked only because of the
+   *     network, the service or throttling
    * @throws IllegalArgumentException when nothing was verified at all
    */
   static Decision of(Verification verification, boolean failOnMismatch, boolean failOnUnreachable) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Compares what a link expects of its deployment with what the deployment holds. What isn't there,
- * is of the wrong kind or can't be compared is unmet, never let pass.
+ * Compares a link's expectations with the fields of its deployment. A field that is missing, has
+ * the wrong type or can't be compared is unmet; it never passes.
  */
 final class ExpectationCheck {
   /** The field under which a missing running job is reported. */
@@ -28,8 +28,8 @@ final class ExpectationCheck {
   private static final int LONGEST_VALUE = 200;
 
   /**
-   * Enough for any pattern that reads its value a few times over; one that backtracks without end
-   * hits it in well under a second.
+   * Enough for any pattern that reads its value a few times. One that backtracks endlessly reaches
+   * this limit in well under a second.
    */
   private static final long MOST_READS = 2_000_000;
 
@@ -47,7 +47,7 @@ final class ExpectationCheck {
    */
   record Unmet(Deployment deployment, String field, String expected, String found) {}
 
-  /** All that the deployment doesn't meet, name apart. */
+  /** All expectations that the deployment doesn't meet, except the name. */
   static List<Unmet> unmet(Link link, Deployment deployment) {
     List<Unmet> unmet = new ArrayList<>();
     if (RunningCheck.of(link, deployment) == RunningCheck.UNMET) {
@@ -209,7 +209,7 @@ final class ExpectationCheck {
         : "'" + Naming.shorten(Secrets.mask(text), LONGEST_VALUE) + "'";
   }
 
-  /** Numbers are the same by their worth; a text that looks like one is a text. */
+  /** Numbers are compared by value; a text that looks like a number is a text. */
   private static boolean sameValue(String expected, JsonNode value) {
     if (expected.equals(value.asText())) {
       return true;
@@ -259,13 +259,13 @@ final class ExpectationCheck {
         }
       }
     }
-    // Nobody knows what it is the value of, unless the way there names it.
+    // A value without a name beside it may be a secret, unless its path names it.
     return !named && field.head().last().getMatchingIndex() >= 0;
   }
 
   /**
-   * What names a value beside it, as in {@code {"name": "db_password", "value": "x"}}: asked for
-   * with the value, to know whether it may be shown.
+   * What names a value beside it, as in {@code {"name": "db_password", "value": "x"}}: requested
+   * with the value, to decide whether it may be shown.
    */
   static List<JsonPointer> namesBeside(JsonPointer field) {
     JsonPointer last = field.last();
@@ -279,7 +279,7 @@ final class ExpectationCheck {
         entry.append(JsonPointer.compile("/name")), entry.append(JsonPointer.compile("/key")));
   }
 
-  /** The text, until a pattern has read it more often than any sane one does. */
+  /** The text, with a limit on how often a pattern may read it. */
   private static final class Bounded implements CharSequence {
     private final String text;
     private long left;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the answers to some queries say together: which deployments were seen, and what wasn't
- * answered. A deployment that several answers name is seen once.
+ * The combined answers to some queries: the deployments found, and the queries that failed. A
+ * deployment in several answers counts once.
  */
 final class FoundDeployments {
   private final Map<Identity, Located> byIdentity = new LinkedHashMap<>();
@@ -24,12 +24,12 @@ final class FoundDeployments {
   /**
    * A deployment in an answer.
    *
-   * @param asked the namespace in which was asked
+   * @param asked the queried namespace
    */
   record Located(String asked, Deployment deployment) {
     /**
      * Whether it proves something for the namespace: the answer must come from there, and the
-     * deployment say the same. One that says another namespace counts as found elsewhere.
+     * deployment say the same. A deployment with another namespace counts as found elsewhere.
      */
     boolean in(String namespace) {
       return asked.equals(namespace) && deployment.namespace().equals(namespace);
@@ -44,7 +44,7 @@ final class FoundDeployments {
   }
 
   /**
-   * What makes deployments of two answers one.
+   * The identity of a deployment in several answers.
    *
    * @param ordinal distinguishes entries of one answer that carry no id
    */
@@ -66,7 +66,7 @@ final class FoundDeployments {
     }
   }
 
-  /** What the answers about the pairs, all of which are there, say of a namespace. */
+  /** The answers about the pairs in a namespace; all of them must be there. */
   static FoundDeployments of(String namespace, List<Pair> pairs, Answers answers) {
     FoundDeployments found = new FoundDeployments();
     for (Pair pair : pairs) {
@@ -93,7 +93,7 @@ final class FoundDeployments {
     }
   }
 
-  /** Adds what other queries say; of one deployment found twice the earlier stays. */
+  /** Adds the answers to other queries; the earlier entry of a deployment is kept. */
   FoundDeployments add(FoundDeployments other) {
     for (Map.Entry<Identity, Located> seen : other.byIdentity.entrySet()) {
       byIdentity.putIfAbsent(seen.getKey(), seen.getValue());

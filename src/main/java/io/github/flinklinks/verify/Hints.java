@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is there instead of a missing link: asks, in the link's own namespace, for each end alone,
- * and without its port where no deployment has it with the port. Answers carry no addresses, so a
- * hint says only what a query proved.
+ * Finds what is there instead of a missing link. In the link's own namespace, it queries each end
+ * alone, and without its port if no deployment has it with the port. Answers contain no addresses,
+ * so a hint says only what a query proved.
  */
 final class Hints {
   static final int MOST = 3;
 
-  /** Of a long bootstrap list the first ends are enough. */
+  /** For a long bootstrap list the first ends are enough. */
   private static final int MOST_ENDS = 3;
 
   private final Plan plan;
@@ -53,8 +53,8 @@ final class Hints {
   }
 
   /**
-   * Where no source found anybody, the service may match {@code srcIp} with something else than a
-   * job's input: asks for the source as {@code dstIp} too.
+   * If no source found a deployment, the service may match {@code srcIp} with something else than a
+   * job's input. So the source is also queried as {@code dstIp}.
    */
   private Optional<String> otherReading(Plan.Unit unit) {
     List<Pair> pairs =
@@ -88,7 +88,7 @@ final class Hints {
     return Optional.empty();
   }
 
-  /** What must be answered, as far as that is known yet. */
+  /** The queries that are needed, as far as is known yet. */
   Collection<IpQuery> queries() {
     return queries;
   }
@@ -218,7 +218,7 @@ final class Hints {
     return Optional.of(new Asked(who, all.byIdentity(), all.answered()));
   }
 
-  /** The deployment that comes nearest first; once all queries are answered. */
+  /** The hints once all queries are answered, the best first. */
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     otherReading.ifPresent(sentences::add);

@@ -29,7 +29,7 @@ final class LinkCheck implements Check<LinkResult> {
         : inItsNamespace(answers, hinting);
   }
 
-  /** A link that says something about all namespaces has all of its pairs asked in each of them. */
+  /** For a link about all namespaces, all of its pairs are queried in each of them. */
   private Step<LinkResult> everywhere(Answers answers, Hinting hinting) {
     List<Query<?>> own = new ArrayList<>(Pair.queries(plan.pairs(), link.namespace()));
     if (!(scope instanceof SearchScope.None)) {
@@ -79,8 +79,8 @@ final class LinkCheck implements Check<LinkResult> {
   }
 
   /**
-   * The first pair, and only where that doesn't show what is declared all others at once: the first
-   * one mostly does, and the quota is what a large project runs short of.
+   * First the first pair; if it doesn't show the link as declared, all others at once. The first is
+   * usually enough, and saves quota in a large project.
    */
   private List<Pair> pairsToAsk(Plan.Unit unit, Answers answers) {
     List<Pair> first = unit.pairs().subList(0, 1);
@@ -91,7 +91,7 @@ final class LinkCheck implements Check<LinkResult> {
     return more ? unit.pairs() : first;
   }
 
-  /** Asks where else it is served, and what is there instead. */
+  /** Queries other namespaces, and hints. */
   private Step<LinkResult> unserved(
       List<LinkRules.Unserved> unserved, Answers answers, Hinting hinting) {
     Optional<SearchedNamespaces> searched = SearchedNamespaces.of(scope, answers);

@@ -10,13 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A link, judged. Texts may quote names from the service: code that prints them escapes them.
+ * A link with its verdict. Texts may quote names from the service: code that prints them escapes
+ * them.
  *
  * @param unanswered why it is UNKNOWN, each reason once; empty for every other verdict
  * @param message one or two sentences: expected, found, what to do
  * @param hints what else queries proved, nearest first, three at most
- * @param deployments which ones serve it, wherever; all of them, reports cap
- * @param elapsed how long its queries took, without the time that they were queued
+ * @param deployments all deployments that serve it, in any namespace; reports show some
+ * @param elapsed how long its queries took, without the time in the queue
  * @param waived the waiver that lets its mismatch pass, if one does; the verdict stays what it is
  */
 public record LinkResult(
@@ -62,12 +63,12 @@ public record LinkResult(
         Optional.empty());
   }
 
-  /** Whether somebody has to act on it now: its verdict fails, and no waiver lets it pass. */
+  /** Whether it fails the build: its verdict fails, and no waiver lets it pass. */
   public boolean fails() {
     return verdict.fails() && waived.isEmpty();
   }
 
-  /** Whether nothing but an outage kept it from being judged, which the user may let pass. */
+  /** Whether only an outage kept it from being checked, which the user may let pass. */
   boolean unreachable() {
     for (Unanswered why : unanswered) {
       if (!why.reason().unreachable()) {
@@ -82,7 +83,7 @@ public record LinkResult(
     return new LinkResult(link, verdict, unanswered, message, others, deployments, elapsed, waived);
   }
 
-  /** The same when all is known of it. */
+  /** The same result, complete. */
   LinkResult done(Duration time, Optional<Waiver> waiver) {
     return new LinkResult(link, verdict, unanswered, message, hints, deployments, time, waiver);
   }
@@ -94,8 +95,8 @@ public record LinkResult(
   }
 
   /**
-   * Whether several deployments serve it and the link doesn't say which one must: one that is
-   * missing would not show.
+   * Whether several deployments serve it and the link doesn't name one: a missing one would not be
+   * noticed.
    */
   public boolean ambiguous() {
     return verdict == Verdict.PRESENT

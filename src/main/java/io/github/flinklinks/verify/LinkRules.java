@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges one link by what was found.
+ * Decides one link's verdict from the deployments found.
  *
  * <p>A link that matches any pair is one unit; one that matches all is a unit per declared pair. A
  * unit is <em>fit</em> in the link's own namespace as soon as one answered pair shows a deployment
@@ -39,16 +39,16 @@ final class LinkRules {
     this.namespace = link.namespace();
   }
 
-  /** A unit that nobody serves in the link's own namespace, and what was found all the same. */
+  /** A unit that no deployment serves in the link's own namespace, and what was found instead. */
   record Unserved(Plan.Unit unit, FoundDeployments found) {}
 
   /**
    * What the link's own namespace shows, by the state of its units.
    *
-   * @param wrongName who serves the units that none of the declared name does
-   * @param unmet what is missing where the declared name serves
-   * @param unsettled why units may be served or not
-   * @param fitting who serves as declared
+   * @param wrongName deployments of other names that serve units
+   * @param unmet what deployments of the declared name lack
+   * @param unsettled why it is unknown whether units are served
+   * @param fitting deployments that serve as declared
    */
   record Own(
       List<Unserved> unserved,
@@ -152,7 +152,7 @@ final class LinkRules {
         : unknownEverywhere(everywhere, searched, List.of(), "Served, but");
   }
 
-  /** The verdict of a link that nobody may serve. */
+  /** The verdict of a link that no deployment may serve. */
   LinkResult absent(SearchedNamespaces searched, FoundDeployments everywhere) {
     // Before failed queries: no further answer could change what one has proven.
     if (!everywhere.located().isEmpty()) {
@@ -172,8 +172,8 @@ final class LinkRules {
   /**
    * What the other namespaces show of the units that are unserved in the own one.
    *
-   * @param missing those that nobody serves there either
-   * @param all what was found, in the own namespace and in the others
+   * @param missing those that no deployment serves there either
+   * @param all what was found in its own namespace and in others
    * @param failed where queries failed, with the first reason
    */
   record Elsewhere(List<Plan.Unit> missing, FoundDeployments all, Map<String, Unanswered> failed) {}
@@ -233,14 +233,17 @@ final class LinkRules {
     return Optional.empty();
   }
 
-  /** Whether "nobody" can be said: all namespaces are known, and every query was answered. */
+  /**
+   * Whether it is proven that no deployment serves the link: all namespaces are known, and every
+   * query was answered.
+   */
   private boolean answeredEverywhere(FoundDeployments everywhere, SearchedNamespaces searched) {
     return searched.doubt(scope, namespace).isEmpty() && everywhere.answered();
   }
 
   /**
-   * With every reason, wherever it was given: of those that were left out, one that may not be let
-   * pass might be hidden behind an outage that may.
+   * With all reasons: a reason that must fail the build must not be hidden behind an outage, which
+   * the user may let pass.
    */
   private LinkResult unknownEverywhere(
       FoundDeployments everywhere,
@@ -294,7 +297,7 @@ final class LinkRules {
     return meeting;
   }
 
-  /** What the deployment that misses the fewest expectations misses. */
+  /** The unmet expectations of the deployment that has the fewest. */
   private List<ExpectationCheck.Unmet> nearest(List<Deployment> named) {
     List<ExpectationCheck.Unmet> fewest = ExpectationCheck.unmet(link, named.get(0));
     for (Deployment deployment : named.subList(1, named.size())) {

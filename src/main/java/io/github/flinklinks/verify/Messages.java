@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a verdict says to its reader: expected, found, what to do. */
+/** The messages of verdicts: what was expected, what was found, what to do. */
 final class Messages {
   private static final int MOST_REASONS = 3;
   private static final int MOST_TABLES = 3;
@@ -60,7 +60,7 @@ final class Messages {
             : "Deploy it, or correct the link.");
   }
 
-  /** Who should move the data, between which tables, and where the script says so. */
+  /** The deployment that should serve the link, its tables, and the place in the script. */
   private static String derived(Link link, Origin origin) {
     StringBuilder text =
         new StringBuilder(
@@ -175,9 +175,9 @@ final class Messages {
   }
 
   /**
-   * "Nobody else" was declared, and not everybody answered.
+   * The message of an {@code absent} or {@code exclusive} link if a namespace gave no answer.
    *
-   * @param asFarAsSeen what the answers that came say, e.g. {@code Served, but}
+   * @param asFarAsSeen what is known so far, e.g. {@code Served, but}
    * @param failed the namespaces that didn't answer
    */
   static String unknownEverywhere(
@@ -190,7 +190,7 @@ final class Messages {
         + reasons(reasons);
   }
 
-  /** The reason of each; namespaces that share one are said together. */
+  /** The reasons; namespaces with the same reason share a sentence. */
   static String notAsked(Map<String, Unanswered> failed) {
     Map<String, List<String>> byReason = new LinkedHashMap<>();
     for (String namespace : failed.keySet().stream().sorted().toList()) {
@@ -215,7 +215,7 @@ final class Messages {
     return Naming.serves(plan, all);
   }
 
-  /** Where sources are asked as {@code dstIp}, a job that writes to its source looks the same. */
+  /** If sources are queried as {@code dstIp}, a job that writes to the source looks the same. */
   private static String direction(Plan plan) {
     if (plan.parameter() == SourceParameter.SRC_IP) {
       return "";

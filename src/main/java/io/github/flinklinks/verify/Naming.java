@@ -50,7 +50,7 @@ final class Naming {
     return list(names, MOST_NAMES);
   }
 
-  /** The names of the deployments, and of those that don't run that. */
+  /** The names of the deployments, with a note for those that don't run. */
   static String names(Collection<Deployment> deployments) {
     return names(deployments, MOST_NAMES);
   }
@@ -89,7 +89,7 @@ final class Naming {
         : deployment.running().get() ? ", running" : ", not running";
   }
 
-  /** Where it was seen; both names where the answer contradicts the question. */
+  /** Where it was found; both namespaces if the answer contradicts the query. */
   static String namespace(Located each) {
     String said = shorten(each.deployment().namespace());
     return each.asked().equals(each.deployment().namespace())

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Links that the user took out of the check, or let pass, by name. Its text is the line that says
- * so, because silence could be taken for proof: {@code NOT VERIFIED: 3 links (1 by skipLinks, 2 by
- * failOnUnreachable=false)}.
+ * Links that the user excluded from the check, or let pass. Its text is the line of the log that
+ * reports them, because silence could be taken for proof: {@code NOT VERIFIED: 3 links (1 by
+ * skipLinks, 2 by failOnUnreachable=false)}.
  *
  * @param what how many
  * @param why the switches; none where every link was verified
@@ -21,7 +21,7 @@ public record NotVerified(String what, List<String> why) {
     return new NotVerified(counted(links), List.of("skip is set"));
   }
 
-  /** All of them, because {@code skip} is set, where nobody counted them. */
+  /** All of them, because {@code skip} is set; their number is unknown. */
   public static NotVerified skipped() {
     return new NotVerified("all links", List.of("skip is set"));
   }
@@ -31,7 +31,7 @@ public record NotVerified(String what, List<String> why) {
     return new NotVerified(counted(links), List.of("Maven is offline, and offline=skip"));
   }
 
-  /** Those that fail, because Maven goes on and ends well. */
+  /** The failing links, because Maven ignores failures. */
   public static NotVerified failuresIgnored(int links) {
     return new NotVerified(counted(links), List.of("Maven ignores failures, by --fail-never"));
   }

@@ -14,10 +14,10 @@ import java.util.Optional;
 /**
  * The addresses of a link's two ends, one of which may be empty.
  *
- * @param parameter that the source is asked as
+ * @param parameter in which the source is sent
  */
 record Pair(Optional<End> source, Optional<End> sink, SourceParameter parameter) {
-  /** What to ask about it: one query, or one for each end. */
+  /** The queries for it: one, or one for each end. */
   List<IpQuery> queries(String namespace) {
     if (source.isEmpty() || parameter == SourceParameter.SRC_IP) {
       return List.of(new IpQuery(namespace, source, sink));
@@ -28,7 +28,7 @@ record Pair(Optional<End> source, Optional<End> sink, SourceParameter parameter)
         : List.of(toSource, new IpQuery(namespace, Optional.empty(), sink));
   }
 
-  /** What all of these ask, each once. */
+  /** The queries of all pairs, each once. */
   static Collection<IpQuery> queries(List<Pair> pairs, List<String> namespaces) {
     Collection<IpQuery> queries = new LinkedHashSet<>();
     for (String namespace : namespaces) {
@@ -44,8 +44,8 @@ record Pair(Optional<End> source, Optional<End> sink, SourceParameter parameter)
   }
 
   /**
-   * What the answers, all of which are there, say of it together. One that names nobody decides,
-   * whatever became of the other.
+   * The combined answers, all of which must be there. An empty answer decides, even if the other
+   * query failed.
    */
   List<Answer<List<Deployment>>> in(String namespace, Answers answers) {
     List<IpQuery> queries = queries(namespace);
@@ -88,7 +88,7 @@ record Pair(Optional<End> source, Optional<End> sink, SourceParameter parameter)
     return both;
   }
 
-  /** By ID; where one has none, by name. */
+  /** By ID, or by name if one has no ID. */
   private static boolean isOne(Deployment one, Deployment other) {
     if (!one.namespace().equals(other.namespace())) {
       return false;

@@ -27,9 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A link with its hosts resolved: what to ask to know whether it is served.
+ * A link with resolved hosts, and the queries that it needs.
  *
- * @param parameter that sources are asked as
+ * @param parameter in which sources are sent
  * @param units each of them must be served: one for a link that matches any, one per declared pair
  *     for a link that matches all
  * @param addresses what the hosts of all links resolve to
@@ -66,7 +66,8 @@ record Plan(
     if (!anyName(links)) {
       return of(links, parameter, hosts);
     }
-    // A resolver has no limit of its own, and one that swallows queries takes many seconds a name.
+    // A resolver has no time limit, and a DNS server that doesn't respond costs many seconds per
+    // name.
     FutureTask<List<Plan>> resolving = new FutureTask<>(() -> of(links, parameter, hosts));
     Thread thread = new Thread(resolving, "flink-links-resolver");
     thread.setDaemon(true);
@@ -124,7 +125,7 @@ record Plan(
     return plans;
   }
 
-  /** What must be known of the deployments in the link's own namespace. */
+  /** The fields that are needed of deployments in the link's own namespace. */
   DeploymentFields fields() {
     Set<JsonPointer> pointers = new HashSet<>();
     for (Expectation expectation : link.expectations()) {
@@ -138,8 +139,8 @@ record Plan(
   }
 
   /**
-   * Whether job counts are asked, for the verdict or for messages, which say of each deployment
-   * whether it runs. A link that need not run gets the service's faster answer.
+   * Whether job counts are requested: for the verdict, or for messages, which say whether each
+   * deployment runs. Without them the service responds faster.
    */
   boolean wantsJobCounts() {
     return link.absent() || link.running() != Running.NOT_REQUIRED;
@@ -204,7 +205,7 @@ record Plan(
     return new Unit(sources, sinks, List.copyOf(pairs));
   }
 
-  /** Each once, although two names may resolve to one machine. */
+  /** Each once: two names may resolve to the same address. */
   private static List<Optional<End>> ends(
       List<Endpoint> endpoints, Map<String, List<String>> addresses) {
     if (endpoints.isEmpty()) {

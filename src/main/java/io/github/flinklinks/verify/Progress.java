@@ -1,6 +1,6 @@
 package io.github.flinklinks.verify;
 
-/** Notified of how a verification goes on, by the thread that verifies. */
+/** Notified of the progress of a verification, on the verifying thread. */
 @FunctionalInterface
 public interface Progress {
   /** Does nothing. */
@@ -9,6 +9,6 @@ public interface Progress {
   /** A link has its verdict. */
   void judged(LinkResult result);
 
-  /** Some seconds went by in waiting for answers. */
+  /** Some seconds passed while waiting for answers. */
   default void waited() {}
 }

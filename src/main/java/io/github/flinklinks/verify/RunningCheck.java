@@ -12,7 +12,7 @@ enum RunningCheck {
   MET,
   /** It has no running job, and needs one. */
   UNMET,
-  /** It needs a running job, and the answer holds no job counts. */
+  /** It needs a running job, but the answer has no job counts. */
   UNDECIDED;
 
   /** {@code STREAMING} or {@code BATCH}. */

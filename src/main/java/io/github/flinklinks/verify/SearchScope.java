@@ -2,18 +2,18 @@ package io.github.flinklinks.verify;
 
 import java.util.List;
 
-/** Where else a link is looked for than in its own namespace. */
+/** The namespaces in which a link is searched besides its own. */
 public sealed interface SearchScope {
-  /** In these, as {@code searchNamespaces} names them. */
+  /** The namespaces that {@code searchNamespaces} names. */
   record Named(List<String> namespaces) implements SearchScope {
     public Named {
       namespaces = List.copyOf(namespaces);
     }
   }
 
-  /** In those that the service lists for this account. The default. */
+  /** The namespaces that the service lists for this account. The default. */
   record Discovered() implements SearchScope {}
 
-  /** Nowhere: {@code searchNamespaces=none}. */
+  /** None: {@code searchNamespaces=none}. */
   record None() implements SearchScope {}
 }

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The namespaces in which links are looked for besides their own.
+ * The namespaces in which links are searched besides their own.
  *
  * @param namespaces sorted, each once
- * @param unlisted why they can't be taken for all namespaces, whichever link asks
+ * @param unlisted why these can't be taken for all namespaces, for any link
  * @param listed what the service lists, which are those that the account may edit; empty where that
  *     was not asked or not answered
  */
 record SearchedNamespaces(
     List<String> namespaces, Optional<Unanswered> unlisted, Optional<List<String>> listed) {
-  /** Where to search; empty where that must be asked first. */
+  /** Where to search; empty if that must be queried first. */
   static Optional<SearchedNamespaces> of(SearchScope scope, Answers answers) {
     Optional<Answer<List<String>>> list = answers.get(NamespacesQuery.ALL);
     if (scope instanceof SearchScope.Named named && !named.namespaces().isEmpty()) {
@@ -110,10 +110,7 @@ record SearchedNamespaces(
                     + ": correct searchNamespaces or the link's namespace, or let the account edit it."));
   }
 
-  /**
-   * What the user must hear where the named namespaces could not be compared with the service's
-   * list.
-   */
+  /** The warning if the named namespaces could not be compared with the service's list. */
   Optional<String> unchecked() {
     if (unlisted.isPresent() && !unlisted.get().reason().unreachable()) {
       return Optional.of(unlisted.get().message());

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Blanks out values of keys that look secret, in texts that messages quote: SQL options ({@code
+ * Masks values of keys that look secret, in texts that messages quote: SQL options ({@code
  * 'password' = 'x'}), settings ({@code token: x}, {@code secret=x}), JSON, options of a command
  * line ({@code --password x}), and the user part of URLs.
  */
@@ -61,7 +61,7 @@ final class Secrets {
 
   private Secrets() {}
 
-  /** Whether a value of that name had better not be shown. */
+  /** Whether a value of that name may be a secret. */
   static boolean isSecret(String key) {
     return SECRET_KEY.matcher(key).find();
   }

@@ -4,12 +4,12 @@ import io.github.flinklinks.lookup.Query;
 import java.util.List;
 
 /**
- * What the answers so far lead to.
+ * The result of a check's step.
  *
- * @param <R> the result that is looked for
+ * @param <R> the type of the check's result
  */
 sealed interface Step<R> {
-  /** Nothing more needs to be asked. */
+  /** No more queries are needed. */
   record Done<R>(R result) implements Step<R> {}
 
   /** These must be answered first; at least one but for hints, and none of them is yet. */
@@ -19,7 +19,7 @@ sealed interface Step<R> {
     }
   }
 
-  /** What a query is for, in the order in which queries are sent. */
+  /** The purpose of a query, in the order in which queries are sent. */
   enum Stage {
     /** Whether a link is served where it should be. */
     OWN_NAMESPACE,

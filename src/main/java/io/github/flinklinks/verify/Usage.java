@@ -11,15 +11,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Who reads from and writes to some endpoints, whichever deployments those are.
+ * The deployments that read from and write to given endpoints.
  *
- * @param asked the ends that were asked about; its namespace is the first of those searched
- * @param parameter that the source was to be asked as
+ * @param asked the queried ends; its namespace is the first of those searched
+ * @param parameter that is configured for sources
  * @param namespaces where, sorted
  * @param deployments who, sorted by namespace and name
  * @param matched which parameter the source of each of them matched as
- * @param unanswered why some namespaces gave no answer; then the deployments may not be all
- * @param requests what it cost
+ * @param unanswered why some namespaces gave no answer; the list may then be incomplete
+ * @param requests how many requests it took
  */
 public record Usage(
     Link asked,
@@ -50,7 +50,7 @@ public record Usage(
         .toList();
   }
 
-  /** Whether it matched as it was to be asked. */
+  /** Whether it matched by the configured parameter. */
   public boolean isAsAsked(Deployment deployment) {
     return matched.getOrDefault(deployment, Set.of()).contains(parameter);
   }

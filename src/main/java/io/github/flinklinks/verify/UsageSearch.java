@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds who uses an endpoint, without a declared link: what to know before one is declared. */
+/** Finds the deployments that use an endpoint, to declare a link for them. */
 public final class UsageSearch {
   private static final DeploymentFields FIELDS = new DeploymentFields(true, Set.of());
   private static final Comparator<Deployment> BY_PLACE =
@@ -43,8 +43,8 @@ public final class UsageSearch {
 
   /**
    * @param lookup who answers
-   * @param parameter that sources are asked as; the other one is tried too, and its failures say
-   *     nothing
+   * @param parameter in which sources are sent; the other one is tried too, and its failures are
+   *     ignored
    * @param hosts resolves host names
    */
   public UsageSearch(SharedLookup lookup, SourceParameter parameter, Hosts hosts) {
@@ -58,7 +58,7 @@ public final class UsageSearch {
    *
    * @param source where the data comes from; empty means anywhere
    * @param sink where it goes to; empty means anywhere
-   * @param namespaces where to ask; empty means in all that the service lists
+   * @param namespaces where to search; empty means all that the service lists
    * @throws InvalidDeclarationException when there is no end, a host doesn't resolve, or no
    *     namespace is known
    */
@@ -148,7 +148,7 @@ public final class UsageSearch {
       throw new InvalidDeclarationException(
           "The namespaces can't be listed: "
               + not.why().message()
-              // Naming them doesn't help where nothing can be asked at all.
+              // Naming them doesn't help if the service can't be reached at all.
               + (not.why().reason() == Unanswered.Reason.PERMISSION ? remedy : ""));
     }
     throw new InvalidDeclarationException(

@@ -1,11 +1,11 @@
 package io.github.flinklinks.verify;
 
-/** What is true of a declared link. Reports show the names, and other tools rely on these. */
+/** The result of checking a link. Reports show the names, and other tools rely on them. */
 public enum Verdict {
-  /** Served as declared. For an {@code absent} link: nobody serves it. */
+  /** Served as declared. For an {@code absent} link: no deployment serves it. */
   PRESENT("present", "The link is as declared.", ""),
 
-  /** Nobody serves it in any searched namespace. */
+  /** No deployment serves it in any searched namespace. */
   MISSING("missing", "No deployment serves the link.", "Deploy the job, or correct the link."),
 
   /** Not served in its own namespace, but in another one. */
@@ -20,13 +20,13 @@ public enum Verdict {
       "The link is served by a deployment of another name.",
       "Deploy it under the declared name, or correct the link's deployment."),
 
-  /** Served by the right deployment, which doesn't hold what is expected of it. */
+  /** Served by the right deployment, which doesn't meet an expectation. */
   UNMET_EXPECTATION(
       "with an unmet expectation",
       "The serving deployment isn't as expected.",
       "Start or change the deployment, or correct the expectation."),
 
-  /** Served as declared, and by others too. */
+  /** Served as declared, but by other deployments too. */
   NOT_EXCLUSIVE(
       "not exclusive",
       "Other deployments serve the link too.",
@@ -44,7 +44,7 @@ public enum Verdict {
       "The link could not be checked.",
       "The check proved nothing about the link. Check that the service can be reached."),
 
-  /** Left out by {@code skipLinks}. */
+  /** Excluded by {@code skipLinks}. */
   SKIPPED("skipped", "The link was left out.", "");
 
   private final String counted;
@@ -72,17 +72,17 @@ public enum Verdict {
     return remedy;
   }
 
-  /** Whether the build may pass with it without anybody having switched something off. */
+  /** Whether the build passes with it by default. */
   public boolean passes() {
     return this == PRESENT;
   }
 
-  /** Whether somebody has to act on it: a link that is left out neither passes nor fails. */
+  /** Whether it fails the build by default; a skipped link neither passes nor fails. */
   public boolean fails() {
     return this != PRESENT && this != SKIPPED;
   }
 
-  /** Whether the link was asked about and isn't as declared. */
+  /** Whether the link was checked and isn't as declared. */
   public boolean mismatch() {
     return fails() && this != UNKNOWN;
   }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * All links, judged.
+ * The results of all links.
  *
  * @param results in the order declared
- * @param searchedNamespaces every namespace that was asked or would have been, sorted
- * @param warnings for the log: e.g. that the service doesn't list namespaces, and which RAM action
+ * @param searchedNamespaces every namespace that was searched or would have been, sorted
+ * @param warnings for the log, e.g. that the service doesn't list namespaces and which RAM action
  *     is missing
- * @param requests what it cost
- * @param elapsed all together
+ * @param requests how many requests it took
+ * @param elapsed the whole time
  */
 public record Verification(
     List<LinkResult> results,

@@ -26,13 +26,14 @@ import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 
 /**
- * Judges declared links: asks a lookup which deployments serve them, and gives each its verdict.
+ * Checks declared links: queries a lookup for the deployments that serve them, and gives each link
+ * its verdict.
  *
- * <p>Equal queries are asked once, and only what a verdict needs is asked: first in the links' own
+ * <p>Equal queries are sent once, and only those that a verdict needs: first in the links' own
  * namespaces, then in others, and last for hints.
  */
 public final class Verifier {
-  /** So often a waiting build may say that it waits. */
+  /** How often a waiting build reports that it waits. */
   private static final Duration STILL_WAITING = Duration.ofSeconds(5);
 
   private final SharedLookup lookup;
@@ -44,11 +45,11 @@ public final class Verifier {
   private final Duration stillWaiting;
 
   /**
-   * @param lookup who answers
+   * @param lookup answers the queries
    * @param parameter that links' sources are asked as
    * @param hosts resolves the ends of links
-   * @param scope where else than in its own namespace a link is looked for
-   * @param skipLinks names of links to leave out
+   * @param scope where to search besides a link's own namespace
+   * @param skipLinks names of links to skip
    * @param waivers which mismatches pass for now
    */
   public Verifier(
@@ -102,8 +103,8 @@ public final class Verifier {
    * Gives every link its verdict. Whatever isn't answered by the deadline is UNKNOWN.
    *
    * @param links at least one
-   * @param deadline by which all is judged
-   * @param progress notified of each link as it is judged
+   * @param deadline when everything must be checked
+   * @param progress notified of each link's verdict
    * @throws InvalidDeclarationException before the first request, when host names don't resolve
    *     (listing all of them, one per line) or a pattern of {@code skipLinks} matches no link
    * @throws CancellationException when the thread is interrupted
@@ -113,7 +114,7 @@ public final class Verifier {
   }
 
   /**
-   * A first verification, and what to ask in the next one.
+   * A first verification, and the plans for the next one.
    *
    * @param plans of the links that aren't left out, in the order declared
    */
@@ -153,8 +154,8 @@ public final class Verifier {
   }
 
   /**
-   * Asks again for some of the same links. Their hosts stay resolved: a resolver that fails now
-   * would take away what is known.
+   * Checks some of the same links again. Their hosts stay resolved, because a resolver that fails
+   * now would lose what is known.
    */
   Verification again(List<Plan> plans, Deadline deadline) {
     return judge(plans, lookup.openAgain(deadline), deadline, Progress.NONE, System.nanoTime());
@@ -247,7 +248,7 @@ public final class Verifier {
     }
   }
 
-  /** The names of the links to leave out. */
+  /** The names of the links to skip. */
   private Set<String> skipped(List<Link> links) {
     Set<String> skipped = new HashSet<>();
     List<String> idle = new ArrayList<>();
@@ -289,7 +290,7 @@ public final class Verifier {
     return List.copyOf(all);
   }
 
-  /** What the user must hear although no link fails for it. */
+  /** Warnings for the user, for which no link fails. */
   private List<String> warnings(
       List<Plan> plans, Optional<SearchedNamespaces> searched, LinkResult[] results) {
     List<String> warnings = new ArrayList<>();
@@ -322,7 +323,7 @@ public final class Verifier {
     return false;
   }
 
-  /** Links that several deployments serve and that don't say which: one of them may be missing. */
+  /** Links that several deployments serve and that name none: one of them may be missing. */
   private static Optional<String> ambiguous(LinkResult[] results) {
     List<String> names = new ArrayList<>();
     for (LinkResult result : results) {

@@ -1,2 +1,2 @@
-/** The rules: declared links against what a lookup answers, one verdict for each. */
+/** The rules: compares declared links with a lookup's answers, one verdict for each. */
 package io.github.flinklinks.verify;
