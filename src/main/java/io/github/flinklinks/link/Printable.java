@@ -99,9 +99,9 @@ public final class Printable {
         String ascii = ascii(c);
         if (!ascii.isEmpty()) {
           return Optional.of(
-              "has "
+              "contains "
                   + codePoint(c)
-                  + " in it, which only looks like '"
+                  + ", which only looks like '"
                   + ascii
                   + "': write it again.");
         }

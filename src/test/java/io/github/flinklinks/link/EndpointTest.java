@@ -154,7 +154,7 @@ class EndpointTest {
       assertThatExceptionOfType(InvalidDeclarationException.class)
           .isThrownBy(() -> Endpoint.parseList(text))
           .withMessageMatching(
-              "'.*' has U\\+[0-9A-F]{4} in it, which only looks like '.': write it again\\.");
+              "'.*' contains U\\+[0-9A-F]{4}, which only looks like '.': write it again\\.");
     }
     assertThatExceptionOfType(InvalidDeclarationException.class)
         .isThrownBy(() -> Endpoint.parseList("a\u00a0:1"))

@@ -151,14 +151,16 @@ class LinksTest {
                   (int) blank.charAt(0), (int) blank.charAt(0)));
       assertThat(problems(declared("a", "sink", "db", "deployment", blank + "b")))
           .hasSize(1)
-          .allMatch(problem -> problem.contains("link 'a': deployment has U+"));
+          .allMatch(
+              problem ->
+                  problem.contains("link 'a': deployment contains the invisible character U+"));
       assertThat(problems(declared("a", "sink", "db", "namespace", "b" + blank)))
           .hasSize(1)
           .allMatch(problem -> problem.contains("link 'a': namespace is 'bU+"));
     }
     assertThat(problems(declared("a", "sink", "db", "namespace", "prod\uff0cstage")))
         .containsExactly(
-            "link 'a': namespace is 'prod\uff0cstage', which has U+FF0C in it, which only looks like"
+            "link 'a': namespace is 'prod\uff0cstage', which contains U+FF0C, which only looks like"
                 + " ',': write it again.");
     assertThat(problems(declared("Bu\u0308cher", "sink", "db")))
         .containsExactly(
