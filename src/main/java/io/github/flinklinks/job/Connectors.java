@@ -170,6 +170,24 @@ final class Connectors {
     return option == null ? Optional.empty() : Optional.of(row(name, needs(OWN, option)));
   }
 
+  Set<String> namesInSql() {
+    return names(BY_NAME);
+  }
+
+  Set<String> namesInPipelines() {
+    return names(BY_NAME_IN_PIPELINES);
+  }
+
+  private Set<String> names(Map<String, Connector> known) {
+    Set<String> names = new HashSet<>(known.keySet());
+    names.addAll(own.keySet());
+    return names;
+  }
+
+  static Set<String> catalogTypes() {
+    return CATALOG_OPTIONS.keySet();
+  }
+
   boolean isOwn(String name) {
     return own.containsKey(name);
   }

@@ -110,11 +110,74 @@ abstract class Cursor {
     Token unused = advance();
   }
 
+  /** A string of characters, not of bytes (X) or with the escapes of C (E). */
   final Token expectString() {
-    if (peek().kind() != Token.Kind.STRING || text.charAt(peek().start()) != '\'') {
+    if (peek().kind() != Token.Kind.STRING || "XxEe".indexOf(text.charAt(peek().start())) >= 0) {
       throw new SyntaxException(peek(), "a string in single quotes");
     }
     return advance();
+  }
+
+  /** The characters of one string. */
+  final String string() {
+    Token first = expectString();
+    return characters(first, new StringBuilder(Lexer.unquoted(text, first)));
+  }
+
+  /** The characters of strings that follow each other: they are one. */
+  final String strings() {
+    Token first = expectString();
+    StringBuilder strings = new StringBuilder(Lexer.unquoted(text, first));
+    while (peek().kind() == Token.Kind.STRING) {
+      strings.append(Lexer.unquoted(text, expectString()));
+    }
+    return characters(first, strings);
+  }
+
+  private String characters(Token first, StringBuilder written) {
+    String escape = accept("UESCAPE") ? Lexer.unquoted(text, expectString()) : "\\";
+    boolean unicode = text.startsWith("&'", first.start() + 1);
+    return unicode ? unescaped(written, escape) : written.toString();
+  }
+
+  /** A string of any kind that isn't read. */
+  final void skipStrings() {
+    while (peek().kind() == Token.Kind.STRING) {
+      Token unused = advance();
+    }
+    if (accept("UESCAPE")) {
+      Token unused = expectString();
+    }
+  }
+
+  /** Four hexadecimal digits follow an escape, unless it stands for itself. */
+  private String unescaped(StringBuilder string, String escape) {
+    StringBuilder unescaped = new StringBuilder(string.length());
+    int at = 0;
+    while (at < string.length()) {
+      if (string.indexOf(escape, at) != at) {
+        unescaped.append(string.charAt(at++));
+      } else if (string.indexOf(escape, at + 1) == at + 1) {
+        unescaped.append(escape);
+        at += 2;
+      } else {
+        unescaped.append((char) codeUnit(string, at + 1));
+        at += 5;
+      }
+    }
+    return unescaped.toString();
+  }
+
+  private int codeUnit(StringBuilder string, int start) {
+    int unit = 0;
+    for (int i = start; i < start + 4; i++) {
+      int digit = i < string.length() ? Character.digit(string.charAt(i), 16) : -1;
+      if (digit < 0) {
+        throw new SyntaxException(last(), "four hexadecimal digits behind each escape");
+      }
+      unit = unit * 16 + digit;
+    }
+    return unit;
   }
 
   /** One part of a name. */

@@ -340,7 +340,7 @@ abstract class DefinitionParser extends QueryParser {
     List<String> keys = new ArrayList<>();
     expect("(");
     do {
-      keys.add(Lexer.unquoted(text, expectString()));
+      keys.add(string());
     } while (accept(","));
     expect(")");
     return keys;

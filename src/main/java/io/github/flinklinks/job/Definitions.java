@@ -35,6 +35,7 @@ final class Definitions {
    *
    * @param offset its name in its own statement
    * @param heldBy the catalog that says where it is unless it has a connector
+   * @param likeHeld whether it copies the connection of that catalog, also beside a connector
    * @param unknownBase the base of LIKE that is defined nowhere
    */
   record Table(
@@ -42,9 +43,28 @@ final class Definitions {
       int offset,
       Options options,
       String heldBy,
+      boolean likeHeld,
       Optional<Use> unknownBase,
       boolean duplicateBase)
-      implements Definition {}
+      implements Definition {
+    /** A table that no statement says anything of. */
+    static Table plain(TableName name, int offset) {
+      return new Table(name, offset, new Options(), name.catalog(), false, Optional.empty(), false);
+    }
+
+    Table renamed(TableName to) {
+      return new Table(to, offset, options, heldBy, likeHeld, unknownBase, duplicateBase);
+    }
+
+    Table with(Options changed) {
+      return new Table(name, offset, changed, heldBy, likeHeld, unknownBase, duplicateBase);
+    }
+
+    /** Whether the connection of its catalog is among its options. */
+    boolean takesConnection() {
+      return likeHeld || options.get(Connectors.CONNECTOR).isEmpty();
+    }
+  }
 
   /** A view. */
   record View(List<Use> uses, boolean values) implements Definition {}
@@ -141,6 +161,7 @@ final class Definitions {
     TableName name = complete(created.name());
     Options options = new Options();
     String heldBy = name.catalog();
+    boolean likeHeld = false;
     Optional<Use> unknownBase = Optional.empty();
     boolean duplicateBase = false;
     if (created.like().isPresent()) {
@@ -151,12 +172,14 @@ final class Definitions {
       if (definition.isEmpty()) {
         unknownBase = Optional.of(base);
         heldBy = copies ? base.name().catalog() : heldBy;
+        likeHeld = copies;
       } else if (definition.get() instanceof Table table) {
         unknownBase = table.unknownBase();
         duplicateBase = table.duplicateBase();
         if (copies) {
           options.putAll(table.options());
           heldBy = table.heldBy();
+          likeHeld = table.takesConnection();
         }
       } else {
         duplicateBase = definition.get() instanceof Duplicate;
@@ -168,7 +191,7 @@ final class Definitions {
         name,
         offset,
         created.defining(),
-        new Table(name, offset, options, heldBy, unknownBase, duplicateBase));
+        new Table(name, offset, options, heldBy, likeHeld, unknownBase, duplicateBase));
   }
 
   void add(CreateView created) {
@@ -205,14 +228,7 @@ final class Definitions {
     Map<TableName, Definition> definitions = temporary.containsKey(name) ? temporary : permanent;
     Definition definition = definitions.get(name);
     if (definition == null && catalogs.containsKey(name.catalog())) {
-      definition =
-          new Table(
-              name,
-              altered.name().offset(),
-              new Options(),
-              name.catalog(),
-              Optional.empty(),
-              false);
+      definition = Table.plain(name, altered.name().offset());
     }
     if (definition instanceof Table table) {
       Options options = table.options().copy();
@@ -220,15 +236,7 @@ final class Definitions {
       for (String key : altered.reset()) {
         options.remove(key);
       }
-      definitions.put(
-          name,
-          new Table(
-              name,
-              table.offset(),
-              options,
-              table.heldBy(),
-              table.unknownBase(),
-              table.duplicateBase()));
+      definitions.put(name, table.with(options));
     }
   }
 
@@ -238,14 +246,7 @@ final class Definitions {
     Map<TableName, Definition> definitions = temporary.containsKey(from) ? temporary : permanent;
     Definition definition = definitions.remove(from);
     if (definition instanceof Table table) {
-      definition =
-          new Table(
-              to,
-              table.offset(),
-              table.options(),
-              table.heldBy(),
-              table.unknownBase(),
-              table.duplicateBase());
+      definition = table.renamed(to);
     }
     if (definition != null) {
       boolean temporaryOne = definitions == temporary;

@@ -189,7 +189,7 @@ enum EndpointForm {
     int colon = value.indexOf(':');
     int slash = value.indexOf('/');
     int end = slash < 0 ? value.length() : slash;
-    if (value.isEmpty()) {
+    if (value.isBlank()) {
       out.unreadable("", "it is empty");
       return;
     }

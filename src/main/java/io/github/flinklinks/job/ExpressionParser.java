@@ -116,7 +116,7 @@ abstract class ExpressionParser extends Cursor {
         advance();
         break;
       case STRING:
-        strings();
+        skipStrings();
         break;
       case NAME:
         path();
@@ -130,16 +130,6 @@ abstract class ExpressionParser extends Cursor {
         } else if (!accept("?")) {
           throw new SyntaxException(token, "");
         }
-    }
-  }
-
-  /** Strings that follow each other are one. */
-  private void strings() {
-    while (peek().kind() == Token.Kind.STRING) {
-      advance();
-    }
-    if (accept("UESCAPE")) {
-      expectString();
     }
   }
 
@@ -196,7 +186,7 @@ abstract class ExpressionParser extends Cursor {
   private boolean temporal() {
     if (peek(1).kind() == Token.Kind.STRING) {
       advance();
-      strings();
+      skipStrings();
       return true;
     }
     if (peek(1).is("WITH") || peek(1).is("WITHOUT")) {
@@ -231,7 +221,7 @@ abstract class ExpressionParser extends Cursor {
   private void interval() {
     acceptAny("+", "-");
     if (peek().kind() == Token.Kind.STRING) {
-      strings();
+      skipStrings();
     } else if (is("(")) {
       parenthesised();
     } else if (peek().kind() == Token.Kind.NUMBER) {
@@ -375,7 +365,7 @@ abstract class ExpressionParser extends Cursor {
   private void aggregateTail() {
     nulls();
     if (accept("SEPARATOR")) {
-      strings();
+      skipStrings();
     }
     if (accept("LIMIT")) {
       expression();
@@ -695,7 +685,7 @@ abstract class ExpressionParser extends Cursor {
       }
       type();
       accept("COMMENT");
-      strings();
+      skipStrings();
     } while (accept(","));
   }
 }

@@ -126,7 +126,7 @@ final class JdbcUrl {
     boolean any = false;
     for (int i = 0; i < elements.size(); i++) {
       String element = elements.get(i).strip();
-      element = element.substring(element.lastIndexOf('@') + 1);
+      element = element.substring(element.lastIndexOf('@', keys(element)) + 1);
       if (element.isEmpty()) {
         continue;
       }
@@ -144,6 +144,12 @@ final class JdbcUrl {
     if (!any) {
       out.unreadable(list, "it names no host");
     }
+  }
+
+  /** Where the keys of an address begin, among which may be a password with any character. */
+  private static int keys(String element) {
+    int open = element.indexOf('(');
+    return open < 0 ? element.length() : open;
   }
 
   /**

@@ -49,7 +49,10 @@ final class JobBuilder {
     jobs.add(new JobStatement(place, verb, set, sources, sink));
     boolean change = verb == Verb.DELETE || verb == Verb.UPDATE;
     if (sources.isEmpty() && !values && !change) {
-      Kind unused = faults.readsNoTable(sink.table(), offset);
+      Kind unused =
+          verb == Verb.PIPELINE
+              ? faults.pipelineWithoutSource()
+              : faults.readsNoTable(sink.table(), offset);
       return;
     }
     if (sources.isEmpty()) {
@@ -61,7 +64,10 @@ final class JobBuilder {
       link(end.endpoints(), end.error(), sink, end.table(), place);
     }
     if (hasNoEnd(sources, sink) && !isConfiguredNone(sources, sink)) {
-      Kind unused = faults.noLink(sink.table(), offset);
+      Kind unused =
+          verb == Verb.PIPELINE
+              ? faults.pipelineWithoutLink()
+              : faults.noLink(sink.table(), offset);
     }
   }
 

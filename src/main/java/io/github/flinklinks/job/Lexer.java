@@ -2,7 +2,6 @@ package io.github.flinklinks.job;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Cuts a script into tokens. Comments are left out, hints are kept with the token behind them. */
 final class Lexer {
@@ -33,8 +32,13 @@ final class Lexer {
 
   /** The characters of a string or quoted name, without quotes. */
   static String unquoted(String text, Token token) {
-    char quote = text.charAt(token.start());
-    String inner = text.substring(token.start() + 1, token.end() - 1);
+    int open = token.start();
+    while (text.charAt(open) != '\'' && text.charAt(open) != '`') {
+      // What says which characters a string has: N, U& or a character set.
+      open++;
+    }
+    char quote = text.charAt(open);
+    String inner = text.substring(open + 1, token.end() - 1);
     return inner.indexOf(quote) < 0
         ? inner
         : inner.replace(String.valueOf(new char[] {quote, quote}), String.valueOf(quote));
@@ -148,7 +152,7 @@ final class Lexer {
     while (to < end && (isLetter(to) || isPart(to))) {
       to += Character.charCount(text.codePointAt(to));
     }
-    String word = text.substring(at, to).toUpperCase(Locale.ROOT);
+    String word = upperCase(text.substring(at, to));
     if (to < end && text.charAt(to) == '\'' && isStringPrefix(word)) {
       quoted(to, Token.Kind.STRING);
     } else if (word.equals("U") && text.startsWith("&'", to)) {
@@ -156,6 +160,19 @@ final class Lexer {
     } else {
       add(Token.Kind.WORD, word, to);
     }
+  }
+
+  /** Only letters of ASCII make keywords: in no language is a name one by chance. */
+  private static String upperCase(String word) {
+    char[] upper = null;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c >= 'a' && c <= 'z') {
+        upper = upper == null ? word.toCharArray() : upper;
+        upper[i] = (char) (c - 0x20);
+      }
+    }
+    return upper == null ? word : new String(upper);
   }
 
   private static boolean isStringPrefix(String word) {

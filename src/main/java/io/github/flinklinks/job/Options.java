@@ -1,5 +1,6 @@
 package io.github.flinklinks.job;
 
+import io.github.flinklinks.link.ClosestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -76,13 +77,8 @@ final class Options {
     return copy;
   }
 
-  /** A key that differs from this one in upper and lower case only. */
+  /** The key that somebody wrote who meant this one. */
   Optional<String> alike(String key) {
-    for (String other : others) {
-      if (other.equalsIgnoreCase(key)) {
-        return Optional.of(other);
-      }
-    }
-    return Optional.empty();
+    return ClosestName.to(key, others);
   }
 }

@@ -26,7 +26,7 @@ final class OracleUrl {
       withService(target.substring(2), out);
     } else if (startsWith(target, "tcp://") || startsWith(target, "tcps://")) {
       withService(target.substring(target.indexOf("//") + 2), out);
-    } else if (target.indexOf('/') >= 0) {
+    } else if (EndpointForm.authorityEnd(target) == target.indexOf('/')) {
       withService(target, out);
     } else {
       withSid(target, out);

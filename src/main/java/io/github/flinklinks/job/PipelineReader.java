@@ -164,7 +164,9 @@ final class PipelineReader {
     }
     Optional<Connector> known = connectors.inPipeline(type.get().value());
     if (known.isEmpty()) {
-      return Ends.error(faults.connectorUnknown(owner, type.get().value(), type.get().offset()));
+      return Ends.error(
+          faults.connectorUnknown(
+              owner, type.get().value(), type.get().offset(), connectors.namesInPipelines()));
     }
     if (connectors.isOwn(type.get().value())) {
       usedConnectors.add(type.get().value());

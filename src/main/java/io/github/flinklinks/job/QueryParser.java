@@ -219,16 +219,13 @@ abstract class QueryParser extends ExpressionParser {
     } else if (accept("UNNEST")) {
       arguments("");
       accept("WITH", "ORDINALITY");
-    } else if (!lateral || peek(1).is("(")) {
+    } else {
       Name name = name(9);
-      if (is("(")) {
-        arguments("");
-      } else {
+      if (!lateral && !is("(")) {
         namedTable(name);
         return;
       }
-    } else {
-      throw new SyntaxException(peek(), "( or TABLE(");
+      arguments("");
     }
     suffixes();
   }
@@ -364,22 +361,20 @@ abstract class QueryParser extends ExpressionParser {
 
   /** Reads one option; its value only where it may say where an endpoint is. */
   static void option(Cursor cursor, Options options, Set<String> keptKeys) {
-    String key = Lexer.unquoted(cursor.text, cursor.expectString());
+    option(cursor, cursor.string(), options, keptKeys);
+  }
+
+  private static void option(Cursor cursor, String key, Options options, Set<String> keptKeys) {
     cursor.expect("=");
     boolean kept = keptKeys.contains(key);
     if (!kept && cursor.peek().kind() != Token.Kind.STRING) {
       throw SyntaxException.secret(cursor.peek(), "a string in single quotes");
     }
-    Token first = cursor.expectString();
-    String value = kept ? Lexer.unquoted(cursor.text, first) : "";
-    while (cursor.peek().kind() == Token.Kind.STRING) {
-      // Strings that follow each other are one.
-      Token more = cursor.expectString();
-      value += kept ? Lexer.unquoted(cursor.text, more) : "";
-    }
+    int offset = cursor.peek().start();
     if (kept) {
-      options.put(new Options.Option(key, value, first.start()));
+      options.put(new Options.Option(key, cursor.strings(), offset));
     } else {
+      cursor.skipStrings();
       options.putKey(key);
     }
   }
@@ -399,7 +394,8 @@ abstract class QueryParser extends ExpressionParser {
         if (relevant) {
           expect("(");
           do {
-            option(this, options, keptKeys);
+            // A hint may write its keys as names.
+            option(this, peek().isName() ? namePart() : string(), options, keptKeys);
           } while (accept(","));
           expect(")");
         } else if (accept("(")) {

@@ -1,6 +1,7 @@
 package io.github.flinklinks.job;
 
 import io.github.flinklinks.job.JobError.Kind;
+import io.github.flinklinks.link.ClosestName;
 import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.Quoted;
 import java.util.ArrayList;
@@ -103,25 +104,14 @@ final class ScriptErrors {
 
   Kind tableNotDefined(TableName name, int offset, Collection<String> known) {
     String shown = name.shown();
-    Optional<String> alike = Optional.empty();
-    for (String other : known) {
-      if (other.equalsIgnoreCase(shown) && !other.equals(shown)) {
-        alike = Optional.of(other);
-      }
-    }
     return add(
         shown,
         offset,
         Kind.TABLE_NOT_DEFINED,
         "table "
             + Quoted.text(shown)
-            + " isn't defined before it is used"
-            + alike
-                .map(
-                    other ->
-                        " (names are compared as written; there is " + Quoted.text(other) + ")")
-                .orElse("")
-            + ": create it in the script, or write "
+            + " isn't defined before it is used: "
+            + didYouMean(shown, known, "create it in the script, or write ")
             + table(shown)
             + ".");
   }
@@ -156,7 +146,10 @@ final class ScriptErrors {
             + ".");
   }
 
-  Kind connectorUnknown(OptionOwner owner, String connector, int offset) {
+  /**
+   * @param known the connectors, or the types of catalogs, that would be right
+   */
+  Kind connectorUnknown(OptionOwner owner, String connector, int offset, Collection<String> known) {
     return add(
         offset,
         Kind.CONNECTOR_UNKNOWN,
@@ -164,13 +157,15 @@ final class ScriptErrors {
             ? owner
                 + " has the type "
                 + Quoted.text(connector)
-                + ", which doesn't say where its tables are: write "
+                + ", which doesn't say where its tables are: "
+                + didYouMean(connector, known, "write ")
                 + owner.remedy()
                 + "."
             : owner
                 + " has the connector "
                 + Quoted.text(connector)
-                + ", which isn't known: write "
+                + ", which isn't known: "
+                + didYouMean(connector, known, "write ")
                 + Remedy.element("connectors", connector, "the option that holds endpoints")
                 + " in the plugin's configuration, or "
                 + owner.remedy()
@@ -260,6 +255,30 @@ final class ScriptErrors {
             + " has a network endpoint, so it makes no link: if that is right, write "
             + Remedy.element("tables", sink, "none")
             + ".");
+  }
+
+  Kind pipelineWithoutSource() {
+    return add(
+        0,
+        Kind.READS_NO_TABLE,
+        "the pipeline has no source: write the section source with the type of its connector.");
+  }
+
+  Kind pipelineWithoutLink() {
+    return add(
+        0,
+        Kind.NO_LINK,
+        "neither source nor sink has a network end, so the pipeline makes no link: don't name it"
+            + " as a job.");
+  }
+
+  /** Asks for the known name that is nearest, and says what to do where another was meant. */
+  private static String didYouMean(String written, Collection<String> known, String otherwise) {
+    Optional<String> nearest =
+        written.length() < 3 ? Optional.empty() : ClosestName.to(written, known);
+    return nearest
+        .map(near -> "did you mean " + Quoted.text(near) + "? If not, " + otherwise)
+        .orElse(otherwise);
   }
 
   private static String table(String shown) {

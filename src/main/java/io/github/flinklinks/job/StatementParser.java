@@ -321,12 +321,18 @@ final class StatementParser extends DefinitionParser {
       case "INSERT" -> next.is("INTO") || next.is("OVERWRITE");
       case "EXECUTE" -> next.is("STATEMENT") || next.is("INSERT");
       case "BEGIN" -> next.is("STATEMENT");
-      case "CREATE" -> !last().is("SHOW") && beginsDefinition(next);
+      case "DELETE" -> next.is("FROM");
+      case "UPDATE" -> next.isName() && peek(2).is("SET");
+      case "CREATE" -> !last().is("SHOW") && (isDefined(next) || next.is("OR"));
+      case "DROP" -> isDefined(next);
+      case "ALTER" -> next.is("TABLE") || next.is("VIEW");
+      case "REPLACE" -> next.is("TABLE");
+      case "USE" -> next.is("CATALOG");
       default -> false;
     };
   }
 
-  private static boolean beginsDefinition(Token kind) {
+  private static boolean isDefined(Token kind) {
     return switch (kind.word()) {
       case "TABLE", "TEMPORARY", "VIEW", "CATALOG", "DATABASE" -> true;
       default -> false;

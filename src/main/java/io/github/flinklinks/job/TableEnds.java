@@ -57,11 +57,16 @@ final class TableEnds {
     Table table =
         definition.isPresent() && definition.get() instanceof Table defined
             ? defined
-            : undefined(use);
+            : Table.plain(use.name(), use.offset());
+    Optional<Catalog> catalog = definitions.catalog(table.heldBy());
     Options options = table.options().copy();
     options.putAll(use.hints());
     Optional<Option> connector = options.get(Connectors.CONNECTOR);
-    Optional<Catalog> catalog = definitions.catalog(table.heldBy());
+    if (connector.isPresent() && catalog.isPresent() && table.takesConnection()) {
+      Options own = options;
+      options = connection(catalog.get());
+      options.putAll(own);
+    }
     String name = connectorName(connector, catalog);
     List<Endpoint> configured = settings.tables().get(shown);
     if (configured != null) {
@@ -72,6 +77,15 @@ final class TableEnds {
       return end(shown, name, use, Ends.error(Kind.DUPLICATE_TABLE));
     }
     Optional<Use> lost = definition.isEmpty() ? Optional.of(use) : table.unknownBase();
+    if (lost.isPresent() && settings.tables().get(lost.get().name().shown()) != null) {
+      // The configuration says where the base of LIKE is.
+      String base = lost.get().name().shown();
+      usedTables.add(base);
+      lost = Optional.empty();
+      if (connector.isEmpty()) {
+        return end(shown, name, use, Ends.of(settings.tables().get(base)));
+      }
+    }
     Ends ends =
         connector.isPresent() && lost.isEmpty()
             ? byConnector(table, options, connector.get())
@@ -83,10 +97,11 @@ final class TableEnds {
     return new End(shown, connector, ends.endpoints(), use.lookup(), ends.error());
   }
 
-  /** A table that is defined nowhere may be held by its catalog. */
-  private static Table undefined(Use use) {
-    return new Table(
-        use.name(), use.offset(), new Options(), use.name().catalog(), Optional.empty(), false);
+  /** The options that a catalog sets for its tables; none where nothing is known of its type. */
+  private static Options connection(Catalog catalog) {
+    List<String> keys =
+        catalog.type().flatMap(type -> Connectors.catalogOptions(type.value())).orElse(List.of());
+    return catalog.options().renamed(keys);
   }
 
   private static String connectorName(Optional<Option> connector, Optional<Catalog> catalog) {
@@ -103,7 +118,9 @@ final class TableEnds {
     OptionOwner owner = new OptionOwner(OptionOwner.What.TABLE, table.name().shown());
     Optional<Connector> known = connectors.inSql(connector.value());
     if (known.isEmpty()) {
-      return Ends.error(faults.connectorUnknown(owner, connector.value(), connector.offset()));
+      return Ends.error(
+          faults.connectorUnknown(
+              owner, connector.value(), connector.offset(), connectors.namesInSql()));
     }
     if (connectors.isOwn(connector.value())) {
       usedConnectors.add(connector.value());
@@ -168,7 +185,9 @@ final class TableEnds {
     }
     Optional<List<String>> keys = Connectors.catalogOptions(type.get().value());
     if (keys.isEmpty()) {
-      return Ends.error(faults.connectorUnknown(owner, type.get().value(), type.get().offset()));
+      return Ends.error(
+          faults.connectorUnknown(
+              owner, type.get().value(), type.get().offset(), Connectors.catalogTypes()));
     }
     Options connection = catalog.options().renamed(keys.get());
     connection.putAll(options);

@@ -154,6 +154,7 @@ class EndpointFormsTest {
           jdbc | url=jdbc:mysql://${u}:${w}@a/d | [a:3306]
           jdbc | url=jdbc:mysql://u:p@[a:1,b],[::1]:3,[2001:db8::2]/d | [a:1,b:3306,[::1]:3,[2001:db8::2]:3306]
           jdbc | url=jdbc:mysql:sequential://address=(PORT=1)(Host=a),(host=b),(port=3, host=c)/d | [a:1,b:3306,c:3]
+          jdbc | url=jdbc:mysql://u:w@(host=a,password=x@y),u:w@address=(host=b)(password=z@c)/d | [a:3306,b:3306]
           jdbc | url=jdbc:mysql://(port=3)/d | option-unreadable
           jdbc | url=jdbc:mysql:///d | option-unreadable
           jdbc | url=jdbc:mysql+srv://a/d | option-unreadable
@@ -171,6 +172,8 @@ class EndpointFormsTest {
           jdbc | url=jdbc:oracle:thin:@${a}:1:S | variable-without-value
           jdbc | url=jdbc:oracle:thin:@a:1:${s} | [a:1]
           jdbc | url=jdbc:oracle:thin:@ALIAS | option-unreadable
+          jdbc | url=jdbc:oracle:thin:@alias?TNS_ADMIN=/opt/tns | option-unreadable
+          jdbc | url=jdbc:oracle:thin:@a:1:S?x=/y | [a:1]
           jdbc | url=jdbc:oracle:oci:@a:1:S | option-unreadable
           jdbc | url=jdbc:oracle:thin:@ ( description = (address=(HOST=a)(port= 1 ))(ADDRESS =(port=2) (protocol=tcp)(host=b))(connect_data=(sid=${s}))) | [a:1,b:2]
           jdbc | url=jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=a))) | option-unreadable
@@ -207,6 +210,21 @@ class EndpointFormsTest {
   void ofAKeyThatIsWrittenTwiceTheLaterCounts() {
     assertThat(ends("'connector'='sls','endpoint'='a','endPoint'='b'")).isEqualTo("[b:80]");
     assertThat(ends("'connector'='sls','endPoint'='a','endpoint'='b'")).isEqualTo("[b:80]");
+  }
+
+  @Test
+  void aStringMayNameItsCharacters() {
+    assertThat(ends("'connector'=N'kafka',U&'properties.bootstrap.servers'=_UTF8'a:1'"))
+        .isEqualTo("[a:1]");
+    assertThat(ends("'connector'='kafka','properties.bootstrap.servers'=U&'\\0061\\003a1,b\\\\:1'"))
+        .isEqualTo("option-unreadable");
+    assertThat(ends("'connector'='hologres','endpoint'=U&'!0061!003a' '81' UESCAPE '!'"))
+        .isEqualTo("[a:81]");
+  }
+
+  @Test
+  void aBlankPathIsUnreadable() {
+    assertThat(ends("'connector'='filesystem','path'=' '")).isEqualTo("option-unreadable");
   }
 
   @Test

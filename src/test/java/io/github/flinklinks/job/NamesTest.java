@@ -146,6 +146,66 @@ class NamesTest {
   }
 
   @Test
+  void likeCopiesTheConnectionOfACatalogAlsoBesideAnOwnConnector() {
+    JobReading reading =
+        read(
+            "CREATE CATALOG m WITH ('type'='mysql','hostname'='m','port'='3307');",
+            "CREATE TABLE m.d.held WITH ('x'='y') LIKE m.d.t (EXCLUDING OPTIONS);",
+            "CREATE TABLE t1 WITH ('connector'='mysql-cdc') LIKE m.d.t;",
+            "CREATE TABLE t2 WITH ('connector'='mysql-cdc','port'='1') LIKE m.d.held;",
+            "CREATE TABLE t3 LIKE t2;",
+            "CREATE TABLE m.d.own WITH ('connector'='mysql-cdc') LIKE m.d.t (EXCLUDING ALL);",
+            kafka("s", "s:1"),
+            "INSERT INTO s SELECT * FROM t1, t2, t3, m.d.held, m.d.own,"
+                + " m.d.t /*+ OPTIONS('connector'='mysql-cdc','hostname'='z') */;");
+    assertThat(Summary.sources(reading))
+        .containsExactly(
+            "t1 mysql-cdc [m:3307]",
+            "t2 mysql-cdc [m:1]",
+            "t3 mysql-cdc [m:1]",
+            "m.d.held mysql [m:3307]",
+            "m.d.own mysql-cdc option-missing",
+            "m.d.t mysql-cdc [z:3307]");
+  }
+
+  @Test
+  void theConfigurationMayTellTheBaseOfLike() {
+    JobSettings settings =
+        new JobSettings(
+            Map.of(), Map.of(), Map.of("base", List.of(Endpoint.parse("b:1"))), Map.of(), false);
+    JobReading reading =
+        Summary.read(
+            settings,
+            kafka("s", "s:1")
+                + "CREATE TABLE t LIKE base; CREATE TABLE u WITH ('connector'='print') LIKE base;"
+                + "INSERT INTO s SELECT * FROM t, u;");
+    assertThat(reading.errors()).isEmpty();
+    assertThat(Summary.sources(reading)).containsExactly("t ? [b:1]", "u print []");
+    assertThat(reading.used().tables()).containsExactly("base");
+  }
+
+  @Test
+  void aMistypedNameIsToldWithTheOneThatIsNear() {
+    JobReading reading =
+        read(
+            kafka("orders", "a:1"),
+            "CREATE CATALOG h WITH ('type'='hologre');\n",
+            "CREATE TABLE t (x INT) WITH ('connector'='kafak');\n",
+            "INSERT INTO Orders SELECT * FROM t, h.d.t;");
+    assertThat(Summary.messages(reading))
+        .containsExactly(
+            "job.sql:2:31: catalog 'h' has the type 'hologre', which doesn't say where its tables"
+                + " are: did you mean 'hologres'? If not, write <catalogs><h>host:port</h></catalogs>.",
+            "job.sql:3:42: table 't' has the connector 'kafak', which isn't known: did you mean"
+                + " 'kafka'? If not, write <connectors><kafak>the option that holds"
+                + " endpoints</kafak></connectors> in the plugin's configuration, or"
+                + " <tables><t>host:port</t></tables>.",
+            "job.sql:4:13: table 'Orders' isn't defined before it is used: did you mean 'orders'? If"
+                + " not, create it in the script, or write"
+                + " <tables><Orders>host:port</Orders></tables>.");
+  }
+
+  @Test
   void aBaseThatIsDefinedNowhereIsToldWhereItIsUsed() {
     String script =
         """
@@ -246,8 +306,8 @@ class NamesTest {
                 + " <catalogs><n>host:port</n></catalogs>.",
             "job.sql:6:14: table 'g.d.t' has no option connector: write it, or"
                 + " <tables><g.d.t>host:port</g.d.t></tables>.",
-            "job.sql:7:95: table 'g.d.u' isn't defined before it is used: create it in the script,"
-                + " or write <tables><g.d.u>host:port</g.d.u></tables>.");
+            "job.sql:7:95: table 'g.d.u' isn't defined before it is used: did you mean 'g.d.t'? If"
+                + " not, create it in the script, or write <tables><g.d.u>host:port</g.d.u></tables>.");
   }
 
   @Test
@@ -274,6 +334,15 @@ class NamesTest {
                 + " options('properties.bootstrap.servers'='b:1') */, a"
                 + " /*+ BROADCAST(a), OPTIONS('properties.bootstrap.servers'='a:1') */ c;");
     assertThat(Summary.sources(reading)).containsExactly("a kafka [a:1]", "a kafka [b:1]");
+  }
+
+  @Test
+  void aHintMayWriteItsKeysAsNames() {
+    JobReading reading =
+        read(
+            "CREATE TABLE h (x INT) WITH ('connector'='hologres','endpoint'='a:1');",
+            "INSERT INTO h SELECT * FROM h /*+ OPTIONS(endPoint='b:1', `x`='y') */;");
+    assertThat(Summary.sources(reading)).containsExactly("h hologres [b:1]");
   }
 
   @Test

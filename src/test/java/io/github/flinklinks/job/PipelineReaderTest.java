@@ -59,14 +59,18 @@ class PipelineReaderTest {
 
   @Test
   void withoutASourceNothingIsRead() {
-    assertThat(Summary.errors(Summary.pipeline("sink: {type: print}")))
-        .containsExactly("1:1 reads-no-table");
+    assertThat(Summary.messages(Summary.pipeline("sink: {type: print}")))
+        .containsExactly(
+            "job.yaml:1:1: the pipeline has no source: write the section source with the type of its"
+                + " connector.");
   }
 
   @Test
   void twoSectionsWithoutAnEndMakeNoLink() {
-    assertThat(Summary.errors(Summary.pipeline("source: {type: values}\nsink: {type: print}")))
-        .containsExactly("1:1 no-link");
+    assertThat(Summary.messages(Summary.pipeline("source: {type: values}\nsink: {type: print}")))
+        .containsExactly(
+            "job.yaml:1:1: neither source nor sink has a network end, so the pipeline makes no link:"
+                + " don't name it as a job.");
   }
 
   @Test

@@ -97,6 +97,8 @@ class StatementsTest {
       strings = {
         "SET x = y z",
         "RESET a.b",
+        "SET table.exec.sink.not-null-enforcer = DROP",
+        "SET x = USE",
         "SHOW TABLES",
         "DESCRIBE a",
         "DESC a",
@@ -197,6 +199,16 @@ class StatementsTest {
           BEGIN STATEMENT SET INSERT INTO a SELECT * FROM b; END | 2:21 missing-semicolon
           CREATE DATABASE IF NOT EXISTS q CREATE TABLE t (x INT) WITH ('connector'='print') | 2:33 missing-semicolon
           SET x = 30 s INSERT INTO a SELECT * FROM b | 2:14 missing-semicolon
+          SET x = 30 s CREATE OR REPLACE TABLE a (x INT) WITH ('connector'='print') | 2:14 missing-semicolon
+          SET x = 30 s DELETE FROM a | 2:14 missing-semicolon
+          SET x = 30 s UPDATE a SET x = 1 | 2:14 missing-semicolon
+          SHOW TABLES USE CATALOG c | 2:13 missing-semicolon
+          RESET x DROP TABLE a | 2:9 missing-semicolon
+          ADD JAR 'x' ALTER TABLE a RENAME TO b | 2:13 missing-semicolon
+          BEGIN STATEMENT SET; BEGIN STATEMENT SET; END | 2:1 unparsable
+          INSERT INTO a SELECT * FROM LATERAL b | 2:38 unparsable
+          CREATE TABLE t (x INT) WITH ('connector'=U&'\\00g1') | 2:42 unparsable
+          CREATE TABLE t (x INT) WITH ('connector'=X'41') | 2:42 unparsable
           DROP TABLE IF EXISTS q CREATE TABLE t (x INT) WITH ('connector'='print') | 2:24 missing-semicolon
           ${x} | 2:1 unparsable
           INSERT INTO ${t} SELECT * FROM b | 2:13 unparsable
@@ -209,6 +221,12 @@ class StatementsTest {
     assertThat(Summary.errors(reading)).containsExactly(error);
     assertThat(reading.jobs()).isEmpty();
     assertThat(reading.links()).isEmpty();
+  }
+
+  @Test
+  void onlyLettersOfAsciiMakeKeywords() {
+    assertThat(jobs("CREATE TABLE croß LIKE a; CREATE TABLE ıN LIKE a; INSERT INTO croß TABLE ıN"))
+        .containsExactly("INSERT 0: ıN -> croß");
   }
 
   @Test
