@@ -128,8 +128,10 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
       }
       total = larger(total, page.total());
       boolean news = known.size() > before;
-      if (total.isPresent() ? known.size() == total.getAsLong() : !news) {
+      if (total.isPresent() ? known.size() == total.getAsLong() : page.deployments().isEmpty()) {
         return new Answer.Found<>(List.copyOf(known.values()), requests);
+      } else if (!news && total.isEmpty()) {
+        return incomplete(query, "repeats deployments on page " + number, requests);
       } else if (!news || known.size() > total.orElse(Long.MAX_VALUE)) {
         return incomplete(
             query,
