@@ -190,7 +190,7 @@ public record Inventory(
     if (held.isEmpty()) {
       return "no namespace";
     }
-    return Listing.of(held.stream().limit(NAMESPACES_IN_A_MESSAGE).toList(), held.size());
+    return Listing.some(List.copyOf(held), NAMESPACES_IN_A_MESSAGE);
   }
 
   static String route(IpQuery query) {

@@ -9,6 +9,7 @@ import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.FieldPath;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.JobSummary;
+import io.github.flinklinks.lookup.JsonTree;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

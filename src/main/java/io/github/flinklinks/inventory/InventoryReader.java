@@ -16,6 +16,7 @@ import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.JobSummary;
+import io.github.flinklinks.lookup.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ import java.util.Set;
  * Reads one inventory file. It is strict: a misspelt {@code links} must not become a deployment
  * without links, because an empty answer lets an {@code absent} link pass.
  */
-final class InventoryReader {
+final class InventoryReader implements JsonTree.Rules {
   private static final String TOP_LEVEL =
       "an inventory has workspace, namespaces, deployments and, where it was recorded, recorded and"
           + " queries.";
@@ -267,7 +268,7 @@ final class InventoryReader {
         }
         default -> {}
       }
-      JsonNode value = JsonTree.read(json, location -> place(shownAs, location));
+      JsonNode value = JsonTree.read(json, this);
       if ("jobSummary".equals(key)) {
         jobSummary = jobSummary(value, at);
       }
@@ -393,10 +394,29 @@ final class InventoryReader {
   private String key(Set<String> before) throws IOException {
     String key = json.currentName();
     if (!before.add(key)) {
-      throw JsonTree.duplicate(key, here());
+      duplicate(key, json.currentTokenLocation());
     }
     json.nextToken();
     return key;
+  }
+
+  @Override
+  public void value() {}
+
+  @Override
+  public void text(int characters) {}
+
+  @Override
+  public void duplicate(String name, JsonLocation at) {
+    throw new InvalidDeclarationException(
+        Optional.of(place(shownAs, at)), "'" + name + "' appears twice: write it once.");
+  }
+
+  @Override
+  public IOException exponent(JsonLocation at) {
+    throw new InvalidDeclarationException(
+        Optional.of(place(shownAs, at)),
+        "the exponent of a number is too large: write the value as a text, in quotation marks.");
   }
 
   private void expect(JsonToken token, String rule) {

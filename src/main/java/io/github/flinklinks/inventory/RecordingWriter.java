@@ -16,6 +16,7 @@ import io.github.flinklinks.lookup.FieldPath;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.JobSummary;
+import io.github.flinklinks.lookup.JsonTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -64,11 +64,9 @@ public final class DeclaredHosts implements Hosts {
   public void resolve(List<Link> links) {
     Map<String, Link> names = new LinkedHashMap<>();
     for (Link link : links) {
-      for (List<Endpoint> end : List.of(link.source(), link.sink())) {
-        for (Endpoint endpoint : end) {
-          if (!endpoint.isAddress()) {
-            names.putIfAbsent(endpoint.host(), link);
-          }
+      for (Endpoint endpoint : link.endpoints()) {
+        if (!endpoint.isAddress()) {
+          names.putIfAbsent(endpoint.host(), link);
         }
       }
     }
@@ -97,21 +95,19 @@ public final class DeclaredHosts implements Hosts {
       return;
     }
     for (Link link : links) {
-      for (List<Endpoint> end : List.of(link.source(), link.sink())) {
-        for (Endpoint endpoint : end) {
-          if ((link.absent() || link.exclusive())
-              && !endpoint.isAddress()
-              && !declared.containsKey(endpoint.host())) {
-            problems.add(
-                at(link)
-                    + (link.absent() ? "absent" : "exclusive")
-                    + " is about all addresses of "
-                    + Quoted.text(endpoint.host())
-                    + ", and java.net.preferIPv4Stack hides its IPv6 addresses: run Maven without"
-                    + " it, or write "
-                    + element(endpoint.host())
-                    + " in <hosts>.");
-          }
+      for (Endpoint endpoint : link.endpoints()) {
+        if ((link.absent() || link.exclusive())
+            && !endpoint.isAddress()
+            && !declared.containsKey(endpoint.host())) {
+          problems.add(
+              at(link)
+                  + (link.absent() ? "absent" : "exclusive")
+                  + " is about all addresses of "
+                  + Quoted.text(endpoint.host())
+                  + ", and java.net.preferIPv4Stack hides its IPv6 addresses: run Maven without"
+                  + " it, or write "
+                  + element(endpoint.host())
+                  + " in <hosts>.");
         }
       }
     }
@@ -141,10 +137,8 @@ public final class DeclaredHosts implements Hosts {
   public List<String> unused(List<Link> links) {
     Set<String> unused = new TreeSet<>(declared.keySet());
     for (Link link : links) {
-      for (List<Endpoint> end : List.of(link.source(), link.sink())) {
-        for (Endpoint endpoint : end) {
-          unused.remove(endpoint.host());
-        }
+      for (Endpoint endpoint : link.endpoints()) {
+        unused.remove(endpoint.host());
       }
     }
     return List.copyOf(unused);

@@ -1,5 +1,6 @@
 package io.github.flinklinks.link;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,6 +98,13 @@ public record Link(
       }
     }
     return false;
+  }
+
+  /** Those of both ends, the source's first. */
+  public List<Endpoint> endpoints() {
+    List<Endpoint> both = new ArrayList<>(source);
+    both.addAll(sink);
+    return both;
   }
 
   /** The same link under another name. */

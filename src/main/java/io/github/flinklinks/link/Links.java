@@ -1,9 +1,5 @@
 package io.github.flinklinks.link;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import io.github.flinklinks.link.Expectation.Condition;
-import io.github.flinklinks.link.LinkDeclaration.ExpectationDeclaration;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Makes links from what a project declares, and checks all rules for them.
@@ -25,11 +20,6 @@ import java.util.regex.PatternSyntaxException;
 public record Links(Optional<String> namespace, Running running, Path baseDirectory) {
   /** A placeholder that neither Maven nor {@link LinksFiles} could fill. */
   static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}]*)}");
-
-  private static final List<String> CONDITIONS =
-      ExpectationDeclaration.NAMES.subList(1, ExpectationDeclaration.NAMES.size());
-
-  private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
   public Links {
     Objects.requireNonNull(namespace, "namespace");
@@ -115,7 +105,9 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       Running running = running(absent);
       boolean exclusive = bool("exclusive", declared.text("exclusive"), false);
       Optional<String> owner = owner();
-      List<Expectation> expectations = expectations();
+      List<Expectation> expectations =
+          new ExpectationReader(prefix(), baseDirectory, complete, problems)
+              .read(declared.expectations());
       if (absent) {
         boolean allOfSeveral = match == Match.ALL && (source.size() > 1 || sink.size() > 1);
         refuseWhatAbsentMakesMeaningless(running, exclusive, allOfSeveral);
@@ -298,48 +290,8 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       if (!meaningless.isEmpty()) {
         problem(
             "is absent, so no deployment may serve any pair of its endpoints: leave out "
-                + Values.and(meaningless)
+                + Listing.and(meaningless)
                 + ", or absent.");
-      }
-    }
-
-    private List<Expectation> expectations() {
-      List<Expectation> expectations = new ArrayList<>();
-      int number = 0;
-      for (ExpectationDeclaration written : declared.expectations()) {
-        String which = "expectation " + ++number;
-        Optional<JsonPointer> field = field(which, written);
-        Optional<Condition> condition = condition(which, written);
-        if (field.isPresent() && condition.isPresent()) {
-          expectations.add(new Expectation(field.get(), condition.get()));
-        }
-      }
-      return expectations;
-    }
-
-    private Optional<JsonPointer> field(String which, ExpectationDeclaration written) {
-      if (!complete && written.text("field").isEmpty()) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(Links.field(written.text("field")));
-      } catch (InvalidDeclarationException e) {
-        problems.add(prefix() + ": " + which + ": ", e);
-        return Optional.empty();
-      }
-    }
-
-    private Optional<Condition> condition(String which, ExpectationDeclaration written) {
-      if (!complete && written.texts().size() < 2) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(Links.this.condition(written));
-      } catch (InvalidDeclarationException e) {
-        String where =
-            written.text("field").map(text -> "expectation on " + Quoted.text(text)).orElse(which);
-        problems.add(prefix() + ": " + where + ": ", e);
-        return Optional.empty();
       }
     }
 
@@ -396,104 +348,5 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
                 : "define the property "
                     + Quoted.text(name)
                     + " in the pom, in settings.xml or with -D."));
-  }
-
-  private static JsonPointer field(Optional<String> written) {
-    String text = filled("field", written.orElse("").trim());
-    if (text.isEmpty()) {
-      throw new InvalidDeclarationException(
-          "field is missing: write a JSON Pointer into the deployment, as in /engineVersion.");
-    }
-    if (!text.startsWith("/")) {
-      throw new InvalidDeclarationException(
-          "field is "
-              + Quoted.text(text)
-              + ": write a JSON Pointer, "
-              + Quoted.text(pointerFor(text))
-              + ".");
-    }
-    if (BAD_ESCAPE.matcher(text).find()) {
-      throw new InvalidDeclarationException(
-          "field is "
-              + Quoted.text(text)
-              + ": in a JSON Pointer write ~0 for a tilde and ~1 for a slash within a name.");
-    }
-    return JsonPointer.compile(text);
-  }
-
-  /** Flink's options have dots in their names, so only the first dot can be a step. */
-  private static String pointerFor(String text) {
-    String steps = text.startsWith("$.") ? text.substring(2) : text;
-    return "/"
-        + (steps.startsWith("flinkConf.")
-            ? steps.replaceFirst("\\.", "/")
-            : steps.replace('.', '/'));
-  }
-
-  private Condition condition(ExpectationDeclaration written) {
-    Optional<String> script = written.text(ExpectationDeclaration.SAME_SCRIPT);
-    if (script.isPresent()) {
-      return new Expectation.SameScript(script.get());
-    }
-    List<String> present = new ArrayList<>();
-    for (String name : CONDITIONS) {
-      if (written.text(name).isPresent()) {
-        present.add(name);
-      }
-    }
-    if (present.size() != 1) {
-      throw new InvalidDeclarationException(
-          present.isEmpty()
-              ? "has no condition: write one of " + Values.or(CONDITIONS) + "."
-              : "has "
-                  + Values.and(present)
-                  + ", but one expectation has one condition: write an expectation for each.");
-    }
-    String which = present.get(0);
-    String text = filled(which, written.text(which).orElseThrow());
-    return switch (which) {
-      case "equals" -> new Expectation.Equals(text);
-      case "matches" -> new Expectation.Matches(regex(text));
-      case "atLeast" -> new Expectation.AtLeast(Values.number(which, text));
-      case "atMost" -> new Expectation.AtMost(Values.number(which, text));
-      default -> sameAsFile(text.trim());
-    };
-  }
-
-  private static Pattern regex(String text) {
-    if (text.length() > 1000) {
-      throw new InvalidDeclarationException(
-          "matches is "
-              + Quoted.text(text)
-              + ": write a regular expression of at most 1000 characters.");
-    }
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      throw new InvalidDeclarationException(
-          "matches is "
-              + Quoted.text(text)
-              + ": write a regular expression ("
-              + e.getDescription()
-              + (e.getIndex() < 0 ? "" : " near character " + (e.getIndex() + 1))
-              + ").");
-    }
-  }
-
-  private Condition sameAsFile(String text) {
-    Path declared;
-    try {
-      declared = Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new InvalidDeclarationException(
-          "sameAsFile is " + Quoted.text(text) + ": write the path of a file.");
-    }
-    Path file = baseDirectory.resolve(declared).normalize();
-    try {
-      return new Expectation.SameAsFile(declared, TextFile.read(file));
-    } catch (InvalidDeclarationException e) {
-      throw new InvalidDeclarationException(
-          "sameAsFile is " + Quoted.text(text) + ", and " + file + " " + e.getMessage());
-    }
   }
 }

@@ -241,7 +241,7 @@ final class LinksFile {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       problems.add(
           here(),
-          what + " is " + kind() + ": write an object with " + Values.and(keys(keys)) + ".");
+          what + " is " + kind() + ": write an object with " + Listing.and(keys(keys)) + ".");
       parser.skipChildren();
       return;
     }
@@ -372,7 +372,7 @@ final class LinksFile {
         + ", which is not known: "
         + ClosestName.to(key, keys(keys)).map(near -> "did you mean " + near + "? ").orElse("")
         + "Valid are "
-        + Values.and(keys(keys))
+        + Listing.and(keys(keys))
         + ".";
   }
 

@@ -38,7 +38,7 @@ public final class Values {
         return word;
       }
     }
-    throw invalid(parameter, text, "write " + or(valid) + ".");
+    throw invalid(parameter, text, "write " + Listing.or(valid) + ".");
   }
 
   /** One of an enum's constants, written as their names are, in upper or lower case. */
@@ -88,8 +88,11 @@ public final class Values {
 
   /** A number, whole or not. */
   static BigDecimal number(String parameter, String text) {
-    return number(text.trim())
-        .orElseThrow(() -> invalid(parameter, text, "write a number, as in 4 or 0.5."));
+    Optional<BigDecimal> number = number(text.trim());
+    if (number.isEmpty()) {
+      throw invalid(parameter, text, "write a number, as in 4 or 0.5.");
+    }
+    return number.get();
   }
 
   /**
@@ -108,23 +111,6 @@ public final class Values {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  /** {@code a}, {@code a or b}, {@code a, b or c}. */
-  static String or(List<String> words) {
-    return joined(words, " or ");
-  }
-
-  /** {@code a}, {@code a and b}, {@code a, b and c}. */
-  static String and(List<String> words) {
-    return joined(words, " and ");
-  }
-
-  private static String joined(List<String> words, String lastSeparator) {
-    int last = words.size() - 1;
-    return last == 0
-        ? words.get(0)
-        : String.join(", ", words.subList(0, last)) + lastSeparator + words.get(last);
   }
 
   private static Duration parse(String parameter, String written) {

@@ -143,36 +143,21 @@ abstract class LinksMojo extends ConnectionMojo {
     List<WaiverDeclaration> declaredWaivers = new ArrayList<>();
     if (links != null) {
       try {
-        invocation.refuseMerged("links");
-        declarations.addAll(
-            new LinkElements(
-                    invocation.configuration(),
-                    invocation.root(),
-                    invocation.placeholders(),
-                    problems)
-                .read(links));
+        declarations.addAll(pom("links", invocation, problems).links(links));
       } catch (InvalidDeclarationException e) {
         problems.add(e);
       }
     }
     if (jobs != null) {
       try {
-        invocation.refuseMerged("jobs");
-        declaredJobs.addAll(
-            new JobElements(
-                    invocation.configuration(), invocation.root(), invocation.placeholders())
-                .read(jobs));
+        declaredJobs.addAll(pom("jobs", invocation, new Problems()).jobs(jobs));
       } catch (InvalidDeclarationException e) {
         problems.add(e);
       }
     }
     if (waivers != null) {
       try {
-        invocation.refuseMerged("waivers");
-        declaredWaivers.addAll(
-            new WaiverElements(
-                    invocation.configuration(), invocation.root(), invocation.placeholders())
-                .read(waivers));
+        declaredWaivers.addAll(pom("waivers", invocation, new Problems()).waivers(waivers));
       } catch (InvalidDeclarationException e) {
         problems.add(e);
       }
@@ -206,6 +191,12 @@ abstract class LinksMojo extends ConnectionMojo {
     }
     waiverDeclarations = List.copyOf(declaredWaivers);
     return new Declarations(declarations, declaredJobs, declaredWaivers);
+  }
+
+  private static PomDeclarations pom(String element, Invocation invocation, Problems problems) {
+    invocation.refuseMerged(element);
+    return new PomDeclarations(
+        invocation.configuration(), invocation.root(), invocation.placeholders(), problems);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.NonProxyHosts;
@@ -153,18 +154,13 @@ final class SettingsAccess {
     }
     boolean isAddress = ServiceUrl.isAddress(host);
     for (int i = 0; i < host.length() && !isAddress; i++) {
-      char c = host.charAt(i);
-      boolean invisible =
-          c <= ' '
-              || Character.isWhitespace(c)
-              || Character.isSpaceChar(c)
-              || Character.isISOControl(c)
-              || Character.getType(c) == Character.FORMAT;
+      int c = host.codePointAt(i);
+      boolean invisible = c == ' ' || Printable.isUnseen(c);
       if (invisible || "/\\?#:,;|${}<>\"'*%".indexOf(c) >= 0) {
         throw new InvalidDeclarationException(
             what
                 + ": <host> holds "
-                + (invisible ? String.format("U+%04X", (int) c) : "'" + c + "'")
+                + (invisible ? Printable.codePoint(c) : "'" + (char) c + "'")
                 + ", which a host name can't have: write only the name or address, without"
                 + " scheme and"
                 + " path, and the port as <port>.");

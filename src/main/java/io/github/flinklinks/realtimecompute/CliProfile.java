@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.flinklinks.lookup.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,7 +55,7 @@ final class CliProfile {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw unusable("it is not a JSON object", "fix it with aliyun configure");
       }
-      config = JsonValues.read(parser, new ResponseEnvelope.Budget());
+      config = JsonTree.read(parser, new ResponseEnvelope.Budget());
     } catch (NoSuchFileException e) {
       if (!asked.isEmpty()) {
         throw unusable(

@@ -8,6 +8,7 @@ import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.FieldPath;
 import io.github.flinklinks.lookup.JobSummary;
+import io.github.flinklinks.lookup.JsonTree;
 import io.github.flinklinks.realtimecompute.ResponseEnvelope.Budget;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
         case "name" -> name = text(parser, field, budget).orElse("");
         case "deploymentId" -> id = text(parser, field, budget).orElse("");
         default -> {
-          JsonNode summary = JsonValues.read(parser, budget);
+          JsonNode summary = JsonTree.read(parser, budget);
           jobSummary = summary(summary);
           keep(summary, paths, values);
           continue;
@@ -158,7 +159,7 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
     if (paths.isEmpty()) {
       parser.skipChildren();
     } else if (paths.stream().anyMatch(path -> path.rest().matches())) {
-      keep(JsonValues.read(parser, budget), paths, values);
+      keep(JsonTree.read(parser, budget), paths, values);
     } else if (parser.currentToken() == JsonToken.START_OBJECT) {
       Set<String> seen = new HashSet<>();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -171,7 +172,7 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
         collect(parser, below, values, budget);
       }
     } else if (parser.currentToken() == JsonToken.VALUE_STRING || namesAnEntry(parser, paths)) {
-      keep(JsonValues.read(parser, budget), paths, values);
+      keep(JsonTree.read(parser, budget), paths, values);
     } else if (parser.currentToken() == JsonToken.START_ARRAY) {
       for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
         int index = i;

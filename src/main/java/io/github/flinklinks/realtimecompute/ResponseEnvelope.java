@@ -1,11 +1,13 @@
 package io.github.flinklinks.realtimecompute;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.flinklinks.lookup.JsonTree;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -250,7 +252,7 @@ final class ResponseEnvelope {
   }
 
   /** How much text of a response may be kept. */
-  static final class Budget {
+  static final class Budget implements JsonTree.Rules {
     static final int CHARACTERS = 64 << 20;
 
     /** The memory for a value besides its text. */
@@ -263,6 +265,27 @@ final class ResponseEnvelope {
       if (left < 0) {
         throw new UnreadableException("it has more than 64 MiB of requested fields");
       }
+    }
+
+    @Override
+    public void value() throws UnreadableException {
+      take(VALUE);
+    }
+
+    @Override
+    public void text(int characters) throws UnreadableException {
+      take(characters);
+    }
+
+    @Override
+    public void duplicate(String name, JsonLocation at) throws UnreadableException {
+      throw new UnreadableException(
+          "one of its deployments holds '" + UntrustedText.clean(name, 60) + "' twice");
+    }
+
+    @Override
+    public IOException exponent(JsonLocation at) {
+      return new UnreadableException("a number in it has an exponent that is too large");
     }
   }
 

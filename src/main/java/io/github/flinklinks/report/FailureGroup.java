@@ -1,5 +1,6 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.link.Listing;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
@@ -85,7 +86,7 @@ record FailureGroup(List<LinkResult> links, String message, List<String> hints) 
     String said = message;
     requestIds.removeIf(said::contains);
     if (!requestIds.isEmpty()) {
-      message += " Other request IDs: " + Phrases.list(List.copyOf(requestIds), REQUEST_IDS) + ".";
+      message += " Other request IDs: " + Listing.some(List.copyOf(requestIds), REQUEST_IDS) + ".";
     }
     return new FailureGroup(links, message, List.copyOf(hints));
   }

@@ -1,5 +1,6 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.link.Listing;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.verify.LinkResult;
@@ -171,12 +172,12 @@ public final class MarkdownReport implements ReportWriter {
           result.link().owner().ifPresent(owner -> owners.add(name(owner)));
           namespaces.add(name(result.link().namespace()));
         }
-        cells.add(Phrases.list(List.copyOf(links), LINKS_OF_A_CAUSE));
+        cells.add(Listing.some(List.copyOf(links), LINKS_OF_A_CAUSE));
         if (owned) {
-          cells.add(Phrases.list(List.copyOf(owners), LINKS_OF_A_CAUSE));
+          cells.add(Listing.some(List.copyOf(owners), LINKS_OF_A_CAUSE));
         }
         cells.add("");
-        cells.add(Phrases.list(List.copyOf(namespaces), LINKS_OF_A_CAUSE));
+        cells.add(Listing.some(List.copyOf(namespaces), LINKS_OF_A_CAUSE));
       }
       cells.add(wrong.toString());
       cells.add(first.link().place().map(Place::toString).map(MarkdownReport::name).orElse(""));
@@ -262,7 +263,7 @@ public final class MarkdownReport implements ReportWriter {
       for (String namespace : report.searchedNamespaces()) {
         namespaces.add(name(namespace));
       }
-      lines.add("Namespaces searched: " + Phrases.list(namespaces, NAMESPACES_NAMED) + ".");
+      lines.add("Namespaces searched: " + Listing.some(namespaces, NAMESPACES_NAMED) + ".");
     }
     return String.join("  \n", lines) + "\n";
   }
@@ -275,7 +276,7 @@ public final class MarkdownReport implements ReportWriter {
     for (Deployment deployment : deployments) {
       names.add(name(deployment.nameOrId()));
     }
-    return Phrases.list(names, DEPLOYMENTS_NAMED);
+    return Listing.some(names, DEPLOYMENTS_NAMED);
   }
 
   private static String head(String... columns) {

@@ -27,13 +27,6 @@ final class Phrases {
     return String.join(separator, texts);
   }
 
-  /** {@code a, b and 7 more}: at most so many of them, and how many are left. */
-  static String list(List<String> all, int most) {
-    List<String> shown = first(all, most);
-    return String.join(", ", shown)
-        + (shown.size() < all.size() ? " and " + (all.size() - shown.size()) + " more" : "");
-  }
-
   /** At most so many of them. */
   static <T> List<T> first(List<T> all, int most) {
     return all.subList(0, Math.min(most, all.size()));

@@ -60,10 +60,11 @@ final class ExpectationCheck {
     }
     for (Expectation expectation : link.expectations()) {
       Optional<Difference> difference = check(deployment, expectation);
-      difference.ifPresent(
-          d ->
-              unmet.add(
-                  new Unmet(deployment, expectation.field().toString(), d.expected, d.found)));
+      if (difference.isPresent()) {
+        String field = expectation.field().toString();
+        Difference found = difference.get();
+        unmet.add(new Unmet(deployment, field, found.expected, found.found));
+      }
     }
     return unmet;
   }
@@ -223,7 +224,7 @@ final class ExpectationCheck {
   private static boolean sameList(String expected, JsonNode list) {
     Optional<JsonNode> written = FieldPath.json(expected);
     if (written.isPresent()) {
-      return written.get().equals(comparable(list));
+      return written.get().equals(ExpectationCheck::compare, list);
     }
     String[] entries = expected.split(",", -1);
     if (expected.isBlank() || entries.length != list.size()) {
@@ -237,9 +238,11 @@ final class ExpectationCheck {
     return true;
   }
 
-  // Read again, so that its numbers are of the kind that those of the expected text are.
-  private static JsonNode comparable(JsonNode list) {
-    return FieldPath.json(list.toString()).orElse(list);
+  /** Numbers by their worth. */
+  private static int compare(JsonNode one, JsonNode other) {
+    return one.isNumber() && other.isNumber()
+        ? one.decimalValue().compareTo(other.decimalValue())
+        : one.equals(other) ? 0 : 1;
   }
 
   private static boolean isSecret(JsonPointer field, Deployment deployment) {

@@ -1,6 +1,7 @@
 package io.github.flinklinks.verify;
 
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.Listing;
 import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.SourceParameter;
@@ -62,22 +63,18 @@ final class Messages {
 
   /** The deployment that should serve the link, its tables, and the place in the script. */
   private static String derived(Link link, Origin origin) {
-    StringBuilder text =
-        new StringBuilder(
-            link.deployment().isPresent()
-                ? "Deployment '" + Naming.shorten(link.deployment().get().toString()) + "' should"
-                : "One should");
-    for (int i = 0; i < Math.min(MOST_TABLES, origin.tables().size()); i++) {
-      Origin.TablePair pair = origin.tables().get(i);
-      text.append(i == 0 ? ", for " : ", ").append(Naming.shorten(pair.text()));
-      if (pair.place().isPresent()) {
-        text.append(" (").append(pair.place().get()).append(')');
-      }
+    List<String> pairs = new ArrayList<>();
+    for (Origin.TablePair pair : origin.tables()) {
+      pairs.add(
+          Naming.shorten(pair.text())
+              + (pair.place().isPresent() ? " (" + pair.place().get() + ")" : ""));
     }
-    if (origin.tables().size() > MOST_TABLES) {
-      text.append(" and ").append(origin.tables().size() - MOST_TABLES).append(" more");
-    }
-    return text.append(". Deploy it, or correct the script.").toString();
+    return (link.deployment().isPresent()
+            ? "Deployment '" + Naming.shorten(link.deployment().get().toString()) + "'"
+            : "One")
+        + " should, for "
+        + Listing.some(pairs, MOST_TABLES)
+        + ". Deploy it, or correct the script.";
   }
 
   static String wrongNamespace(Plan plan, Collection<Located> found) {

@@ -59,7 +59,9 @@ final class Naming {
     // Two answers may show one deployment in two states.
     Map<String, Boolean> runs = new LinkedHashMap<>();
     for (Deployment deployment : deployments) {
-      runs.merge(name(deployment), deployment.running().orElse(true), Boolean::logicalOr);
+      String name = name(deployment);
+      boolean running = deployment.running().orElse(true);
+      runs.put(name, running || runs.getOrDefault(name, false));
     }
     List<String> names = new ArrayList<>(runs.size());
     for (Map.Entry<String, Boolean> each : runs.entrySet()) {
@@ -146,15 +148,7 @@ final class Naming {
   }
 
   private static String list(Collection<String> names, int most) {
-    List<String> distinct = new ArrayList<>(new LinkedHashSet<>(names));
-    List<String> shown = distinct.subList(0, Math.min(most, distinct.size()));
-    if (shown.size() < distinct.size()) {
-      return Listing.of(shown, distinct.size());
-    }
-    return shown.size() < 2
-        ? String.join("", shown)
-        : String.join(", ", shown.subList(0, shown.size() - 1))
-            + " and "
-            + shown.get(shown.size() - 1);
+    List<String> distinct = List.copyOf(new LinkedHashSet<>(names));
+    return distinct.size() > most ? Listing.some(distinct, most) : Listing.and(distinct);
   }
 }

@@ -90,11 +90,9 @@ record Plan(
 
   private static boolean anyName(Collection<Link> links) {
     for (Link link : links) {
-      for (List<Endpoint> end : List.of(link.source(), link.sink())) {
-        for (Endpoint endpoint : end) {
-          if (!endpoint.isAddress()) {
-            return true;
-          }
+      for (Endpoint endpoint : link.endpoints()) {
+        if (!endpoint.isAddress()) {
+          return true;
         }
       }
     }
@@ -105,12 +103,10 @@ record Plan(
     Map<String, List<String>> addresses = new HashMap<>();
     List<InvalidDeclarationException> problems = new ArrayList<>();
     for (Link link : links) {
-      for (List<Endpoint> end : List.of(link.source(), link.sink())) {
-        for (Endpoint endpoint : end) {
-          String host = endpoint.host();
-          if (!addresses.containsKey(host)) {
-            addresses.put(host, resolve(host, link, hosts, problems));
-          }
+      for (Endpoint endpoint : link.endpoints()) {
+        String host = endpoint.host();
+        if (!addresses.containsKey(host)) {
+          addresses.put(host, resolve(host, link, hosts, problems));
         }
       }
     }

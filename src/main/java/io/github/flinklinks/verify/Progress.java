@@ -4,7 +4,11 @@ package io.github.flinklinks.verify;
 @FunctionalInterface
 public interface Progress {
   /** Does nothing. */
-  Progress NONE = result -> {};
+  Progress NONE =
+      new Progress() {
+        @Override
+        public void judged(LinkResult result) {}
+      };
 
   /** A link has its verdict. */
   void judged(LinkResult result);

@@ -310,7 +310,10 @@ public final class Verifier {
                 + Naming.sentence(unchecked.get()));
       }
     }
-    ambiguous(results).ifPresent(warnings::add);
+    Optional<String> ambiguous = ambiguous(results);
+    if (ambiguous.isPresent()) {
+      warnings.add(ambiguous.get());
+    }
     return List.copyOf(warnings);
   }
 

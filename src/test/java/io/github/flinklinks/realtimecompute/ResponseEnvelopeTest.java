@@ -429,9 +429,7 @@ class ResponseEnvelopeTest {
         .containsOnly(
             Map.entry(JsonPointer.compile("/v/y/value"), JsonNodeFactory.instance.numberNode(2)),
             Map.entry(JsonPointer.compile("/v/0/value"), JsonNodeFactory.instance.numberNode(1)),
-            Map.entry(
-                JsonPointer.compile("/p/a/0"),
-                JsonNodeFactory.instance.numberNode(java.math.BigDecimal.valueOf(3))));
+            Map.entry(JsonPointer.compile("/p/a/0"), JsonNodeFactory.instance.numberNode(3)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.flinklinks.link.JobDeclaration;
+import io.github.flinklinks.link.Problems;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 
-class JobElementsTest {
+class PomDeclarationsTest {
   @Test
   void aJobHasTextsAndMaps() throws Exception {
     assertThat(
@@ -49,8 +50,11 @@ class JobElementsTest {
 
   private static List<JobDeclaration> read(String jobs) throws Exception {
     Xpp3Dom dom = Xpp3DomBuilder.build(new StringReader("<jobs>" + jobs + "</jobs>"));
-    return new JobElements(
-            new Xpp3Dom("configuration"), Path.of(""), text -> text.replace("${dir}", "src"))
-        .read(new XmlPlexusConfiguration(dom));
+    return new PomDeclarations(
+            new Xpp3Dom("configuration"),
+            Path.of(""),
+            text -> text.replace("${dir}", "src"),
+            new Problems())
+        .jobs(new XmlPlexusConfiguration(dom));
   }
 }
