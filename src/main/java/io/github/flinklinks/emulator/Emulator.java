@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * The service's two operations over HTTP on 127.0.0.1, answered from an inventory, so that a team
- * can try its configuration without an account.
+ * The service's operations over HTTP on 127.0.0.1, answered from an inventory, so that a team can
+ * try its configuration without an account.
  *
  * <p>It checks what the service checks (path, action, version, AccessKey ID, date, nonce, content
  * digest, signature, workspace, parameters) and answers with the service's status and error codes.
- * A query is answered as the offline lookup answers it. Requests over the quota are refused with
- * HTTP 400 {@code Throttling.User}. Runs from {@link #start} to {@link #close}, on daemon threads.
+ * It answers a query as the offline lookup does. Requests over the quota get HTTP 400 {@code
+ * Throttling.User}. Runs from {@link #start} to {@link #close}, on daemon threads.
  */
 public final class Emulator implements AutoCloseable {
   /** The AccessKey ID that it accepts; published, and of no use elsewhere. */
@@ -32,7 +32,7 @@ public final class Emulator implements AutoCloseable {
   }
 
   /**
-   * Starts to serve.
+   * Starts an emulator.
    *
    * @param port on 127.0.0.1; 0 means any free one
    * @param latency how long to delay each response; zero for none
@@ -69,7 +69,7 @@ public final class Emulator implements AutoCloseable {
     }
     if (latency.isNegative()) {
       throw new InvalidDeclarationException(
-          "emulatorLatency is negative: write how long an answer is held back, or 0s.");
+          "emulatorLatency is negative: write how long to delay each response, or 0s.");
     }
     if (requestsPerSecond.isPresent() && requestsPerSecond.getAsInt() < 1) {
       throw new InvalidDeclarationException(

@@ -103,8 +103,8 @@ public final class RecordingLookup implements Lookup {
       Set<String> withoutId = new HashSet<>();
       for (Deployment deployment : found(asked.getValue().answer())) {
         if (deployment.deploymentId().isEmpty() && !withoutId.add(deployment.name())) {
-          // Written as one they would pass as exclusive; as two, nobody could say which of them
-          // another answer means.
+          // Written as one, they would pass as exclusive; written as two, other answers couldn't be
+          // matched to them.
           return incomplete(
               "two deployments can't be told apart",
               new Unanswered(
@@ -118,7 +118,8 @@ public final class RecordingLookup implements Lookup {
                       + "' and without an ID: rename one of them."));
         }
         if (!deployment.namespace().equals(asked.getKey().namespace())) {
-          // An inventory has one namespace for a deployment: where it is asked for, and is.
+          // An inventory has one namespace for a deployment, so the queried and the returned one
+          // must be equal.
           return incomplete(
               "the service contradicts itself",
               new Unanswered(
@@ -129,7 +130,7 @@ public final class RecordingLookup implements Lookup {
                       + deployment.name()
                       + "' of namespace '"
                       + deployment.namespace()
-                      + "': ask the vendor."));
+                      + "': report this to the vendor."));
         }
       }
     }
@@ -192,8 +193,8 @@ public final class RecordingLookup implements Lookup {
 
   /**
    * A deployment that one answer holds and another, about the same ends or more, lacks: the job
-   * came or went meanwhile, and the file would answer the second query otherwise than the service
-   * did.
+   * started or ended meanwhile, and the file's answer to the second query would differ from the
+   * service's.
    */
   private Optional<Unanswered> contradiction(Map<Identity, List<LinkEnds>> served) {
     for (Map.Entry<IpQuery, Asked> asked : answers.entrySet()) {

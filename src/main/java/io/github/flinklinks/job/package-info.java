@@ -1,8 +1,8 @@
 /**
  * The links that follow from a job's own script: Flink SQL or a Flink CDC pipeline in, endpoints
- * and errors out. Nothing here asks a service.
+ * and errors out. Nothing here sends a query.
  *
- * <p>A script goes through these hands: {@code Lexer} makes tokens; {@code StatementParser} and
+ * <p>A script is processed in these steps: {@code Lexer} makes tokens; {@code StatementParser} and
  * what it extends ({@code DefinitionParser}, {@code QueryParser}, {@code ExpressionParser}) make
  * statements and collect every table of a query; {@code SqlReader} goes through the statements,
  * with what they define in {@code Definitions}; {@code TableEnds} and {@code EndReader} find

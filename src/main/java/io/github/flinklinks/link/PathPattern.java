@@ -168,7 +168,7 @@ final class PathPattern {
             element
                 + " has "
                 + Quoted.text(written)
-                + ", which fits "
+                + ", which matches "
                 + path
                 + ", which is not a readable file: fix or remove it.");
       }

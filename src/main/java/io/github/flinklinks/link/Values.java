@@ -137,7 +137,7 @@ public final class Values {
         case "h":
           return Duration.ofHours(number);
         default:
-          // No unit, or one that nobody knows: answered below.
+          // No unit, or an unknown one: reported below.
       }
     } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
       // Answered below.

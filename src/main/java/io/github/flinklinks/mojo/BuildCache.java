@@ -10,8 +10,8 @@ import org.codehaus.plexus.component.repository.exception.ComponentLookupExcepti
 
 /**
  * Refuses to run under Maven's build cache extension unless the goal is exempt from it: the next
- * build would restore what this one left behind, without running the goal, and pass unasked. A
- * plugin can't exempt itself.
+ * build would restore this one's result instead of running the goal, and would pass without a
+ * check. A plugin can't exempt itself.
  *
  * @param container Maven's, in which the extension's components are
  */

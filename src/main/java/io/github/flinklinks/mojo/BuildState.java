@@ -118,7 +118,7 @@ final class BuildState {
     return shared;
   }
 
-  /** The quota is the account's, whichever workspace is asked for and however patiently. */
+  /** The quota belongs to the account, for all workspaces and settings. */
   synchronized RequestLimit limit(RealtimeComputeSettings settings) {
     Object key =
         List.of(
@@ -151,7 +151,7 @@ final class BuildState {
   }
 
   /**
-   * The default credential chain: one for the build, so that its sources are asked once.
+   * The default credential chain: one for the build, so that its sources are read once.
    *
    * @param proxies settings.xml's, the same for all modules
    */

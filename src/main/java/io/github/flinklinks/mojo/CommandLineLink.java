@@ -19,8 +19,8 @@ record CommandLineLink(String source, String sink, String deployment) {
   /**
    * The link, where the parameters declare one.
    *
-   * @throws InvalidDeclarationException for a parameter that is set and empty, as by a variable
-   *     without a value: to leave it out would ask for less than was meant
+   * @throws InvalidDeclarationException for an empty parameter, for example from a variable without
+   *     a value: ignoring it would check less than was meant
    */
   Optional<LinkDeclaration> declaration() {
     Problems problems = new Problems();

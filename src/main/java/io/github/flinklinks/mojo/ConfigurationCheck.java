@@ -18,12 +18,12 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * Finds elements of the plugin's configuration that no goal knows, or that are written twice or
- * empty. Maven drops them or only warns, and what they ask for would be left undone.
+ * empty. Maven ignores them or only warns, so a setting would have no effect.
  *
  * @param parameters the valid names
  */
 record ConfigurationCheck(Set<String> parameters) {
-  /** Which hold elements that are not texts. */
+  /** The parameters whose elements are not texts. */
   static final Set<String> STRUCTURED = Set.of("hosts", "jobs", "links", "waivers");
 
   /** What people call the parts of a credential, in lower case. */
@@ -81,8 +81,8 @@ record ConfigurationCheck(Set<String> parameters) {
   /**
    * One sentence for each element that holds for an execution and is unknown or written twice.
    *
-   * @param plugin as the project's model has it: Maven 3 has taken the unknown elements out of what
-   *     it hands to the goal
+   * @param plugin from the project's model: Maven 3 removes unknown elements from the goal's
+   *     configuration
    * @param executionId the execution that runs, e.g. {@code default-cli}
    */
   List<String> problems(Plugin plugin, String executionId) {
@@ -90,8 +90,8 @@ record ConfigurationCheck(Set<String> parameters) {
   }
 
   /**
-   * One sentence for each of these parameters that holds for an execution and is empty, as by a
-   * property without a value: Maven takes it for one that isn't set.
+   * One sentence for each of these parameters that holds for an execution and is empty, for example
+   * from a property without a value: Maven treats it as not set.
    *
    * @param plugin as the project's model has it
    */

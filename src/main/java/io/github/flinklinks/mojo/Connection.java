@@ -48,11 +48,11 @@ final class Connection {
       String sourceParameter) {}
 
   /**
-   * A lookup that can be asked.
+   * An open lookup.
    *
    * @param shared with the other modules of the build
-   * @param alone the same without what others asked
-   * @param parameter that links' sources are asked as
+   * @param alone the same lookup without the answers of others
+   * @param parameter in which links' sources are sent
    */
   record Opened(SharedLookup shared, Lookup alone, SourceParameter parameter) {}
 
@@ -67,8 +67,8 @@ final class Connection {
   }
 
   /**
-   * Whether Maven's {@code -o} forbids to ask: the answers would come over a network, and the user
-   * lets such a build pass.
+   * Whether to skip the check because of Maven's {@code -o}: it needs a network, and the user lets
+   * such a build pass.
    *
    * @throws InvalidDeclarationException when the user doesn't
    */
@@ -102,8 +102,8 @@ final class Connection {
   }
 
   /**
-   * Begins what takes longest before the first request, so that it goes on while the links are
-   * read. Asks nobody, and leaves it to {@link #open()} to say what is wrong.
+   * Starts the slowest preparation for the first request, in parallel with reading the links. It
+   * sends nothing; {@link #open()} reports errors.
    */
   void prepare() {
     if (parameters.inventory().isEmpty() && !invocation.session().isOffline()) {
@@ -191,7 +191,7 @@ final class Connection {
     return new Opened(new SharedLookup(lookup, 1), lookup, inventory.matches().parameter());
   }
 
-  /** So that nobody takes a pass for one of the service. */
+  /** So that nobody mistakes it for a check against the service. */
   private static String announced(Inventory inventory) {
     String age = ", written by hand";
     if (inventory.recorded().isPresent()) {
@@ -277,7 +277,8 @@ final class Connection {
     }
     CredentialSource chain = invocation.state().credentialChain(settings::proxyFor);
     try {
-      // Asked before any link, so that a missing credential is said once and not link by link.
+      // Fetched before any link, so that a missing credential is reported once and not for each
+      // link.
       chain.current();
     } catch (CredentialException e) {
       throw new InvalidDeclarationException(e.getMessage());

@@ -12,8 +12,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
- * What every goal that asks the service takes: where it is, who asks, and how patiently. Every
- * value is text, because Maven reads any word but {@code true} as false and can't bind a duration.
+ * The parameters of a connection to the service. Every value is text, because Maven reads any word
+ * but {@code true} as false and can't bind a duration.
  */
 abstract class ConnectionMojo extends FlinkLinksMojo {
   /**
@@ -84,7 +84,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String inventoryMaxAge;
 
   /**
-   * The limit for making a connection, e.g. {@code 10s}, {@code 500ms}.
+   * The time limit for making a connection, e.g. {@code 10s}, {@code 500ms}.
    *
    * @since 0.1.0
    */
@@ -92,7 +92,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String connectTimeout;
 
   /**
-   * The limit for one request, including its response.
+   * The time limit for one request, including its response.
    *
    * @since 0.1.0
    */
@@ -100,8 +100,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String requestTimeout;
 
   /**
-   * The limit for one run of the goal: all links of the module, retries and waiting. A link without
-   * an answer by then is UNKNOWN.
+   * The time limit for one run of the goal: all links of the module, retries and waiting. A link
+   * without an answer by then is UNKNOWN.
    *
    * @since 0.1.0
    */
@@ -136,8 +136,8 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   String maxConcurrency;
 
   /**
-   * Addresses of host names, if this machine resolves them differently than the jobs do: one
-   * element per name, its text the addresses, separated by commas. For a name that isn't a valid
+   * Addresses of host names, if this machine resolves them differently than the jobs do. One
+   * element per name; its text is the addresses, separated by commas. For a name that isn't a valid
    * XML element, write an {@code entry} with a {@code name} and a {@code value}.
    *
    * @since 0.1.0
@@ -202,9 +202,10 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   }
 
   /**
-   * A text that narrows what is asked.
+   * A text that must not be empty, because it narrows the check.
    *
-   * @throws InvalidDeclarationException where it is set and empty, as by a variable without a value
+   * @throws InvalidDeclarationException if it is set but empty, for example from a variable without
+   *     a value
    */
   static Optional<String> notBlank(String parameter, String value) {
     if (value != null && value.isBlank()) {

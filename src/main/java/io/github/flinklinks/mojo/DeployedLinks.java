@@ -39,9 +39,9 @@ record DeployedLinks(Lookup lookup, Deadline deadline, Invocation invocation) {
   private static final JsonPointer KIND = JsonPointer.compile("/artifact/kind");
 
   /**
-   * Asks, and writes the links file.
+   * Queries the deployments and writes the links file.
    *
-   * @param named the namespaces to ask in; empty means those that the service lists
+   * @param named the namespaces to list; empty means those that the service lists
    * @param file not there yet
    */
   void write(List<String> named, Path file) throws MojoExecutionException {
@@ -67,7 +67,7 @@ record DeployedLinks(Lookup lookup, Deadline deadline, Invocation invocation) {
       return found.value();
     }
     throw new MojoExecutionException(
-        "Nothing was written, because not everything was answered: "
+        "Nothing was written, because a query failed: "
             + TerminalText.safe(((Answer.Failed<T>) answer).why().message()));
   }
 
@@ -78,9 +78,9 @@ record DeployedLinks(Lookup lookup, Deadline deadline, Invocation invocation) {
           TerminalText.safe(
               "Nothing was written: asked for namespace '"
                   + asked
-                  + "', the service answered with a deployment of '"
+                  + "', the service returned a deployment of '"
                   + deployment.namespace()
-                  + "'. Ask the vendor."));
+                  + "'. Report this to the vendor."));
     }
     Optional<String> sql = text(deployment, SQL);
     Optional<String> pipeline = text(deployment, PIPELINE);

@@ -14,9 +14,9 @@ import java.util.function.UnaryOperator;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
- * Reads elements of a pom strictly. Maven could bind them to setters, but would overlook an element
- * that is empty, written twice, or holds elements where a text belongs, an attribute, and a text
- * where elements belong: each would ask for less than the project declares.
+ * Reads elements of a pom strictly. If Maven bound them to setters, it would ignore empty and
+ * repeated elements, attributes, elements in place of a text, and texts in place of elements. The
+ * goal would then check less than the project declares.
  *
  * @param placeholders replaces <code>${...}</code> that other goals of the build gave a value;
  *     Maven itself replaces only what it knew when it read the pom

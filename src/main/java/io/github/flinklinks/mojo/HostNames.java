@@ -7,7 +7,7 @@ import io.github.flinklinks.link.NamePattern;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks host names before anybody is asked. */
+/** Checks host names before the first query. */
 final class HostNames {
   private HostNames() {}
 

@@ -30,10 +30,10 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * One goal being run by Maven: in which build, for which module, from which configuration.
+ * One run of a goal: its build, module and configuration.
  *
  * @param session the build
- * @param project the module, or Maven's stand-in where there is no pom
+ * @param project the module, or Maven's default project if there is no pom
  * @param execution the goal's execution
  * @param log the goal's log
  */
@@ -109,8 +109,8 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   }
 
   /**
-   * Where this module writes below a directory: in one of its own where other modules may be
-   * configured to write there too.
+   * The directory that this module writes to: a subdirectory of its own if other modules may write
+   * to the same directory.
    */
   Path directoryOfModule(Path configured) {
     Path directory = configured.toAbsolutePath().normalize();
@@ -235,9 +235,9 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   }
 
   /**
-   * Refuses parameters that are empty, or whose placeholder has no value: Maven takes such a
-   * parameter for one that isn't set, or for a directory of that name. Less would be asked than the
-   * project declares, or somebody else, or by another identity.
+   * Refuses parameters that are empty, or whose placeholder has no value: Maven treats such a
+   * parameter as not set, or as a directory of that name. The goal would then check less, query
+   * another service, or use another identity.
    *
    * @throws InvalidDeclarationException naming each of them
    */
@@ -382,7 +382,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   }
 
   /**
-   * Refuses an element of several places that Maven would merge into what nobody wrote.
+   * Refuses an element that Maven would merge from several places into something that nobody wrote.
    *
    * @throws InvalidDeclarationException naming two of them
    */

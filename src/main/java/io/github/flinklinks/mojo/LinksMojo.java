@@ -64,8 +64,8 @@ abstract class LinksMojo extends ConnectionMojo {
   @Parameter PlexusConfiguration jobs;
 
   /**
-   * Connectors in {@code jobs} that the plugin doesn't know: one element per connector, its text
-   * the option that contains the endpoints ({@code host:port}, several separated by commas).
+   * Connectors in {@code jobs} that the plugin doesn't know. One element per connector; its text
+   * names the option that contains the endpoints ({@code host:port}, several separated by commas).
    *
    * @since 0.1.0
    */
@@ -99,7 +99,7 @@ abstract class LinksMojo extends ConnectionMojo {
   List<String> searchNamespaces;
 
   /**
-   * The source of one more link, named {@code command-line}; for the command line.
+   * The source of a link that the command line declares; its name is {@code command-line}.
    *
    * @since 0.1.0
    */
@@ -107,7 +107,7 @@ abstract class LinksMojo extends ConnectionMojo {
   String source;
 
   /**
-   * The sink of the link {@code command-line}.
+   * The sink of a link that the command line declares, alone or with {@code source}.
    *
    * @since 0.1.0
    */
@@ -115,7 +115,8 @@ abstract class LinksMojo extends ConnectionMojo {
   String sink;
 
   /**
-   * The deployment ({@code *} and {@code ?} allowed) that must serve the link {@code command-line}.
+   * The deployment ({@code *} and {@code ?} allowed) that must serve the link given by {@code
+   * source} and {@code sink}.
    *
    * @since 0.1.0
    */
@@ -164,7 +165,7 @@ abstract class LinksMojo extends ConnectionMojo {
     }
     List<String> patterns = Lists.entries(invocation.list("linksFiles", linksFiles));
     if (patterns.equals(List.of(""))) {
-      // A property without a value would leave its links unasked.
+      // With an empty property its links would not be checked.
       problems.add("linksFiles is empty: write the path of a file, or leave it out.");
     } else if (!patterns.isEmpty()) {
       LinksFiles files =
@@ -261,9 +262,9 @@ abstract class LinksMojo extends ConnectionMojo {
   }
 
   /**
-   * Whether this module is none of the goal's; then it has said so.
+   * Whether the goal skips this module; if so, it has logged why.
    *
-   * @throws InvalidDeclarationException where the goal can't be meant
+   * @throws InvalidDeclarationException if the goal doesn't apply here
    */
   boolean passesOver(Invocation invocation) {
     return new DirectInvocation(invocation).passesOver(DirectInvocation.DECLARING_PROPERTIES);

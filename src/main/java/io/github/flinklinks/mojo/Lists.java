@@ -19,8 +19,8 @@ final class Lists {
   }
 
   /**
-   * The same with empty texts for what is empty, so that it can be refused: where a variable has no
-   * value, its entry would be missing and nobody would know.
+   * The same with empty entries, so that they can be refused: an entry from a variable without a
+   * value would otherwise be missing without notice.
    */
   static List<String> entries(List<String> values) {
     if (values == null) {

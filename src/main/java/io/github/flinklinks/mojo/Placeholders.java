@@ -10,9 +10,9 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluatio
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
 
 /**
- * Replaces placeholders by properties and by what the pom says of the project. Maven's own
- * evaluator alone would also reach into settings.xml and the session, where passwords are, and the
- * author of a links file need not be trusted with those.
+ * Replaces placeholders by properties and values of the project. Maven's own evaluator alone would
+ * also reach into settings.xml and the session, where passwords are, and the author of a links file
+ * need not be trusted with those.
  *
  * <p>The order is that in which Maven fills a pom: the project's values, then properties.
  *
@@ -44,7 +44,7 @@ record Placeholders(ExpressionEvaluator evaluator, List<Properties> properties)
   }
 
   private String apply(String text, int depth) {
-    // Most texts hold none, and the first match costs a build more than all the others.
+    // Most texts have none, and the first use of the pattern is the slowest.
     return depth < DEEPEST && text.contains("${")
         ? PLACEHOLDER
             .matcher(text)

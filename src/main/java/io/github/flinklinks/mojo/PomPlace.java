@@ -8,10 +8,7 @@ import java.util.OptionalInt;
 import org.apache.maven.model.InputLocation;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/**
- * The place of an element in a pom, as Maven remembers it. As good as it gets: what Maven doesn't
- * tell has no place, and that fails no build.
- */
+/** The place of an element in a pom, if Maven knows it. A missing place fails no build. */
 final class PomPlace {
   private PomPlace() {}
 

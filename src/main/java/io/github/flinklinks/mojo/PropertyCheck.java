@@ -15,8 +15,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 
 /**
- * Finds mistyped properties. Maven knows nothing of them, and what they ask for would be left
- * undone.
+ * Finds mistyped properties. Maven ignores them, so a setting would have no effect.
  *
  * @param known the properties that set a parameter, without {@link #PREFIX}
  * @param pomOnly the parameters that no property sets

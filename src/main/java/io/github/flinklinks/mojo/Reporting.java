@@ -31,11 +31,11 @@ import org.apache.maven.plugin.logging.Log;
  * end.
  */
 final class Reporting {
-  /** The reports that a goal may be asked for, in the order in which they are written. */
+  /** The possible reports, in the order in which they are written. */
   static final List<String> FORMATS =
       List.of("json", "junit", "html", "markdown", "sarif", "gitlab");
 
-  /** Those that are written where nobody says which. */
+  /** The default reports. */
   private static final List<String> DEFAULT_FORMATS = FORMATS.subList(0, 4);
 
   private final Invocation invocation;
@@ -113,7 +113,7 @@ final class Reporting {
     if (invocation.standalone()
         && text.equals(
             Path.of(invocation.project().getBuild().getDirectory(), "flink-links").toString())) {
-      // Maven's stand-in for a project has no directory that would fill the default.
+      // Maven's default project has no build directory for the default value.
       return byDefault(invocation);
     }
     Optional<String> unfilled = Links.unfilled(text);
@@ -233,7 +233,7 @@ final class Reporting {
         failure);
   }
 
-  /** Removes what an earlier run wrote: nobody is to take it for a report of this one. */
+  /** Removes the reports of an earlier run, so that they aren't mistaken for this run's. */
   void removeOld() {
     removeOld(List.of());
   }

@@ -14,8 +14,8 @@ final class SearchNamespaces {
    * Where to search.
    *
    * @param written the parameter as Maven gives it, null where it isn't set
-   * @throws InvalidDeclarationException for what is no name. An empty one too, as by a variable
-   *     without a value: the list counts as complete, and would prove more than was asked.
+   * @throws InvalidDeclarationException for an invalid or empty name, for example from a variable
+   *     without a value: the list counts as complete, so it must not lose a name.
    */
   static SearchScope scope(List<String> written) {
     List<String> names = Lists.entries(written);
@@ -39,7 +39,7 @@ final class SearchNamespaces {
   }
 
   /**
-   * The namespaces that a goal is asked for; empty means those that the service lists.
+   * The namespaces for a goal; empty means those that the service lists.
    *
    * @param namespace null where it isn't set
    * @param more as written

@@ -21,9 +21,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/**
- * What settings.xml holds for this plugin, decrypted: the one server asked for, and the one proxy.
- */
+/** The server and the proxy of settings.xml for this plugin, decrypted. */
 final class SettingsAccess {
   private final Settings settings;
   private final SettingsDecrypter decrypter;
@@ -146,7 +144,7 @@ final class SettingsAccess {
   // What the HTTP client would look up as a name, or fail over.
   private static void checkHost(String what, String host) {
     if (host.indexOf('@') >= 0) {
-      // Not shown: it holds a password.
+      // Not shown: it contains a password.
       throw new InvalidDeclarationException(
           what
               + ": <host> holds a user: write the host's name alone, and the user as <username> and"

@@ -231,7 +231,7 @@ public class VerifyMojo extends LinksMojo {
       return NotVerified.skipped(
           declared.jobs().isEmpty() ? declared.links().size() : links(invocation).size());
     } catch (InvalidDeclarationException e) {
-      // What is skipped need not be valid, and then nobody can count it.
+      // Skipped links need not be valid, and invalid ones can't be counted.
       return NotVerified.skipped();
     }
   }

@@ -41,7 +41,7 @@ public final class ConsoleReport {
     INFO,
     /** Not verified. */
     WARNING,
-    /** Not as declared, or not to be asked about. */
+    /** Links that are not as declared or could not be checked. */
     ERROR
   }
 

@@ -59,7 +59,7 @@ record Summary(Map<Verdict, Integer> counts, int waived) {
     return links;
   }
 
-  /** Links that were asked about and are not as declared, but for those that are waived. */
+  /** Links that were checked and are not as declared, without waived ones. */
   int mismatches() {
     int mismatches = -waived;
     for (Map.Entry<Verdict, Integer> each : counts.entrySet()) {

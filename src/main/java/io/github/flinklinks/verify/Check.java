@@ -10,7 +10,7 @@ interface Check<R> {
    */
   Step<R> step(Answers answers, Hinting hints);
 
-  /** Hints are for some checks only. */
+  /** Only some checks have hints. */
   enum Hinting {
     /** To find out, the check asks for hints without a query. */
     UNDECIDED,

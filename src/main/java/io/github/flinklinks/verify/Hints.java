@@ -98,8 +98,8 @@ final class Hints {
    *
    * @param ends as asked first
    * @param exact who has one of them, and which
-   * @param withoutPort who has one of them without its port, and which; empty where not asked
-   * @param proven whether all of that was answered, so that who isn't seen doesn't have it
+   * @param withoutPort who has one of them without its port, and which; empty if not queried
+   * @param proven whether all queries were answered, so that the list is complete
    */
   private record Side(
       Verb verb,

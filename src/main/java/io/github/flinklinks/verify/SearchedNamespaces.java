@@ -14,8 +14,8 @@ import java.util.TreeSet;
  *
  * @param namespaces sorted, each once
  * @param unlisted why these can't be taken for all namespaces, for any link
- * @param listed what the service lists, which are those that the account may edit; empty where that
- *     was not asked or not answered
+ * @param listed what the service lists, which are those that the account may edit; empty if not
+ *     queried or not answered
  */
 record SearchedNamespaces(
     List<String> namespaces, Optional<Unanswered> unlisted, Optional<List<String>> listed) {

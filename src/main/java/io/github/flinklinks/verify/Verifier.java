@@ -46,7 +46,7 @@ public final class Verifier {
 
   /**
    * @param lookup answers the queries
-   * @param parameter that links' sources are asked as
+   * @param parameter in which links' sources are sent
    * @param hosts resolves the ends of links
    * @param scope where to search besides a link's own namespace
    * @param skipLinks names of links to skip

@@ -158,7 +158,7 @@ class EmulatorLifecycleTest {
                 + " one.");
     assertThatThrownBy(() -> start(0, Duration.ofSeconds(-1)))
         .isInstanceOf(InvalidDeclarationException.class)
-        .hasMessage("emulatorLatency is negative: write how long an answer is held back, or 0s.");
+        .hasMessage("emulatorLatency is negative: write how long to delay each response, or 0s.");
     assertThatThrownBy(() -> Emulator.start(inventory, 0, Duration.ZERO, OptionalInt.of(0)))
         .isInstanceOf(InvalidDeclarationException.class)
         .hasMessage(

@@ -166,7 +166,7 @@ class RecordingLookupTest {
                     Reason.UNREADABLE,
                     "nothing was recorded, because the service contradicts itself: asked in"
                         + " namespace 'prod', it answered with deployment 'copy' of namespace"
-                        + " 'dev': ask the vendor.")));
+                        + " 'dev': report this to the vendor.")));
   }
 
   @Test

@@ -367,7 +367,7 @@ class LinksFilesTest {
           .containsExactly(
               "linksFiles has '"
                   + pattern
-                  + "', which fits "
+                  + "', which matches "
                   + broken
                   + ", which is not a readable file: fix or remove it.");
     }
