@@ -6,7 +6,7 @@ def json = new groovy.json.JsonSlurper().parseText(log.substring(log.indexOf('{'
 assert json.deployments*.name == ['payments-copy', 'payments-v2']
 assert json.deployments*.running == [true, false]
 assert json.deployments*.matchedAs == [['dstIp'], ['dstIp']]
-assert log.contains('''[INFO] 2 deployments write to 10.100.2.201:5432 (asked in orders-dev, orders-prod):
+assert log.contains('''[INFO] 2 deployments write to 10.100.2.201:5432 (searched in orders-dev, orders-prod):
 [INFO] 
 [INFO]   NAMESPACE    DEPLOYMENT     RUNNING  MATCHED AS    ID
 [INFO]   orders-dev   payments-copy  1        dstIp         d-4

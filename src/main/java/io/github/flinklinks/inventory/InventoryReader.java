@@ -185,7 +185,7 @@ final class InventoryReader implements JsonTree.Rules {
       IpQuery query =
           new IpQuery(
               namespace.orElseThrow(
-                  () -> missing("namespace", start, "write the namespace that was asked.")),
+                  () -> missing("namespace", start, "write the namespace that was queried.")),
               source,
               sink);
       if (queries.put(query, fields) != null) {

@@ -109,13 +109,13 @@ public final class RecordingLookup implements Lookup {
               "two deployments can't be told apart",
               new Unanswered(
                   Unanswered.Reason.UNREADABLE,
-                  "asked in namespace '"
+                  "in namespace '"
                       + asked.getKey().namespace()
                       + "' for "
                       + Inventory.route(asked.getKey())
-                      + ", the service answered with two named '"
+                      + ", the service returned two deployments named '"
                       + deployment.name()
-                      + "' and without an ID: rename one of them."));
+                      + "' without an ID: rename one of them."));
         }
         if (!deployment.namespace().equals(asked.getKey().namespace())) {
           // An inventory has one namespace for a deployment, so the queried and the returned one
@@ -124,9 +124,9 @@ public final class RecordingLookup implements Lookup {
               "the service contradicts itself",
               new Unanswered(
                   Unanswered.Reason.UNREADABLE,
-                  "asked in namespace '"
+                  "for namespace '"
                       + asked.getKey().namespace()
-                      + "', it answered with deployment '"
+                      + "', it returned deployment '"
                       + deployment.name()
                       + "' of namespace '"
                       + deployment.namespace()

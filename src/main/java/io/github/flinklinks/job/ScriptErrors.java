@@ -268,7 +268,8 @@ final class ScriptErrors {
     return add(
         0,
         Kind.NO_LINK,
-        "neither source nor sink has a network end, so the pipeline makes no link: don't name it"
+        "neither source nor sink has a network endpoint, so the pipeline makes no link: don't"
+            + " name it"
             + " as a job.");
   }
 

@@ -76,7 +76,7 @@ record DeployedLinks(Lookup lookup, Deadline deadline, Invocation invocation) {
     if (!deployment.namespace().equals(asked)) {
       throw new MojoExecutionException(
           TerminalText.safe(
-              "Nothing was written: asked for namespace '"
+              "Nothing was written: for namespace '"
                   + asked
                   + "', the service returned a deployment of '"
                   + deployment.namespace()

@@ -322,7 +322,7 @@ final class Diagnosis {
     return new Problem(
         Reason.UNREADABLE,
         Cure.NONE,
-        "was asked " + action + ", and this plugin itself failed",
+        "was sent " + action + ", and this plugin itself failed",
         List.of(what),
         "report it as a defect of the plugin");
   }

@@ -255,7 +255,7 @@ public final class MarkdownReport implements ReportWriter {
                     + " in "
                     + Phrases.time(report.elapsed())
                     + ", "
-                : "Nothing was asked, ")
+                : "No query was sent, ")
             + report.generatedAt()
             + ".");
     if (!report.searchedNamespaces().isEmpty()) {

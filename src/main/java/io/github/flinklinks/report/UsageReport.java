@@ -61,7 +61,7 @@ public final class UsageReport {
         Phrases.count(deployments.size(), "deployment")
             + " "
             + does
-            + " (asked in "
+            + " (searched in "
             + where
             + "):");
     lines.add("");

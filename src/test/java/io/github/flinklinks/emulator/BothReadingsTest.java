@@ -263,7 +263,7 @@ class BothReadingsTest {
   void aQueryTellsAsWhatEachDeploymentMatched() throws IOException {
     String lines = String.join("\n", new UsageReport(usage(SourceParameter.SRC_IP)).lines());
     assertThat(lines)
-        .startsWith("1 deployment connects to 10.0.0.1:9092 (asked in dev, prod):")
+        .startsWith("1 deployment connects to 10.0.0.1:9092 (searched in dev, prod):")
         .contains("  prod       orders      1        dstIp         1")
         .endsWith(
             "None of them matched as srcIp. If they read from it, set sourceParameter to dstIp: the"

@@ -129,7 +129,7 @@ class InventoryReaderTest {
             "i.json:1:32: the query has neither source nor sink: write a source, a sink, or both."),
         Arguments.of(
             "{\"workspace\": \"w\", \"queries\": [{\"source\": \"10.0.0.1\"}]}",
-            "i.json:1:32: namespace is missing: write the namespace that was asked."),
+            "i.json:1:32: namespace is missing: write the namespace that was queried."),
         query(
             "\"field\": []",
             "i.json:3:10: 'field' is unknown: a query has namespace, source, sink and fields."),

@@ -164,8 +164,8 @@ class RecordingLookupTest {
             new Recording.Incomplete(
                 new Unanswered(
                     Reason.UNREADABLE,
-                    "nothing was recorded, because the service contradicts itself: asked in"
-                        + " namespace 'prod', it answered with deployment 'copy' of namespace"
+                    "nothing was recorded, because the service contradicts itself: for namespace"
+                        + " 'prod', it returned deployment 'copy' of namespace"
                         + " 'dev': report this to the vendor.")));
   }
 
@@ -194,9 +194,9 @@ class RecordingLookupTest {
             new Recording.Incomplete(
                 new Unanswered(
                     Reason.UNREADABLE,
-                    "nothing was recorded, because two deployments can't be told apart: asked in"
-                        + " namespace 'prod' for 10.0.0.1:9092 -> *, the service answered with two"
-                        + " named 'copy' and without an ID: rename one of them.")));
+                    "nothing was recorded, because two deployments can't be told apart: in"
+                        + " namespace 'prod' for 10.0.0.1:9092 -> *, the service returned two"
+                        + " deployments named 'copy' without an ID: rename one of them.")));
   }
 
   @Test

@@ -69,7 +69,8 @@ class PipelineReaderTest {
   void twoSectionsWithoutAnEndMakeNoLink() {
     assertThat(Summary.messages(Summary.pipeline("source: {type: values}\nsink: {type: print}")))
         .containsExactly(
-            "job.yaml:1:1: neither source nor sink has a network end, so the pipeline makes no link:"
+            "job.yaml:1:1: neither source nor sink has a network endpoint, so the pipeline makes"
+                + " no link:"
                 + " don't name it as a job.");
   }
 

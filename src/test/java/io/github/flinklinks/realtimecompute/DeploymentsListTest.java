@@ -131,8 +131,8 @@ class DeploymentsListTest {
                 live.host()
                     + " "
                     + what
-                    + " in namespace 'ns': deployments may have come or gone meanwhile, so ask"
-                    + " again."));
+                    + " in namespace 'ns': deployments may have been added or removed meanwhile;"
+                    + " try again."));
   }
 
   @Test

@@ -870,7 +870,7 @@ class RealtimeComputeLookupTest {
     return new Unanswered(
         Reason.UNREADABLE,
         live.host()
-            + " was asked GetDeploymentsByIp, and this plugin itself failed ("
+            + " was sent GetDeploymentsByIp, and this plugin itself failed ("
             + what
             + ", "
             + attempts

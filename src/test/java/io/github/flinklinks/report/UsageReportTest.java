@@ -30,7 +30,7 @@ class UsageReportTest {
     assertThat(lines(usage(List.of(deployment("orders", 1), deployment("orders <copy>", 0)))))
         .isEqualTo(
             """
-            2 deployments read 10.0.1.15:9092 (asked in dev, prod):
+            2 deployments read 10.0.1.15:9092 (searched in dev, prod):
 
               NAMESPACE  DEPLOYMENT     RUNNING  MATCHED AS    ID
               prod       orders         1        srcIp         id
