@@ -20,7 +20,7 @@ assert new groovy.json.JsonSlurper().parse(waived('gl-code-quality-report.json')
 def failures = LiveLog.failures(basedir)
 assert failures.size() == 3
 assert failures[0].contains('localhost:PORT could not be reached (Connection refused, 1 attempt): check endpoint, network and proxy.')
-assert failures[1].contains('localhost:PORT denied GetDeploymentsByIp to the AccessKey ending in 1234 (HTTP 403, code Forbidden.RAM, request ID R-403, "no", 1 attempt): grant it the RAM action stream:GetDeploymentsByIp on this workspace.')
+assert failures[1].contains('localhost:PORT denied GetDeploymentsByIp to the AccessKey ending in \'1234\' (HTTP 403, code Forbidden.RAM, request ID R-403, "no", 1 attempt): grant it the RAM action stream:GetDeploymentsByIp on this workspace.')
 assert failures[2].startsWith('1 of 2 links is not as declared:')
 assert !LiveLog.stackTrace(basedir)
 context.refusing.close()

@@ -18,8 +18,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Lists the deployments that read from an endpoint ({@code source}), write to one ({@code sink}),
- * or both, and shows a {@code link} element that declares it. Needs no pom. Runs once in a build of
- * several modules.
+ * or both, and shows links that declare it, for a links file and for the pom. Needs no pom. Runs
+ * once in a build of several modules.
  *
  * @since 0.1.0
  */
@@ -92,7 +92,7 @@ public final class QueryMojo extends ConnectionMojo {
     if (json) {
       print(report.json());
     } else {
-      report.lines().forEach(getLog()::info);
+      report.messages().forEach(getLog()::info);
     }
     if (!usage.unanswered().isEmpty()) {
       throw new MojoExecutionException(

@@ -34,7 +34,7 @@ public record Credential(
   /** The ID's last four characters at most. */
   @Override
   public String toString() {
-    return shownId().isEmpty() ? "an AccessKey" : "the AccessKey ending in " + shownId();
+    return shownId().isEmpty() ? "an AccessKey" : "the AccessKey ending in '" + shownId() + "'";
   }
 
   // An HTTP library quotes a header's value where it refuses it: it must never get so far.

@@ -281,7 +281,12 @@ final class Diagnosis {
       return network(
           "could not be reached: its name, or the name of its proxy, does not resolve",
           facts,
-          "check region, endpoint, proxy and this machine's DNS");
+          settings
+                  .region()
+                  .flatMap(ServiceUrl::nearRegion)
+                  .map(near -> "did you mean region " + near + "? If not, ")
+                  .orElse("")
+              + "check region, endpoint, proxy and this machine's DNS");
     } else if (head.isEmpty() && isConnectTimeout(e)) {
       return network(
           "could not be connected to in time",

@@ -1,9 +1,11 @@
 package io.github.flinklinks.realtimecompute;
 
 import com.google.common.net.InetAddresses;
+import io.github.flinklinks.link.ClosestName;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +13,31 @@ import java.util.Optional;
 public final class ServiceUrl {
   /** The one region whose service the vendor's endpoint list gives no VPC host. */
   private static final String WITHOUT_VPC_HOST = "cn-qingdao";
+
+  /**
+   * Where the vendor's client knows the service to be. There may be more by now, so that another
+   * one is asked all the same.
+   */
+  private static final List<String> KNOWN_REGIONS =
+      List.of(
+          "ap-northeast-1",
+          "ap-southeast-1",
+          "ap-southeast-3",
+          "ap-southeast-5",
+          "cn-beijing",
+          "cn-chengdu",
+          "cn-hangzhou",
+          "cn-hongkong",
+          "cn-qingdao",
+          "cn-shanghai",
+          "cn-shanghai-finance-1",
+          "cn-shenzhen",
+          "cn-wulanchabu",
+          "cn-zhangjiakou",
+          "eu-central-1",
+          "eu-west-1",
+          "us-east-1",
+          "us-west-1");
 
   private ServiceUrl() {}
 
@@ -120,6 +147,13 @@ public final class ServiceUrl {
       }
     }
     return Optional.empty();
+  }
+
+  /** A known region whose id is near to an unknown one; empty where there is none. */
+  static Optional<String> nearRegion(String region) {
+    return KNOWN_REGIONS.contains(region)
+        ? Optional.empty()
+        : ClosestName.to(region, KNOWN_REGIONS);
   }
 
   // Quoting it would print a password.

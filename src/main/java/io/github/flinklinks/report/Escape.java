@@ -64,6 +64,20 @@ final class Escape {
     return html(line(text));
   }
 
+  /**
+   * For an element's text that is to be read again: nothing is lost.
+   *
+   * @param text without characters that can't be seen
+   */
+  static String element(String text) {
+    String html = html(text);
+    StringBuilder out = new StringBuilder(html.length() + 16);
+    for (int i = 0; i < html.length(); i++) {
+      out.append(startsLegacyCommand(html, i) ? "&#35;" : html.substring(i, i + 1));
+    }
+    return out.toString();
+  }
+
   /** For Markdown as GitHub renders it, in a paragraph or a table's cell. */
   static String markdown(String text) {
     return markdownLine(line(text));
@@ -108,7 +122,7 @@ final class Escape {
 
   /**
    * A JSON string with its quotes. Nothing is lost but lone surrogates, which strict parsers
-   * refuse: these become visible text.
+   * refuse: these become visible text. Nothing in it would be taken for a command by a CI server.
    */
   static String json(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16).append('"');
@@ -120,7 +134,7 @@ final class Escape {
         out.append("\\n");
       } else if (loneSurrogate(c)) {
         visible(out.append('\\'), c);
-      } else if (unseen(c)) {
+      } else if (unseen(c) || (c == '#' && startsLegacyCommand(text, i))) {
         visible(out, c);
       } else {
         out.appendCodePoint(c);

@@ -29,15 +29,17 @@ final class MermaidDiagram {
     List<NumberedLink> drawn = new ArrayList<>();
     Map<String, Integer> folded = new TreeMap<>();
     int failing = 0;
+    int waived = 0;
     for (NumberedLink link : NumberedLink.of(links)) {
-      boolean fails = link.fails();
-      failing += fails ? 1 : 0;
+      boolean first = link.verdict().hasCard();
+      failing += link.fails() ? 1 : 0;
+      waived += first && !link.fails() ? 1 : 0;
       if (link.verdict() == PageVerdict.SKIPPED) {
         continue;
       }
-      if (drawn.size() < MOST_LINKS && (fails || links.size() <= MOST_LINKS)) {
+      if (drawn.size() < MOST_LINKS && (first || links.size() <= MOST_LINKS)) {
         drawn.add(link);
-      } else if (!fails) {
+      } else if (!first) {
         folded.merge(link.result().link().namespace(), 1, Integer::sum);
       }
     }
@@ -45,8 +47,12 @@ final class MermaidDiagram {
       return "No link is served or missing: nothing to draw.\n";
     }
     String note =
-        failing > MOST_LINKS
-            ? "\nDrawn: " + MOST_LINKS + " of " + failing + " failing links.\n"
+        failing + waived > MOST_LINKS
+            ? "\nDrawn: "
+                + MOST_LINKS
+                + " of "
+                + (failing + waived)
+                + (waived == 0 ? " failing links.\n" : " failing and waived links.\n")
             : "";
     return new MermaidDiagram().draw(new Topology(drawn), folded) + note;
   }
@@ -102,7 +108,7 @@ final class MermaidDiagram {
         line.from().column == Column.SOURCE
             || line.links().get(0).result().link().source().isEmpty();
     String label = "";
-    if (first && verdict.fails()) {
+    if (first && verdict.hasCard()) {
       label = (count == 1 ? line.links().get(0).name() : count + " links") + " " + verdict.name();
     } else if (count > 1) {
       label = Phrases.count(count, "link");

@@ -14,17 +14,17 @@ import java.util.List;
 record NumberedLink(int number, PageVerdict verdict, LinkResult result) {
   static List<NumberedLink> of(List<LinkResult> links) {
     List<LinkResult> ordered = new ArrayList<>(links);
-    ordered.sort(Comparator.comparing(link -> PageVerdict.of(link.verdict())));
+    ordered.sort(Comparator.comparing(PageVerdict::of));
     List<NumberedLink> numbered = new ArrayList<>();
     for (LinkResult link : ordered) {
-      numbered.add(new NumberedLink(numbered.size() + 1, PageVerdict.of(link.verdict()), link));
+      numbered.add(new NumberedLink(numbered.size() + 1, PageVerdict.of(link), link));
     }
     return numbered;
   }
 
-  /** Whether somebody has to act on it. */
+  /** Whether somebody has to act on it now. */
   boolean fails() {
-    return result.verdict().fails();
+    return result.fails();
   }
 
   String name() {

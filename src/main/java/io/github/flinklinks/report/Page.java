@@ -22,12 +22,16 @@ import java.util.TreeMap;
  * does.
  *
  * @param tone {@code bad}, {@code unsure} or {@code good}
+ * @param notJudged how many links were not judged
+ * @param errors why not
  * @param groupings by what the cards can be grouped, beside the verdict
  */
 record Page(
     String project,
     String sentence,
     String tone,
+    int notJudged,
+    List<String> errors,
     List<Count> counts,
     List<String> groupings,
     List<Group> groups,
@@ -63,11 +67,13 @@ record Page(
    * What is wrong, with everything that helps to fix it.
    *
    * @param links those that it is about: one, or all that have the same cause
+   * @param waiver what is waived, until when and why; empty where it isn't waived
    */
   record Card(
       int number,
       PageVerdict verdict,
       List<Row> links,
+      String waiver,
       String message,
       List<String> hints,
       Served served) {
@@ -91,6 +97,9 @@ record Page(
    *
    * @param owner empty where nobody is named
    * @param job empty where it isn't derived from one
+   * @param module empty where all links are of one
+   * @param waiver what is waived, until when and why; empty where it isn't waived
+   * @param unserved what to show where no serving deployment was seen
    * @param tables the pairs of tables that it was derived from
    */
   record Row(
@@ -103,8 +112,11 @@ record Page(
       String namespace,
       String owner,
       String job,
+      String module,
+      String waiver,
       List<String> tables,
       Served served,
+      String unserved,
       long millis,
       String time) {}
 
@@ -113,6 +125,11 @@ record Page(
 
   static Page of(Report report) {
     return new Writing(report).page();
+  }
+
+  /** Whether anything fails: other cards are of waived links. */
+  boolean failing() {
+    return groups.stream().anyMatch(group -> group.verdict().fails());
   }
 
   boolean tableOpen() {
@@ -132,6 +149,7 @@ record Page(
     private final int deploymentsNamed;
     private final List<NumberedLink> links;
     private final IdentityHashMap<LinkResult, NumberedLink> numbered = new IdentityHashMap<>();
+    private final IdentityHashMap<LinkResult, String> modules = new IdentityHashMap<>();
     private final Map<Integer, Row> rows = new TreeMap<>();
 
     Writing(Report report) {
@@ -144,6 +162,11 @@ record Page(
           Math.max(DEPLOYMENTS_SHOWN, Math.min(Topology.MOST_DEPLOYMENTS, NAMES_ON_PAGE / count));
       this.links = NumberedLink.of(report.links());
       links.forEach(link -> numbered.put(link.result(), link));
+      if (Set.copyOf(report.modules()).size() > 1) {
+        for (int i = 0; i < report.links().size(); i++) {
+          modules.put(report.links().get(i), report.modules().get(i));
+        }
+      }
     }
 
     Page page() {
@@ -153,6 +176,11 @@ record Page(
         cards.add(card(cause, cause.links().stream().map(numbered::get).toList()));
       }
       for (NumberedLink link : links) {
+        if (link.verdict() == PageVerdict.WAIVED) {
+          LinkResult result = link.result();
+          FailureGroup alone = new FailureGroup(List.of(result), result.message(), result.hints());
+          cards.add(card(alone, List.of(link)));
+        }
         rows.computeIfAbsent(link.number(), number -> row(link));
       }
       Map<PageVerdict, Integer> counts = new EnumMap<>(PageVerdict.class);
@@ -161,6 +189,8 @@ record Page(
           name(report.project()),
           Summary.of(report).headline() + ".",
           tone(counts),
+          report.notJudged().stream().mapToInt(Report.NotJudged::links).sum(),
+          errors(),
           counts.entrySet().stream().map(e -> new Count(e.getKey(), e.getValue())).toList(),
           groupings(),
           groups(cards),
@@ -171,11 +201,6 @@ record Page(
     }
 
     private String tone(Map<PageVerdict, Integer> counts) {
-      if (Summary.of(report).failing() == 0
-          && !links.isEmpty()
-          && Summary.of(report).waived() > 0) {
-        return "unsure";
-      }
       PageVerdict worst = links.isEmpty() ? PageVerdict.SKIPPED : Topology.worst(links);
       boolean sure = counts.getOrDefault(PageVerdict.PRESENT, 0) == links.size();
       return worst.compareTo(PageVerdict.UNKNOWN) < 0
@@ -183,8 +208,21 @@ record Page(
           : sure && !links.isEmpty() ? "good" : "unsure";
     }
 
+    private List<String> errors() {
+      List<String> errors = new ArrayList<>();
+      boolean several = report.notJudged().size() > 1;
+      for (Report.NotJudged each : report.notJudged()) {
+        boolean own = !several && each.module().equals(report.project());
+        errors.add((own ? "" : name(each.module()) + ": ") + sentence(each.why()));
+      }
+      return errors;
+    }
+
     private List<String> groupings() {
       List<String> groupings = new ArrayList<>();
+      if (!modules.isEmpty()) {
+        groupings.add("module");
+      }
       if (rows.values().stream().anyMatch(row -> !row.owner().isEmpty())) {
         groupings.add("owner");
       }
@@ -227,6 +265,7 @@ record Page(
           cause.get(0).number(),
           cause.get(0).verdict(),
           about,
+          about.get(0).waiver(),
           sentence(group.message()),
           hints(first),
           served(first, DEPLOYMENTS_SHOWN));
@@ -237,16 +276,23 @@ record Page(
       return new Row(
           numbered.number(),
           numbered.verdict(),
-          named(result.link().name())
-              + result.waived().map(waiver -> ", " + name(waiver.toString())).orElse(""),
+          named(result.link().name()),
           result.link().place().map(Place::toString).map(this::name).orElse(""),
           end(result.link().source()),
           end(result.link().sink()),
           name(result.link().namespace()),
           result.link().owner().map(this::name).orElse(""),
           result.link().origin().flatMap(Origin::job).map(this::name).orElse(""),
+          name(modules.getOrDefault(result, "")),
+          result
+              .waived()
+              .map(
+                  waiver ->
+                      PageVerdict.of(result.verdict()).words() + ", " + name(waiver.toString()))
+              .orElse(""),
           tables(result),
           served(result, 1),
+          PageVerdict.of(result.verdict()).unserved(),
           result.elapsed().toMillis(),
           Phrases.time(result.elapsed()));
     }
@@ -293,9 +339,6 @@ record Page(
 
     private List<Fact> facts() {
       List<Fact> facts = new ArrayList<>();
-      for (Report.NotJudged each : report.notJudged()) {
-        facts.add(new Fact("Not judged", name(each.module()) + ": " + sentence(each.why())));
-      }
       if (report.lookup().isEmpty()) {
         return facts;
       }

@@ -1,5 +1,6 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
 import java.util.Locale;
 
@@ -15,6 +16,7 @@ enum PageVerdict {
   UNMET_EXPECTATION("#8a5a00", "14 4", "Served, but not as expected"),
   NOT_EXCLUSIVE("#8a5a00", "2 4 2 4 10 4", "Served by others too"),
   UNKNOWN("#33589a", "1.5 4", "Could not be checked"),
+  WAIVED("#5b6400", "10 3 2 3", "Not as declared, but waived"),
   PRESENT("#0b7261", "", "As declared"),
   SKIPPED("#68707c", "1.5 7", "Skipped by skipLinks");
 
@@ -28,6 +30,11 @@ enum PageVerdict {
     this.meaning = meaning;
   }
 
+  static PageVerdict of(LinkResult result) {
+    return result.waived().isPresent() ? WAIVED : of(result.verdict());
+  }
+
+  /** How the verdict itself is shown, waived or not. */
   static PageVerdict of(Verdict verdict) {
     return valueOf(verdict.name());
   }
@@ -63,6 +70,11 @@ enum PageVerdict {
 
   /** Whether a link with it is not as declared, or could not be checked. */
   boolean fails() {
+    return compareTo(WAIVED) < 0;
+  }
+
+  /** Whether a link with it has a card, which says what is wrong with it. */
+  boolean hasCard() {
     return compareTo(PRESENT) < 0;
   }
 

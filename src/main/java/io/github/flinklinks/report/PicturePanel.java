@@ -205,7 +205,7 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
       PageVerdict worst = Topology.worst(box.links);
       String style =
           box.column == Column.DEPLOYMENT ? (box.empty() ? "empty " : "deployment ") : "end ";
-      boolean marked = worst.fails() && box.column == Column.DEPLOYMENT;
+      boolean marked = worst.hasCard() && box.column == Column.DEPLOYMENT;
       String label = text(box.label.isBlank() ? "(no name)" : box.label);
       return new Shape(
           drawing.top(box),
@@ -225,7 +225,7 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
       }
       PageVerdict worst = Topology.worst(box.links);
       int count = box.links.size();
-      if (!worst.fails()) {
+      if (!worst.hasCard()) {
         return box.empty() ? worst.nobody() : count > 1 ? Phrases.count(count, "link") : "";
       }
       List<NumberedLink> worstOnes =

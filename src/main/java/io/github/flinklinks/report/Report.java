@@ -6,6 +6,7 @@ import io.github.flinklinks.verify.LinkResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
  * @param lookup where the answers came from; empty where the run ended before that was known
  * @param searchedNamespaces sorted
  * @param links in the order declared
+ * @param modules the module of each link
  * @param requests what it cost
  * @param elapsed all together
  * @param notJudged what ended before its links were judged; empty where all were
@@ -34,6 +36,7 @@ public record Report(
     Optional<LookupDescription> lookup,
     List<String> searchedNamespaces,
     List<LinkResult> links,
+    List<String> modules,
     RequestCounts requests,
     Duration elapsed,
     List<NotJudged> notJudged) {
@@ -43,6 +46,10 @@ public record Report(
     Objects.requireNonNull(lookup, "lookup");
     searchedNamespaces = List.copyOf(searchedNamespaces);
     links = List.copyOf(links);
+    modules = List.copyOf(modules);
+    if (modules.size() != links.size()) {
+      throw new IllegalArgumentException("every link is of one module");
+    }
     Objects.requireNonNull(requests, "requests");
     Objects.requireNonNull(elapsed, "elapsed");
     notJudged = List.copyOf(notJudged);
@@ -63,6 +70,7 @@ public record Report(
         Optional.of(lookup),
         searchedNamespaces,
         links,
+        Collections.nCopies(links.size(), project),
         requests,
         elapsed,
         List.of());
@@ -89,6 +97,7 @@ public record Report(
         project,
         at,
         Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         RequestCounts.NONE,
@@ -131,6 +140,7 @@ public record Report(
     List<NotJudged> notJudged = new ArrayList<>();
     Map<String, Integer> modulesWithName = modulesWithName(modules);
     List<LinkResult> links = new ArrayList<>();
+    List<String> moduleOfEach = new ArrayList<>();
     Set<String> namespaces = new TreeSet<>();
     RequestCounts requests = RequestCounts.NONE;
     Instant first = Instant.MAX;
@@ -140,6 +150,7 @@ public record Report(
         boolean clashes = modulesWithName.get(link.link().name()) > 1;
         links.add(clashes ? link.named(module.project + "/" + link.link().name()) : link);
       }
+      moduleOfEach.addAll(module.modules);
       notJudged.addAll(module.notJudged);
       namespaces.addAll(module.searchedNamespaces);
       requests = requests.plus(module.requests);
@@ -153,6 +164,7 @@ public record Report(
         lookup(modules),
         List.copyOf(namespaces),
         links,
+        moduleOfEach,
         requests,
         Duration.between(first, last),
         notJudged);

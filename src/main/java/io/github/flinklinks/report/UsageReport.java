@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Link;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
@@ -12,17 +13,22 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
- * Who uses an endpoint: a table for a terminal with a {@code <link>} to paste, or JSON for other
- * tools.
+ * Who uses an endpoint: a table for a terminal with links to paste, or JSON for other tools. Names
+ * are never cut: they are there to be copied.
  */
 public final class UsageReport {
   private static final int MOST_ROWS = 100;
-  private static final int NAMESPACE_WIDTH = 30;
-  private static final int NAME_WIDTH = 48;
-  private static final int ID_WIDTH = 36;
+
+  /** Longer texts stick out of their column. */
+  private static final int WIDEST_COLUMN = 48;
 
   private final Usage usage;
 
@@ -32,79 +38,182 @@ public final class UsageReport {
   }
 
   /**
-   * The lines of the table, a hundred deployments at the most, and below it a link for the first of
-   * them, ready to paste.
+   * What to log, message by message: a table of a hundred deployments at the most, then their links
+   * as YAML for a links file and as XML for a pom. Each of these two is one message of several
+   * lines, so that only its first line has the log's prefix.
    */
-  public List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    List<Deployment> deployments = usage.deployments();
-    String where = Escape.line(String.join(", ", usage.namespaces()), 2_000);
-    if (deployments.isEmpty()) {
+  public List<String> messages() {
+    List<String> messages = new ArrayList<>();
+    if (usage.uses().isEmpty()) {
       // "Nobody" can't be said where not everybody answered.
-      lines.add(
+      messages.add(
           usage.unanswered().isEmpty()
-              ? "No deployment in " + where + " " + does() + "."
+              ? "No deployment in " + where() + " " + does(true, ends(usage.asked())) + "."
               : "Nothing was found that "
-                  + does()
+                  + does(true, ends(usage.asked()))
                   + ", but not every namespace of "
-                  + where
+                  + where()
                   + " answered.");
-      return lines;
+      onOtherPorts(messages);
+      return messages;
     }
-    List<Deployment> asAsked = deployments.stream().filter(usage::isAsAsked).toList();
-    boolean one = deployments.size() == 1;
-    String does = one ? does() : doPlural();
-    if (asAsked.size() < deployments.size()) {
-      does = (one ? "connects to " : "connect to ") + ends();
-    }
-    lines.add(
-        Phrases.count(deployments.size(), "deployment")
+    List<Usage.Use> asAsked = usage.uses().stream().filter(Usage.Use::asAsked).toList();
+    boolean one = usage.uses().size() == 1;
+    boolean all = asAsked.size() == usage.uses().size();
+    messages.add(
+        Phrases.count(usage.uses().size(), "deployment")
             + " "
-            + does
+            + (all ? does(one, ends(usage.asked())) : connects(one, ends(usage.asked())))
             + " (searched in "
-            + where
+            + where()
             + "):");
-    lines.add("");
-    int namespace = "NAMESPACE".length();
-    int name = "DEPLOYMENT".length();
-    List<Deployment> shown = deployments.subList(0, Math.min(MOST_ROWS, deployments.size()));
-    for (Deployment each : shown) {
-      namespace = Math.max(namespace, DisplayWidth.of(cell(each.namespace(), NAMESPACE_WIDTH)));
-      name = Math.max(name, DisplayWidth.of(cell(each.name(), NAME_WIDTH)));
+    table(messages, usage.uses());
+    if (asAsked.isEmpty()) {
+      messages.add("None of them matched as " + usage.parameter() + ". " + otherReading());
+      return messages;
     }
-    lines.add(row("NAMESPACE", namespace, "DEPLOYMENT", name, "RUNNING", "MATCHED AS", "ID"));
-    for (Deployment each : shown) {
-      lines.add(
-          row(
-              cell(each.namespace(), NAMESPACE_WIDTH),
-              namespace,
-              cell(each.name(), NAME_WIDTH),
-              name,
-              each.jobSummary().map(jobs -> Long.toString(jobs.running())).orElse("?"),
-              String.join(", ", usage.matchedAs(each)),
-              cell(each.deploymentId(), ID_WIDTH)));
+    if (!all) {
+      messages.add(
+          (usage.uses().size() - asAsked.size())
+              + " of them didn't match as "
+              + usage.parameter()
+              + " and are left out below. "
+              + otherReading());
+      messages.add("");
     }
-    if (shown.size() < deployments.size()) {
-      lines.add(
+    links(messages, Phrases.first(asAsked, MOST_ROWS), one);
+    return messages;
+  }
+
+  private static void links(List<String> messages, List<Usage.Use> uses, boolean one) {
+    List<Link> links = UsageLinks.of(uses);
+    if (links.isEmpty()) {
+      messages.add("No link can be declared, because none can name such a namespace.");
+      return;
+    }
+    LinksYaml yaml = new LinksYaml();
+    links.forEach(yaml::link);
+    String what = one ? "it" : "them";
+    messages.add("To declare " + what + " in a links file:\n\n" + yaml.text());
+    messages.add("To declare " + what + " in the pom:\n\n" + LinksPom.text(links));
+  }
+
+  private void onOtherPorts(List<String> messages) {
+    List<Usage.Use> uses = usage.onOtherPorts();
+    if (uses.isEmpty()) {
+      return;
+    }
+    boolean one = uses.size() == 1;
+    messages.add("");
+    messages.add(
+        "On other ports, "
+            + Phrases.count(uses.size(), "deployment")
+            + " "
+            + does(one, new Ends(hosts(usage.asked().source()), hosts(usage.asked().sink())))
+            + ":");
+    table(messages, uses);
+    messages.add(
+        "The answers don't say which ports. Correct the port, or leave it out for any: "
+            + options()
+            + " shows the links.");
+  }
+
+  /** What to write to ask the same without ports. */
+  private String options() {
+    List<String> options = new ArrayList<>();
+    if (!usage.asked().source().isEmpty()) {
+      options.add("-Dflink-links.source=" + hosts(usage.asked().source()));
+    }
+    if (!usage.asked().sink().isEmpty()) {
+      options.add("-Dflink-links.sink=" + hosts(usage.asked().sink()));
+    }
+    return String.join(" ", options);
+  }
+
+  private String otherReading() {
+    return usage.parameter() == SourceParameter.SRC_IP
+        ? "If they read from it, set sourceParameter to dstIp: the service then matches srcIp with a"
+            + " job's own address."
+        : "A link finds them with sourceParameter srcIp.";
+  }
+
+  private String where() {
+    return Escape.line(String.join(", ", usage.namespaces()));
+  }
+
+  /** Below an empty line, and with another one at its end. */
+  private void table(List<String> messages, List<Usage.Use> uses) {
+    boolean severalSources = several(usage.asked().source(), uses, true);
+    boolean severalSinks = several(usage.asked().sink(), uses, false);
+    List<List<String>> rows = new ArrayList<>();
+    List<String> head =
+        new ArrayList<>(List.of("NAMESPACE", "DEPLOYMENT", "RUNNING", "MATCHED AS"));
+    if (severalSources) {
+      head.add("SOURCE");
+    }
+    if (severalSinks) {
+      head.add("SINK");
+    }
+    head.add("ID");
+    rows.add(head);
+    for (Usage.Use use : Phrases.first(uses, MOST_ROWS)) {
+      Deployment deployment = use.deployment();
+      List<String> row = new ArrayList<>();
+      row.add(Escape.line(deployment.namespace()));
+      row.add(Escape.line(deployment.name()));
+      row.add(deployment.jobSummary().map(jobs -> Long.toString(jobs.running())).orElse("?"));
+      row.add(String.join(", ", matchedAs(use)));
+      if (severalSources) {
+        row.add(text(use.source()));
+      }
+      if (severalSinks) {
+        row.add(text(use.sink()));
+      }
+      row.add(Escape.line(deployment.deploymentId()));
+      rows.add(row);
+    }
+    messages.add("");
+    messages.addAll(aligned(rows));
+    if (uses.size() > MOST_ROWS) {
+      messages.add(
           "  … and "
-              + (deployments.size() - shown.size())
+              + (uses.size() - MOST_ROWS)
               + " more (all of them with -Dflink-links.format=json)");
     }
-    lines.add("");
-    if (asAsked.isEmpty()) {
-      lines.add(
-          "None of them matched as "
-              + usage.parameter()
-              + ". If they read from it, set sourceParameter to "
-              + SourceParameter.DST_IP
-              + ": the service then matches "
-              + SourceParameter.SRC_IP
-              + " with a job's own address.");
-      return lines;
+    messages.add("");
+  }
+
+  /** Whether the column would tell deployments apart, or which of several ends they use. */
+  private static boolean several(List<Endpoint> asked, List<Usage.Use> uses, boolean source) {
+    if (asked.size() > 1) {
+      return true;
     }
-    lines.add(one ? "To declare it:" : "To declare the first of them:");
-    lines.add("");
-    lines.addAll(link(asAsked.get(0)));
+    Set<String> addresses = new LinkedHashSet<>();
+    for (Usage.Use use : uses) {
+      for (Usage.UsedEnd end : source ? use.source() : use.sink()) {
+        addresses.addAll(end.addresses());
+      }
+    }
+    return addresses.size() > 1;
+  }
+
+  private static List<String> aligned(List<List<String>> rows) {
+    int columns = rows.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < columns; i++) {
+        int width = DisplayWidth.of(row.get(i));
+        widths[i] = width > WIDEST_COLUMN ? widths[i] : Math.max(widths[i], width);
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < columns; i++) {
+        line.append("  ").append(DisplayWidth.pad(row.get(i), widths[i]));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
     return lines;
   }
 
@@ -121,25 +230,8 @@ public final class UsageReport {
         json.writeRawValue(Escape.json(namespace));
       }
       json.writeEndArray();
-      json.writeArrayFieldStart("deployments");
-      for (Deployment each : usage.deployments()) {
-        json.writeStartObject();
-        text(json, "namespace", each.namespace());
-        text(json, "name", each.name());
-        text(json, "deploymentId", each.deploymentId());
-        json.writeArrayFieldStart("matchedAs");
-        for (String parameter : usage.matchedAs(each)) {
-          json.writeString(parameter);
-        }
-        json.writeEndArray();
-        if (each.running().isPresent()) {
-          json.writeBooleanField("running", each.running().get());
-        } else {
-          json.writeNullField("running");
-        }
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      uses(json, "deployments", usage.uses());
+      uses(json, "onOtherPorts", usage.onOtherPorts());
       json.writeArrayFieldStart("unanswered");
       for (Unanswered each : usage.unanswered()) {
         json.writeRawValue(Escape.json(each.message()));
@@ -150,6 +242,33 @@ public final class UsageReport {
       throw new UncheckedIOException(e);
     }
     return text + "\n";
+  }
+
+  private static void uses(JsonGenerator json, String name, List<Usage.Use> uses)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Usage.Use use : uses) {
+      Deployment deployment = use.deployment();
+      json.writeStartObject();
+      text(json, "namespace", deployment.namespace());
+      text(json, "name", deployment.name());
+      text(json, "deploymentId", deployment.deploymentId());
+      json.writeArrayFieldStart("matchedAs");
+      for (String parameter : matchedAs(use)) {
+        json.writeString(parameter);
+      }
+      json.writeEndArray();
+      end(json, "source", use.source().stream().map(Usage.UsedEnd::endpoint).toList());
+      end(json, "sink", use.sink().stream().map(Usage.UsedEnd::endpoint).toList());
+      Optional<Boolean> running = deployment.running();
+      if (running.isPresent()) {
+        json.writeBooleanField("running", running.get());
+      } else {
+        json.writeNullField("running");
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void text(JsonGenerator json, String name, String text) throws IOException {
@@ -165,82 +284,60 @@ public final class UsageReport {
     json.writeEndArray();
   }
 
-  private List<String> link(Deployment deployment) {
-    List<String> lines = new ArrayList<>();
-    lines.add("  <link>");
-    lines.add(element("name", deployment.name().isEmpty() ? "a name" : deployment.name()));
-    if (!usage.asked().source().isEmpty()) {
-      lines.add(element("source", text(usage.asked().source())));
+  private static List<String> matchedAs(Usage.Use use) {
+    return use.matchedAs().stream()
+        .sorted(Comparator.naturalOrder())
+        .map(SourceParameter::toString)
+        .toList();
+  }
+
+  /** {@code kafka.internal:9092 (10.0.1.15), 10.0.1.16:9092}. */
+  private static String text(List<Usage.UsedEnd> ends) {
+    List<String> texts = new ArrayList<>();
+    for (Usage.UsedEnd end : ends) {
+      texts.add(
+          end.endpoint().isAddress()
+              ? end.endpoint().toString()
+              : end.endpoint() + " (" + String.join(", ", end.addresses()) + ")");
     }
-    if (!usage.asked().sink().isEmpty()) {
-      lines.add(element("sink", text(usage.asked().sink())));
+    return String.join(", ", texts);
+  }
+
+  /** Both ends in words; one of them may be empty. */
+  private record Ends(String source, String sink) {
+    String joined(String beforeSource, String beforeSink) {
+      List<String> parts = new ArrayList<>();
+      if (!source.isEmpty()) {
+        parts.add(beforeSource + source);
+      }
+      if (!sink.isEmpty()) {
+        parts.add(beforeSink + sink);
+      }
+      return String.join(" and ", parts);
     }
-    lines.add(element("namespace", deployment.namespace()));
-    // A name that can't be shown as it is can't be pasted either.
-    if (!deployment.name().isEmpty() && Escape.line(deployment.name()).equals(deployment.name())) {
-      lines.add(element("deployment", deployment.name()));
+  }
+
+  private static Ends ends(Link asked) {
+    return new Ends(Phrases.joined(",", asked.source()), Phrases.joined(",", asked.sink()));
+  }
+
+  private static String hosts(List<Endpoint> end) {
+    Set<String> hosts = new LinkedHashSet<>();
+    for (Endpoint endpoint : end) {
+      hosts.add(new Endpoint(endpoint.host(), OptionalInt.empty()).toString());
     }
-    lines.add("  </link>");
-    return lines;
+    return String.join(",", hosts);
   }
 
-  private static String element(String name, String text) {
-    return "    <" + name + ">" + Escape.xml(text) + "</" + name + ">";
-  }
-
-  private String does() {
-    return usage.parameter() == SourceParameter.DST_IP
-        ? "connects to " + ends()
-        : phrase("reads ", "writes to ");
-  }
-
-  private String doPlural() {
-    return usage.parameter() == SourceParameter.DST_IP
-        ? "connect to " + ends()
-        : phrase("read ", "write to ");
-  }
-
-  private String ends() {
-    return phrase("", "to ").replaceFirst("^to ", "");
-  }
-
-  private String phrase(String reads, String writes) {
-    List<String> parts = new ArrayList<>();
-    if (!usage.asked().source().isEmpty()) {
-      parts.add(reads + text(usage.asked().source()));
+  private String does(boolean one, Ends ends) {
+    if (usage.parameter() == SourceParameter.DST_IP) {
+      return connects(one, ends);
     }
-    if (!usage.asked().sink().isEmpty()) {
-      parts.add(writes + text(usage.asked().sink()));
-    }
-    return String.join(" and ", parts);
+    return one ? ends.joined("reads ", "writes to ") : ends.joined("read ", "write to ");
   }
 
-  private static String text(List<Endpoint> end) {
-    return Phrases.joined(",", end);
-  }
-
-  private static String cell(String text, int width) {
-    return DisplayWidth.fit(Escape.line(text, 2 * width), width);
-  }
-
-  private static String row(
-      String namespace,
-      int namespaceWidth,
-      String name,
-      int nameWidth,
-      String running,
-      String matchedAs,
-      String id) {
-    return ("  "
-            + DisplayWidth.pad(namespace, namespaceWidth)
-            + "  "
-            + DisplayWidth.pad(name, nameWidth)
-            + "  "
-            + DisplayWidth.pad(running, "RUNNING".length())
-            + "  "
-            + DisplayWidth.pad(matchedAs, "srcIp, dstIp".length())
-            + "  "
-            + id)
-        .stripTrailing();
+  private static String connects(boolean one, Ends ends) {
+    String to = ends.source().isEmpty() ? ends.joined("", "") : ends.joined("", "to ");
+    return (one ? "connects to " : "connect to ") + to;
   }
 }

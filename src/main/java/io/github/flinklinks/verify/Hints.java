@@ -239,6 +239,11 @@ final class Hints {
                   + " "
                   + String.join(", and none ", nobody));
     }
+    Set<String> names = new LinkedHashSet<>();
+    for (Identity id : seen.keySet()) {
+      names.add(id.name());
+      names.add(id.namespace());
+    }
     return seen.keySet().stream()
         .sorted(
             Comparator.<Identity>comparingInt(
@@ -248,7 +253,7 @@ final class Hints {
                 .thenComparing(Identity::namespace)
                 .thenComparing(Identity::deploymentId))
         .limit(MOST)
-        .map(id -> sentence(id, seen.get(id), sides))
+        .map(id -> sentence(id, seen.get(id), sides, names))
         .toList();
   }
 
@@ -256,11 +261,13 @@ final class Hints {
     return link.deployment().map(glob -> glob.matches(id.name())).orElse(false);
   }
 
-  private static String sentence(Identity id, Located located, List<Side> sides) {
+  private static String sentence(
+      Identity id, Located located, List<Side> sides, Set<String> names) {
     List<Side> nearestFirst =
         sides.stream().sorted(Comparator.comparing((Side side) -> side.nearness(id) == 0)).toList();
     List<String> parts = nearestFirst.stream().flatMap(side -> side.sentence(id).stream()).toList();
-    String who = Naming.name(located.deployment()) + " in " + Naming.namespace(located) + " ";
+    String who =
+        Naming.name(located.deployment(), names) + " in " + Naming.namespace(located, names) + " ";
     if (parts.size() < 2) {
       return who + String.join("", parts);
     }

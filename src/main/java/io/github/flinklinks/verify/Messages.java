@@ -41,8 +41,8 @@ final class Messages {
 
   static String absent(Plan plan, Collection<String> besides) {
     return "Absent, as declared: no deployment in "
-        + Naming.shorten(plan.link().namespace())
-        + (besides.isEmpty() ? "" : ", " + Naming.list(besides))
+        + Naming.shorten(plan.link().namespace(), besides)
+        + (besides.isEmpty() ? "" : ", " + Naming.shortened(besides))
         + " "
         + serves(plan)
         + ".";
@@ -50,11 +50,11 @@ final class Messages {
 
   static String missing(Plan plan, Plan.Unit unit, int more, Collection<String> besides) {
     return "No deployment in "
-        + Naming.shorten(plan.link().namespace())
+        + Naming.shorten(plan.link().namespace(), besides)
         + " "
         + Naming.serves(plan, unit)
         + (more > 0 ? " (nor " + more + " more declared pair" + (more > 1 ? "s" : "") + ")" : "")
-        + (besides.isEmpty() ? "" : ", and none in " + Naming.list(besides))
+        + (besides.isEmpty() ? "" : ", and none in " + Naming.shortened(besides))
         + ". "
         + (plan.link().origin().isPresent()
             ? derived(plan.link(), plan.link().origin().get())
@@ -79,21 +79,22 @@ final class Messages {
 
   static String wrongNamespace(Plan plan, Collection<Located> found) {
     return "Expected in "
-        + Naming.shorten(plan.link().namespace())
+        + Naming.shorten(plan.link().namespace(), namespaces(found))
         + ", found in "
-        + Naming.places(found)
+        + Naming.places(found, List.of(plan.link().namespace()))
         + direction(plan)
         + ". Move the deployment, or correct <namespace>.";
   }
 
   static String wrongDeployment(Plan plan, List<Deployment> found) {
     Link link = plan.link();
+    String expected = link.deployment().map(Object::toString).orElse("*");
     return "Expected a deployment named '"
-        + Naming.shorten(link.deployment().map(Object::toString).orElse("*"))
+        + Naming.shorten(expected, found.stream().map(Deployment::name).toList())
         + "' in "
         + Naming.shorten(link.namespace())
         + ", and none of that name serves the link, but "
-        + Naming.names(found, MOST_OTHERS)
+        + Naming.names(found, MOST_OTHERS, List.of(expected))
         + (found.size() > 1 ? " do" : " does")
         + direction(plan)
         + ". Deploy it, or correct <deployment>.";
@@ -127,9 +128,9 @@ final class Messages {
 
   static String notExclusive(Plan plan, Deployment serving, Collection<Located> others) {
     return "Expected to be served by "
-        + Naming.name(serving)
+        + Naming.name(serving, others.stream().map(each -> each.deployment().name()).toList())
         + " alone, found also in "
-        + Naming.places(others)
+        + Naming.places(others, List.of(serving.name()))
         + direction(plan)
         + ". "
         + remove(others)
@@ -139,7 +140,7 @@ final class Messages {
 
   static String forbidden(Plan plan, Collection<Located> found) {
     return "Expected no deployment, found in "
-        + Naming.places(found)
+        + Naming.places(found, List.of())
         + direction(plan)
         + ". "
         + remove(found)
@@ -182,7 +183,7 @@ final class Messages {
     return asFarAsSeen
         + (link.absent() ? " <absent>" : " <exclusive>")
         + " needs an answer from every namespace"
-        + (failed.isEmpty() ? "" : ", and none came from " + Naming.list(sorted(failed)))
+        + (failed.isEmpty() ? "" : ", and none came from " + Naming.shortened(sorted(failed)))
         + ": "
         + reasons(reasons);
   }
@@ -194,7 +195,7 @@ final class Messages {
       byReason
           .computeIfAbsent(
               Naming.sentence(failed.get(namespace).message()), why -> new ArrayList<>())
-          .add(Naming.shorten(namespace));
+          .add(Naming.shorten(namespace, failed.keySet()));
     }
     List<String> sentences = new ArrayList<>();
     byReason.forEach(
@@ -221,8 +222,12 @@ final class Messages {
     return " (connects to " + (both ? "both" : "it") + "; the direction isn't proven)";
   }
 
+  private static List<String> namespaces(Collection<Located> found) {
+    return found.stream().map(each -> each.deployment().namespace()).toList();
+  }
+
   private static List<String> sorted(Collection<String> namespaces) {
-    return namespaces.stream().sorted().map(Naming::shorten).toList();
+    return namespaces.stream().sorted().toList();
   }
 
   /** First those that fail the build in any case. */

@@ -12,10 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Names of deployments, namespaces and endpoints in messages: cut to a length, and lists to a few
- * entries.
+ * Names of deployments, namespaces and endpoints in messages: cut to a length where two don't look
+ * alike then, and lists to a few entries.
  */
 final class Naming {
   private static final int LONGEST_NAME = 120;
@@ -36,9 +37,33 @@ final class Naming {
     return text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
   }
 
+  /**
+   * The same, but the whole name where another one that is shown beside it would look alike.
+   *
+   * @param beside the names beside it, which may hold itself
+   */
+  static String shorten(String name, Collection<String> beside) {
+    String shortened = shorten(name);
+    if (!shortened.equals(name)) {
+      for (String other : beside) {
+        if (!other.equals(name) && shorten(other).equals(shortened)) {
+          return name;
+        }
+      }
+    }
+    return shortened;
+  }
+
   static String name(Deployment deployment) {
+    return name(deployment, List.of());
+  }
+
+  /**
+   * @param beside the names beside it, which may hold its own
+   */
+  static String name(Deployment deployment, Collection<String> beside) {
     if (!deployment.name().isBlank()) {
-      return shorten(deployment.name());
+      return shorten(deployment.name(), beside);
     }
     return deployment.deploymentId().isBlank()
         ? "a deployment without a name"
@@ -50,38 +75,98 @@ final class Naming {
     return list(names, MOST_NAMES);
   }
 
+  /** A list of names that may be long; equal ones once. */
+  static String shortened(Collection<String> names) {
+    return shortened(names, "");
+  }
+
+  /**
+   * @param quote before and after each name
+   */
+  static String shortened(Collection<String> names, String quote) {
+    Set<String> distinct = new LinkedHashSet<>(names);
+    List<String> shown = new ArrayList<>();
+    for (String name : distinct) {
+      if (shown.size() < MOST_NAMES) {
+        shown.add(quote + shorten(name, distinct) + quote);
+      }
+    }
+    return joined(shown, distinct.size());
+  }
+
   /** The names of the deployments, with a note for those that don't run. */
   static String names(Collection<Deployment> deployments) {
-    return names(deployments, MOST_NAMES);
+    return names(deployments, MOST_NAMES, List.of());
   }
 
-  static String names(Collection<Deployment> deployments, int most) {
+  /**
+   * @param beside other names that the message holds
+   */
+  static String names(Collection<Deployment> deployments, int most, Collection<String> beside) {
+    Set<String> all = new LinkedHashSet<>(beside);
+    for (Deployment deployment : deployments) {
+      all.add(deployment.name());
+    }
     // Two answers may show one deployment in two states.
+    Map<String, Deployment> byName = new LinkedHashMap<>();
     Map<String, Boolean> runs = new LinkedHashMap<>();
     for (Deployment deployment : deployments) {
-      String name = name(deployment);
+      String key = deployment.name().isBlank() ? name(deployment) : deployment.name();
       boolean running = deployment.running().orElse(true);
-      runs.put(name, running || runs.getOrDefault(name, false));
+      byName.putIfAbsent(key, deployment);
+      runs.put(key, running || runs.getOrDefault(key, false));
     }
-    List<String> names = new ArrayList<>(runs.size());
-    for (Map.Entry<String, Boolean> each : runs.entrySet()) {
-      names.add(each.getKey() + (each.getValue() ? "" : " (not running)"));
+    List<String> shown = new ArrayList<>();
+    for (Map.Entry<String, Deployment> each : byName.entrySet()) {
+      if (shown.size() < most) {
+        shown.add(name(each.getValue(), all) + (runs.get(each.getKey()) ? "" : " (not running)"));
+      }
     }
-    return list(names, most);
+    return joined(shown, byName.size());
   }
 
-  /** {@code orders-dev (payments-v1) and orders-test (a, b)}. */
-  static String places(Collection<Located> located) {
-    Map<String, List<String>> byNamespace = new LinkedHashMap<>();
-    for (Located s : located) {
-      byNamespace
-          .computeIfAbsent(namespace(s), n -> new ArrayList<>())
-          .add(name(s.deployment()) + state(s.deployment()));
+  /**
+   * {@code orders-dev (payments-v1) and orders-test (a, b)}.
+   *
+   * @param beside other names that the message holds
+   */
+  static String places(Collection<Located> located, Collection<String> beside) {
+    Set<String> all = new LinkedHashSet<>(beside);
+    for (Located each : located) {
+      all.add(each.deployment().name());
+      all.add(each.deployment().namespace());
+      all.add(each.asked());
     }
-    return list(
-        byNamespace.entrySet().stream()
-            .map(e -> e.getKey() + " (" + list(e.getValue()) + ")")
-            .toList());
+    Map<String, List<Located>> byNamespace = new LinkedHashMap<>();
+    for (Located each : located) {
+      byNamespace
+          .computeIfAbsent(
+              each.deployment().namespace() + "\n" + each.asked(), n -> new ArrayList<>())
+          .add(each);
+    }
+    List<String> shown = new ArrayList<>();
+    for (List<Located> its : byNamespace.values()) {
+      if (shown.size() < MOST_NAMES) {
+        shown.add(namespace(its.get(0), all) + " (" + inPlace(its, all) + ")");
+      }
+    }
+    return joined(shown, byNamespace.size());
+  }
+
+  private static String inPlace(List<Located> located, Collection<String> beside) {
+    Map<String, Deployment> distinct = new LinkedHashMap<>();
+    for (Located each : located) {
+      Deployment deployment = each.deployment();
+      String key = deployment.name().isBlank() ? name(deployment) : deployment.name();
+      distinct.putIfAbsent(key + state(deployment), deployment);
+    }
+    List<String> shown = new ArrayList<>();
+    for (Deployment deployment : distinct.values()) {
+      if (shown.size() < MOST_NAMES) {
+        shown.add(name(deployment, beside) + state(deployment));
+      }
+    }
+    return joined(shown, distinct.size());
   }
 
   /** Whether it runs, where the answer says so. */
@@ -91,12 +176,16 @@ final class Naming {
         : deployment.running().get() ? ", running" : ", not running";
   }
 
-  /** Where it was found; both namespaces if the answer contradicts the query. */
-  static String namespace(Located each) {
-    String said = shorten(each.deployment().namespace());
+  /**
+   * Where it was found; both namespaces if the answer contradicts the query.
+   *
+   * @param beside the names beside it, which may hold its own
+   */
+  static String namespace(Located each, Collection<String> beside) {
+    String said = shorten(each.deployment().namespace(), beside);
     return each.asked().equals(each.deployment().namespace())
         ? said
-        : said + " as the answer for " + shorten(each.asked()) + " says";
+        : said + " as the answer for " + shorten(each.asked(), beside) + " says";
   }
 
   /** {@code reads 10.0.1.15:9092 and writes to 10.100.2.200:3306}. */
@@ -149,6 +238,13 @@ final class Naming {
 
   private static String list(Collection<String> names, int most) {
     List<String> distinct = List.copyOf(new LinkedHashSet<>(names));
-    return distinct.size() > most ? Listing.some(distinct, most) : Listing.and(distinct);
+    return joined(distinct.subList(0, Math.min(most, distinct.size())), distinct.size());
+  }
+
+  /** {@code a, b and c}, or {@code a, b, c and 12 more} if not all are shown. */
+  private static String joined(List<String> shown, int all) {
+    return shown.size() < all
+        ? String.join(", ", shown) + " and " + (all - shown.size()) + " more"
+        : Listing.and(shown);
   }
 }

@@ -94,7 +94,7 @@ record SearchedNamespaces(
     if (listed.isPresent() && !listed.get().isEmpty()) {
       for (String name : with(own)) {
         if (!listed.get().contains(name)) {
-          unknown.add("'" + Naming.shorten(name) + "'");
+          unknown.add(name);
         }
       }
     }
@@ -104,7 +104,7 @@ record SearchedNamespaces(
             new Unanswered(
                 Unanswered.Reason.REJECTED,
                 "The service does not list "
-                    + Naming.list(unknown)
+                    + Naming.shortened(unknown, "'")
                     + " among the namespaces that this account may edit, which are "
                     + Naming.list(new TreeSet<>(listed.get()))
                     + ": correct searchNamespaces or the link's namespace, or let the account edit it."));

@@ -331,14 +331,14 @@ public final class Verifier {
     List<String> names = new ArrayList<>();
     for (LinkResult result : results) {
       if (result.ambiguous()) {
-        names.add("'" + Naming.shorten(result.link().name()) + "'");
+        names.add(result.link().name());
       }
     }
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
             (names.size() == 1 ? "Link " : "Links ")
-                + Naming.list(names)
+                + Naming.shortened(names, "'")
                 + (names.size() == 1 ? " is" : " are")
                 + " served by several deployments, so a job that is not deployed can go unnoticed: write"
                 + " <deployment> to say which one must serve "

@@ -17,7 +17,7 @@
   };
   const count = (number, one) => number + " " + one + (number === 1 ? "" : "s");
   const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
-  const passing = new Set(["present", "skipped"]);
+  const passing = new Set(["present", "skipped", "waived"]);
 
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
@@ -105,7 +105,7 @@
       return made;
     });
     get("groups")?.classList.toggle("verdict", state.by === "verdict");
-    get("groups")?.replaceChildren(...(groups.length ? groups : [element("p", "none", "No failing link fits the filter.")]));
+    get("groups")?.replaceChildren(...(groups.length ? groups : [element("p", "none", "None of these links fits the filter.")]));
     return named.size;
   };
 
@@ -225,7 +225,7 @@
     all(selector).forEach((part) => part.setAttribute("role", role));
   }
   all(".drawing a").forEach((box) => (box.tabIndex = -1));
-  for (const chip of all(".counts li")) {
+  for (const chip of all(".counts [data-verdict]")) {
     const link = element("a", "", ...chip.childNodes);
     link.href = "#" + fragment({ verdict: chip.dataset.verdict });
     chip.append(link);

@@ -261,20 +261,20 @@ class BothReadingsTest {
 
   @Test
   void aQueryTellsAsWhatEachDeploymentMatched() throws IOException {
-    String lines = String.join("\n", new UsageReport(usage(SourceParameter.SRC_IP)).lines());
+    String lines = String.join("\n", new UsageReport(usage(SourceParameter.SRC_IP)).messages());
     assertThat(lines)
         .startsWith("1 deployment connects to 10.0.0.1:9092 (searched in dev, prod):")
-        .contains("  prod       orders      1        dstIp         1")
+        .contains("  prod       orders      1        dstIp       1")
         .endsWith(
             "None of them matched as srcIp. If they read from it, set sourceParameter to dstIp: the"
                 + " service then matches srcIp with a job's own address.");
-    assertThat(String.join("\n", new UsageReport(usage(SourceParameter.DST_IP)).lines()))
+    assertThat(String.join("\n", new UsageReport(usage(SourceParameter.DST_IP)).messages()))
         .contains("<name>orders</name>");
 
     stop();
     serve("ends");
     Usage usage = usage(SourceParameter.SRC_IP);
-    assertThat(usage.matchedAs(usage.deployments().get(0))).containsExactly("srcIp");
+    assertThat(usage.uses().get(0).matchedAs()).containsExactly(SourceParameter.SRC_IP);
     assertThat(new UsageReport(usage).json()).contains("\"matchedAs\" : [ \"srcIp\" ]");
   }
 

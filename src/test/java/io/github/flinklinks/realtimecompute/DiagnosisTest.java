@@ -91,6 +91,28 @@ class DiagnosisTest {
                 + " DNS.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "cn-hangzou, 'did you mean region cn-hangzhou? If not, '",
+    "cn_hangzhou, 'did you mean region cn-hangzhou? If not, '",
+    "hangzhou, 'did you mean region cn-hangzhou? If not, '",
+    "eu-central1, 'did you mean region eu-central-1? If not, '",
+    "cn-hangzhou, ''",
+    "mars-north-1, ''"
+  })
+  void aRegionThatIsNearToAKnownOneMayBeATypo(String region, String question) {
+    Diagnosis ofRegion = new Diagnosis(Settings.region(region).apply(SETTINGS), clock);
+
+    assertThat(
+            sentence(
+                ofRegion.broken(ACTION, Optional.empty(), new UnknownHostException("example.com"))))
+        .isEqualTo(
+            "NETWORK: example.com could not be reached: its name, or the name of its proxy, does not"
+                + " resolve (2 attempts): "
+                + question
+                + "check region, endpoint, proxy and this machine's DNS.");
+  }
+
   @Test
   void aTimeoutSaysWhichWaitWasOver() {
     String sentence =
@@ -282,7 +304,7 @@ class DiagnosisTest {
             sentence(
                 diagnosis.refused(head(403), denied("ExplicitDeny", "ControlPolicy", "AQEAAAAAZ"))))
         .isEqualTo(
-            "PERMISSION: example.com denied GetDeploymentsByIp to the AccessKey ending in eyId"
+            "PERMISSION: example.com denied GetDeploymentsByIp to the AccessKey ending in 'eyId'"
                 + " (HTTP 403, code Forbidden.RAM, NoPermissionType ExplicitDeny, PolicyType"
                 + " ControlPolicy, 2 attempts): a policy denies the RAM action stream:Look"
                 + " explicitly, so that granting it changes nothing; remove or narrow its Deny"

@@ -393,7 +393,7 @@ class RealtimeComputeLookupTest {
   @CsvSource({
     "400, SignatureDoesNotMatch, CREDENTIALS, the AccessKey secret is wrong",
     "403, IncompleteSignature, CREDENTIALS, the AccessKey secret is wrong",
-    "404, InvalidAccessKeyId.NotFound, CREDENTIALS, does not know the AccessKey ending in eyId",
+    "404, InvalidAccessKeyId.NotFound, CREDENTIALS, 'does not know the AccessKey ending in ''eyId'''",
     "400, InvalidAccessKeyId.Inactive, CREDENTIALS, which is disabled",
     "403, Forbidden.RAM, PERMISSION, grant it the RAM action stream:GetDeploymentsByIp",
     "403, NoPermission, PERMISSION, grant it the RAM action stream:GetDeploymentsByIp",
@@ -431,7 +431,7 @@ class RealtimeComputeLookupTest {
     assertThat(why(live.ask()).message())
         .isEqualTo(
             live.host()
-                + " denied GetDeploymentsByIp to the AccessKey ending in eyId (HTTP 403, code"
+                + " denied GetDeploymentsByIp to the AccessKey ending in 'eyId' (HTTP 403, code"
                 + " Forbidden.RAM, request ID R, \"no\", 1 attempt): grant it the RAM action"
                 + " stream:Other on this workspace.");
   }
@@ -471,7 +471,7 @@ class RealtimeComputeLookupTest {
             new Unanswered(
                 Reason.PERMISSION,
                 live.host()
-                    + " denied GetDeploymentsByIp to the AccessKey ending in eyId (HTTP 403, code"
+                    + " denied GetDeploymentsByIp to the AccessKey ending in 'eyId' (HTTP 403, code"
                     + " Forbidden.RAM, 1 attempt): grant it the RAM action stream:Other on this"
                     + " workspace."));
     assertThat(answer.requests()).isEqualTo(new RequestCounts(1, 0, 0, 0));

@@ -37,6 +37,10 @@ final class Settings {
     return changed(draft -> draft.proxy = proxy);
   }
 
+  static UnaryOperator<RealtimeComputeSettings> region(String region) {
+    return changed(draft -> draft.region = Optional.of(region));
+  }
+
   static UnaryOperator<RealtimeComputeSettings> withoutRegion() {
     return changed(draft -> draft.region = Optional.empty());
   }

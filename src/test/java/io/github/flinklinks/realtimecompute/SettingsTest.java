@@ -113,7 +113,7 @@ class SettingsTest {
             .andThen(Settings.credentials(CredentialSource.fixed(credential, "environment")))
             .apply(LiveServer.settingsFor(URI.create("https://example.com")));
 
-    assertThat(credential).hasToString("the AccessKey ending in 1234");
+    assertThat(credential).hasToString("the AccessKey ending in '1234'");
     assertThat(new Credential("short", "s", Optional.empty())).hasToString("an AccessKey");
     assertThat(proxy).hasToString("proxy:3128");
     assertThat(settings)

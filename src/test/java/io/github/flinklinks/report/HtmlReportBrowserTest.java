@@ -89,7 +89,7 @@ class HtmlReportBrowserTest {
     assertThat(status()).isEqualTo("0 of 60 links shown");
     assertThat(names()).isEmpty();
     assertThat(panels()).isEmpty();
-    assertThat(text("#groups")).isEqualTo("No failing link fits the filter.");
+    assertThat(text("#groups")).isEqualTo("None of these links fits the filter.");
 
     browser().evaluate("document.getElementById('reset').click()");
     assertThat(status()).isEqualTo("60 of 60 links shown");
@@ -132,6 +132,22 @@ class HtmlReportBrowserTest {
     choose("verdict", "missing");
     assertThat(groups()).startsWith("orders-prod 7 missing", "orders-dev 6 missing");
     assertThat(cards()).doesNotContain("stream-0").contains("stream-1");
+    assertQuiet();
+  }
+
+  @Test
+  void modulesAndWaivedLinksAreGroups() throws IOException {
+    open(Samples.threeModules());
+    assertThat(groups()).containsExactly("Missing 2 links", "Waived 2 links");
+
+    choose("by", "module");
+    assertThat(groups())
+        .containsExactly("orders 1 missing, 1 waived", "refunds 1 missing, 1 waived");
+    choose("verdict", "failing");
+    assertThat(groups()).containsExactly("orders 1 missing", "refunds 1 missing");
+    choose("verdict", "waived");
+    assertThat(cards()).containsExactly("clicks-to-mysql", "refunds-to-clickhouse");
+    assertThat(fragment()).isEqualTo("#verdict=waived&by=module");
     assertQuiet();
   }
 
@@ -323,6 +339,8 @@ class HtmlReportBrowserTest {
     "24, dark, 400",
     "200, light, 1280",
     "200, dark, 400",
+    "5, light, 1280",
+    "5, dark, 400",
     "3, light, 768",
     "60, light, 920",
     "60, light, 1024",
@@ -363,6 +381,7 @@ class HtmlReportBrowserTest {
   private static Report sample(int links) {
     return switch (links) {
       case 3 -> Samples.threeLinks();
+      case 5 -> Samples.threeModules();
       case 24 -> Samples.twentyFourJobsOnOneKafka();
       case 60 -> Samples.sixtyLinks();
       case 200 -> Samples.twoHundredJobs();

@@ -80,6 +80,80 @@ class HtmlReportTest {
   }
 
   @Test
+  void aWaivedLinkIsShownAsWaivedAndNotAsFailing() throws IOException {
+    Document page = page(Samples.threeModules());
+
+    assertThat(page.select(".counts li").eachText())
+        .containsExactly("2 Missing", "2 Waived", "1 Present", "3 Not judged");
+    assertThat(page.select(".group > summary").eachText())
+        .containsExactly("Missing 2 links", "Waived 2 links");
+    Element card = page.selectFirst("#f4");
+    assertThat(card.className()).isEqualTo("card waived");
+    assertThat(card.select("h4").text()).isEqualTo("#4 refunds-to-clickhouse Waived");
+    assertThat(card.select(".waiver").text())
+        .isEqualTo("Wrong namespace, waived until 2026-12-24: the broker moves to the new cluster");
+    assertThat(card.select(".message").text()).startsWith("Expected in refunds-prod, found in");
+    assertThat(page.select("tbody tr.waived").eachText())
+        .containsExactly(
+            "Waived #3 clicks-to-mysql Missing, waived until 2026-12-24: the broker moves to the new"
+                + " cluster 10.0.1.17:9092 10.100.2.200:3306 orders-prod no deployment 102 ms",
+            "Waived #4 refunds-to-clickhouse Wrong namespace, waived until 2026-12-24: the broker moves"
+                + " to the new cluster 10.0.2.16:9092 10.100.2.77:8123 refunds-prod refunds-v2 in orders-dev"
+                + " 59 ms");
+    assertThat(page.select(".panel h3").eachText())
+        .containsExactly("orders-prod 3 links, 1 failing", "refunds-prod 2 links, 1 failing");
+    assertThat(page.select("foreignObject.waived small").eachText())
+        .containsExactly("#3 waived", "#4 waived, is in orders-dev");
+  }
+
+  @Test
+  void whereEverythingThatFailsIsWaivedThePageSaysSo() throws IOException {
+    Document page = page(Samples.report(GOOD, Samples.waived(BAD, Samples.WAIVER)));
+
+    assertThat(page.select("h1").text())
+        .isEqualTo("1 of 2 links is as declared, and 1 was not verified.");
+    assertThat(page.select("header").attr("class")).isEqualTo("unsure");
+    assertThat(page.select("#failing").text()).isEqualTo("What is waived");
+    assertThat(page.select("#verdict option").eachText())
+        .containsExactly("all", "Waived (1)", "Present (1)");
+  }
+
+  @Test
+  void modulesAreTheirOwnGroupsWhereThereAreSeveral() throws IOException {
+    Document page = page(Samples.threeModules());
+
+    assertThat(page.select("#by option").eachText())
+        .containsExactly("verdict", "module", "namespace");
+    assertThat(page.select("tbody tr").eachAttr("data-module"))
+        .containsExactly("orders", "refunds", "orders", "refunds", "orders");
+    Document one = page(Samples.report(GOOD, BAD));
+    assertThat(one.select("#by")).isEmpty();
+    assertThat(one.select("[data-module]")).isEmpty();
+  }
+
+  @Test
+  void whyLinksWereNotJudgedIsInTheHeading() throws IOException {
+    assertThat(page(Samples.threeModules()).select("header .errors").text())
+        .isEqualTo(
+            "billing: workspace is missing: write the workspace's id, as the console shows it, in"
+                + " <workspace> or -Dflink-links.workspace.");
+    Document early =
+        page(Report.notJudged("shop", Instant.EPOCH, "No credential was found:\n  try.", 2));
+    assertThat(early.select("h1").text()).isEqualTo("2 of 2 links could not be checked.");
+    assertThat(early.selectFirst("header .errors li").wholeText())
+        .isEqualTo("No credential was found:\n  try.");
+    List<Report> many =
+        IntStream.range(0, 9)
+            .mapToObj(i -> Report.notJudged("m" + i, Instant.EPOCH, "Why.", 1))
+            .toList();
+    Document all = page(Report.over("shop", many));
+    assertThat(all.select("header > .errors li").eachText())
+        .containsExactly("m0: Why.", "m1: Why.", "m2: Why.");
+    assertThat(all.select("header details").text())
+        .startsWith("6 more that were not judged m3: Why. m4: Why.");
+  }
+
+  @Test
   void reasonsThatTheMessageLeavesOutAreHints() throws IOException {
     Document page =
         page(

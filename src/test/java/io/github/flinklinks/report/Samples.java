@@ -17,6 +17,7 @@ import io.github.flinklinks.verify.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,13 @@ final class Samples {
           "https://ververica.cn-hangzhou.aliyuncs.com",
           "edcef0b4f",
           Optional.of("settings.xml server 'aliyun'"));
+
+  static final Waiver WAIVER =
+      new Waiver(
+          new NamePattern("*"),
+          "the broker moves to the new cluster",
+          LocalDate.of(2026, 12, 24),
+          Optional.empty());
 
   private Samples() {}
 
@@ -304,6 +312,51 @@ final class Samples {
             List.of(),
             List.of()));
     return report(links);
+  }
+
+  /** Two modules, with waived links, and a third one that was not judged. */
+  static Report threeModules() {
+    Report orders =
+        of(
+            "orders",
+            present("orders-to-mysql", "orders-prod", "10.0.1.15:9092", "10.100.2.200:3306", 48),
+            missing("payments-to-mysql", "orders-prod", "10.0.1.16:9092", "10.100.2.200:3306", 55),
+            waived(
+                missing(
+                    "clicks-to-mysql", "orders-prod", "10.0.1.17:9092", "10.100.2.200:3306", 62),
+                WAIVER));
+    Report refunds =
+        of(
+            "refunds",
+            missing("refunds-to-mysql", "refunds-prod", "10.0.2.15:9092", "10.100.2.77:3306", 12),
+            waived(
+                wrongNamespace(
+                    "refunds-to-clickhouse",
+                    "refunds-prod",
+                    "10.0.2.16:9092",
+                    "10.100.2.77:8123",
+                    19,
+                    deployment("orders-dev", "refunds-v2")),
+                WAIVER));
+    Report billing =
+        Report.notJudged(
+            "billing",
+            NOW,
+            "workspace is missing: write the workspace's id, as the console shows it, in <workspace>"
+                + " or -Dflink-links.workspace.",
+            3);
+    return Report.over("shop", List.of(orders, refunds, billing));
+  }
+
+  private static Report of(String module, LinkResult... links) {
+    return new Report(
+        module,
+        NOW,
+        LIVE,
+        List.of("orders-dev", "orders-prod"),
+        List.of(links),
+        new RequestCounts(12, 1, 0, 3),
+        Duration.ofMillis(1234));
   }
 
   /** Mostly as declared. */

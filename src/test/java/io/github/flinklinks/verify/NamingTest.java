@@ -1,8 +1,10 @@
 package io.github.flinklinks.verify;
 
+import static io.github.flinklinks.verify.ScriptedLookup.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.verify.FoundDeployments.Located;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,34 @@ class NamingTest {
     assertThat(Naming.shorten("\ud83d\ude00".repeat(120))).isEqualTo("\ud83d\ude00".repeat(120));
     assertThat(Naming.shorten("\ud83d\ude00".repeat(121)))
         .isEqualTo("\ud83d\ude00".repeat(119) + "…");
+  }
+
+  @Test
+  void aLongNameIsShownWholeWhereAnotherWouldLookAlike() {
+    String stem = "n".repeat(120);
+    String cut = "n".repeat(119) + "…";
+
+    assertThat(Naming.shorten(stem + "a", List.of(stem + "a", "other"))).isEqualTo(cut);
+    assertThat(Naming.shorten(stem + "a", List.of(stem + "b"))).isEqualTo(stem + "a");
+    assertThat(Naming.shortened(List.of(stem + "a", stem + "b", "c"), "'"))
+        .isEqualTo("'" + stem + "a', '" + stem + "b' and 'c'");
+    assertThat(Naming.names(List.of(deployment("prod", stem + "a"), deployment("prod", "b"))))
+        .isEqualTo(cut + " and b");
+    assertThat(
+            Naming.names(
+                List.of(deployment("prod", stem + "a"), deployment("prod", stem + "b")),
+                1,
+                List.of()))
+        .isEqualTo(stem + "a and 1 more");
+    assertThat(Naming.names(List.of(deployment("prod", stem + "a")), 3, List.of(stem + "*")))
+        .isEqualTo(stem + "a");
+    assertThat(
+            Naming.places(
+                List.of(
+                    new Located("dev" + stem, deployment("dev" + stem, stem + "a")),
+                    new Located("dev" + stem + "2", deployment("dev" + stem + "2", stem + "b"))),
+                List.of()))
+        .isEqualTo("dev" + stem + " (" + stem + "a) and dev" + stem + "2 (" + stem + "b)");
   }
 
   @Test
