@@ -166,13 +166,13 @@ public class VerifyMojo extends LinksMojo {
     if (!decision.notVerified().none()) {
       getLog().warn(decision.notVerified().toString());
     }
-    if (!decision.failing().isEmpty() && failuresAreIgnored(invocation)) {
+    if (!decision.passes() && failuresAreIgnored(invocation)) {
       getLog().warn(NotVerified.failuresIgnored(decision.failing().size()).toString());
     }
-    if (decision instanceof Decision.Mismatch) {
+    if (decision.mismatch()) {
       throw new MojoFailureException(message(report, decision, published));
     }
-    if (decision instanceof Decision.CouldNotAsk) {
+    if (!decision.passes()) {
       throw new MojoExecutionException(message(report, decision, published));
     }
     if (published.failure().isPresent()) {

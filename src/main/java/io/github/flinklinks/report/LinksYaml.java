@@ -115,11 +115,6 @@ public final class LinksYaml {
     return Escape.json(name.replace("${", "%24{"));
   }
 
-  /** Whether there is a link in it. */
-  public boolean hasLinks() {
-    return any;
-  }
-
   /** The whole file. */
   public String text() {
     return (any ? "links:\n" : "links: []\n") + text;

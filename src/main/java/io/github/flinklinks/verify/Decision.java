@@ -6,43 +6,28 @@ import java.util.List;
 /**
  * What a verification means for the build. The build passes only if every link was checked and is
  * as declared, or if the user explicitly let it pass.
+ *
+ * @param failing every link that fails the build, in the order declared
+ * @param notVerified what the user let pass, for the line that reports it
  */
-public sealed interface Decision {
-  /** What the user let pass, for the line that reports it. */
-  NotVerified notVerified();
-
-  /** Every link that fails the build, in the order declared. */
-  List<LinkResult> failing();
-
-  /** The build goes on. */
-  record Pass(NotVerified notVerified) implements Decision {
-    @Override
-    public List<LinkResult> failing() {
-      return List.of();
-    }
+public record Decision(List<LinkResult> failing, NotVerified notVerified) {
+  public Decision {
+    failing = List.copyOf(failing);
   }
 
-  /**
-   * At least one link is not as declared.
-   *
-   * @param failing every link that fails the build, those that could not be checked too, in the
-   *     order declared
-   */
-  record Mismatch(List<LinkResult> failing, NotVerified notVerified) implements Decision {
-    public Mismatch {
-      failing = List.copyOf(failing);
-    }
+  /** Whether the build goes on. */
+  public boolean passes() {
+    return failing.isEmpty();
   }
 
-  /**
-   * No link is known to differ, but at least one could not be checked.
-   *
-   * @param failing every link that fails the build, in the order declared
-   */
-  record CouldNotAsk(List<LinkResult> failing, NotVerified notVerified) implements Decision {
-    public CouldNotAsk {
-      failing = List.copyOf(failing);
+  /** Whether a link that fails the build is known not to be as declared. */
+  public boolean mismatch() {
+    for (LinkResult result : failing) {
+      if (result.verdict().mismatch()) {
+        return true;
+      }
     }
+    return false;
   }
 
   /**
@@ -54,12 +39,12 @@ public sealed interface Decision {
    *     network, the service or throttling
    * @throws IllegalArgumentException when nothing was verified at all
    */
-  static Decision of(Verification verification, boolean failOnMismatch, boolean failOnUnreachable) {
+  public static Decision of(
+      Verification verification, boolean failOnMismatch, boolean failOnUnreachable) {
     if (verification.results().isEmpty()) {
       throw new IllegalArgumentException("nothing was verified: there is no link to decide about");
     }
     List<LinkResult> failing = new ArrayList<>();
-    boolean mismatch = false;
     int skipped = 0;
     int mismatched = 0;
     int unreachable = 0;
@@ -81,15 +66,10 @@ public sealed interface Decision {
         }
       } else if (failOnMismatch) {
         failing.add(result);
-        mismatch = true;
       } else {
         mismatched++;
       }
     }
-    NotVerified notVerified = NotVerified.of(skipped, waived, mismatched, unreachable);
-    if (mismatch) {
-      return new Mismatch(failing, notVerified);
-    }
-    return failing.isEmpty() ? new Pass(notVerified) : new CouldNotAsk(failing, notVerified);
+    return new Decision(failing, NotVerified.of(skipped, waived, mismatched, unreachable));
   }
 }

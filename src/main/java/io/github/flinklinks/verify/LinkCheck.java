@@ -1,8 +1,8 @@
 package io.github.flinklinks.verify;
 
 import io.github.flinklinks.link.Link;
-import io.github.flinklinks.lookup.NamespacesQuery;
 import io.github.flinklinks.lookup.Query;
+import io.github.flinklinks.lookup.Query.NamespacesQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

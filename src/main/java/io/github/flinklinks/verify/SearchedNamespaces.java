@@ -1,7 +1,7 @@
 package io.github.flinklinks.verify;
 
 import io.github.flinklinks.lookup.Answer;
-import io.github.flinklinks.lookup.NamespacesQuery;
+import io.github.flinklinks.lookup.Query.NamespacesQuery;
 import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,7 @@ import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.lookup.LookupDescription;
-import io.github.flinklinks.lookup.NamespacesQuery;
+import io.github.flinklinks.lookup.Query.NamespacesQuery;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;

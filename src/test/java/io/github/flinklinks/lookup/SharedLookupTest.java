@@ -2,6 +2,7 @@ package io.github.flinklinks.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.flinklinks.lookup.Query.NamespacesQuery;
 import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
-import io.github.flinklinks.lookup.DeploymentsQuery;
+import io.github.flinklinks.lookup.Query.DeploymentsQuery;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.time.Duration;

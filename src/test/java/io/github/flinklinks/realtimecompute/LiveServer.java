@@ -5,7 +5,7 @@ import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
-import io.github.flinklinks.lookup.NamespacesQuery;
+import io.github.flinklinks.lookup.Query.NamespacesQuery;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -32,7 +32,7 @@ class WaivedLinksTest {
     assertThat(result.waived()).hasToString("Optional[waived until 2026-12-24: the broker moves]");
     assertThat(result.fails()).isFalse();
     Decision decision = Decision.of(verification(result), true, true);
-    assertThat(decision).isInstanceOf(Decision.Pass.class);
+    assertThat(decision).matches(Decision::passes);
     assertThat(decision.notVerified()).hasToString("NOT VERIFIED: 1 link (1 by waivers)");
   }
 
@@ -43,7 +43,7 @@ class WaivedLinksTest {
     assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(result.waived()).isEmpty();
     assertThat(Decision.of(verification(result), true, true))
-        .isInstanceOf(Decision.CouldNotAsk.class);
+        .matches(decision -> !decision.passes() && !decision.mismatch());
   }
 
   @Test
