@@ -139,7 +139,7 @@ final class BuildReports {
     // Under -T modules end in any order; a report is to be the same each time.
     List<String> modules = new ArrayList<>();
     for (MavenProject module : session.getProjects()) {
-      modules.add(module.getName());
+      modules.add(Invocation.name(session, module));
     }
     all.sort((a, b) -> Integer.compare(modules.indexOf(a.project()), modules.indexOf(b.project())));
     Report report = Report.over(session.getTopLevelProject().getName(), all);
@@ -157,7 +157,7 @@ final class BuildReports {
         if (!begun.contains(key(module, execution))) {
           never.add(
               Report.notJudged(
-                  module.getName(),
+                  Invocation.name(session, module),
                   Instant.now(),
                   "The build ended before the links of this module were judged"
                       + (execution.equals(BY_NAME) ? "." : " (execution " + execution + ")."),

@@ -114,14 +114,48 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
    */
   Path directoryOfModule(Path configured) {
     Path directory = configured.toAbsolutePath().normalize();
-    boolean shared =
-        session.getProjects().size() > 1 && !directory.startsWith(baseDirectory().normalize());
-    return shared ? directory.resolve(project.getArtifactId()) : directory;
+    boolean shared = oneOfSeveral() && !directory.startsWith(baseDirectory().normalize());
+    return shared ? directory.resolve(directoryName()) : directory;
+  }
+
+  /** The artifactId, with the groupId in front where another module has the same. */
+  private String directoryName() {
+    for (MavenProject other : session.getAllProjects()) {
+      if (!other.getId().equals(project.getId())
+          && other.getArtifactId().equals(project.getArtifactId())) {
+        return project.getGroupId() + "." + project.getArtifactId();
+      }
+    }
+    return project.getArtifactId();
   }
 
   /** The module's name in reports. */
   String projectName() {
-    return standalone() ? "command line" : project.getName();
+    return standalone() ? "command line" : name(session, project);
+  }
+
+  /** A module's name in reports; where another module has the same one, its coordinates. */
+  static String name(MavenSession session, MavenProject module) {
+    for (MavenProject other : session.getAllProjects()) {
+      if (!other.getId().equals(module.getId()) && other.getName().equals(module.getName())) {
+        return module.getGroupId() + ":" + module.getArtifactId();
+      }
+    }
+    return module.getName();
+  }
+
+  /** Whether the module has this goal in several executions. */
+  boolean severalExecutions() {
+    int executions = 0;
+    Optional<Plugin> plugin = plugin();
+    if (plugin.isPresent()) {
+      for (PluginExecution each : plugin.get().getExecutions()) {
+        if (each.getGoals().contains(execution.getGoal())) {
+          executions++;
+        }
+      }
+    }
+    return executions > 1;
   }
 
   /**

@@ -58,6 +58,8 @@ final class Reporting {
     }
     if (!directory.equals(base)) {
       prefix.add(directory.getFileName().toString());
+    } else if (invocation.severalExecutions()) {
+      prefix.add(invocation.execution().getExecutionId());
     }
     this.classPrefix = String.join(".", prefix);
   }

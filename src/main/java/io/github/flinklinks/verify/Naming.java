@@ -21,7 +21,7 @@ import java.util.Set;
 final class Naming {
   private static final int LONGEST_NAME = 120;
   private static final int MOST_NAMES = 5;
-  private static final int MOST_ADDRESSES = 3;
+  private static final int MOST_ADDRESSES = 16;
 
   private Naming() {}
 

@@ -166,6 +166,23 @@ class MergedElementsTest {
   }
 
   @Test
+  void waiversOfTwoPlacesAreRefused() throws Exception {
+    String waivers = "<waivers><waiver/></waivers>";
+    assertThatThrownBy(
+            () ->
+                check("waivers")
+                    .refuse(child(build(plugin(waivers, "")), build(plugin(waivers, "")))))
+        .hasMessage(
+            "child/pom.xml:1:138: <waivers> is also at pom.xml:1:138, and Maven would mix the two by"
+                + " position: write <waivers combine.children=\"append\"> here to have both, or <waivers"
+                + " combine.self=\"override\"> to have this one alone.");
+    for (String how : List.of("combine.children='append'", "combine.self='override'")) {
+      String said = waivers.replace("<waivers", "<waivers " + how);
+      check("waivers").refuse(child(build(plugin(said, "")), build(plugin(waivers, ""))));
+    }
+  }
+
+  @Test
   void aListOfTextsInTwoPlacesIsRefusedToo() throws Exception {
     String list = "<linksFiles><linksFile>a</linksFile></linksFiles>";
     assertThatThrownBy(
