@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -202,23 +203,25 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
         PropertyCheck.of(plugin).problems(given, project.getProperties(), this::isUsedInPom)) {
       problems.add(problem);
     }
-    for (String property : new TreeSet<>(session.getUserProperties().stringPropertyNames())) {
+    for (String property : new TreeSet<>(given)) {
       if (property.startsWith("flink-links.")) {
-        addOverruled(property, problems);
+        addOverruled(property.substring("flink-links.".length()), problems);
       }
     }
     problems.throwIfAny();
   }
 
   /** Where the pom has the element, Maven takes no property for it. */
-  private void addOverruled(String property, Problems problems) {
-    String parameter = property.substring("flink-links.".length());
+  private void addOverruled(String parameter, Problems problems) {
     Xpp3Dom element = configuration().getChild(parameter);
     Optional<String> ofPom = element == null ? Optional.empty() : written(element);
-    if (ofPom.isEmpty() || ofPom.get().equals(property(parameter))) {
+    if (ofPom.isEmpty()
+        || ofPom.get().equals(property(parameter))
+        || ConfigurationCheck.STRUCTURED.contains(parameter)) {
       return;
     }
-    String given = session.getUserProperties().getProperty(property);
+    String property = "flink-links." + parameter;
+    String given = given(parameter).orElse("");
     Object value = value(ofPom.get());
     String used = value == null ? ofPom.get() : value.toString();
     if (!Lists.entries(List.of(given)).equals(Lists.entries(List.of(used)))) {
@@ -310,8 +313,11 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     if (value instanceof String text && text.isBlank()) {
       problems.add(which + " is empty: write its value, or leave it out.");
     } else if (written.equals(property(which)) && value == null) {
-      // Nothing is configured, and this is Maven's own way to the property.
-      return;
+      // This is Maven's own way to the property. There may be none, or one that isn't filled
+      // itself.
+      given(which)
+          .ifPresent(
+              text -> problems.add(which + ": " + Links.unfilled(text).orElse("it has no value.")));
     } else if (value == null || value.toString().contains("${")) {
       problems.add(
           which
@@ -319,6 +325,19 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
               + Links.unfilled(value == null ? written : value.toString())
                   .orElse("it has no value."));
     }
+  }
+
+  /** The property that sets a parameter, as it was given. */
+  private Optional<String> given(String parameter) {
+    for (Properties properties :
+        List.of(
+            session.getUserProperties(), session.getSystemProperties(), project.getProperties())) {
+      String text = properties.getProperty("flink-links." + parameter);
+      if (text != null) {
+        return Optional.of(text);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Printable;
+import io.github.flinklinks.link.Links;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.NonProxyHosts;
@@ -51,6 +52,8 @@ final class SettingsAccess {
               + "</id>, <username> = AccessKey ID, <password> = AccessKey secret, or leave serverId out and set"
               + " ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.");
     }
+    refuseUnfilled(what, "username", raw.getUsername());
+    refuseUnfilled(what, "password", raw.getPassword());
     // Only this server is decrypted: another one's problem is not ours.
     SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(raw));
     Server server = result.getServer();
@@ -73,12 +76,22 @@ final class SettingsAccess {
     }
   }
 
+  /** Only a text that is nothing but a placeholder: of a secret no part is printed. */
+  private static void refuseUnfilled(String what, String element, String written) {
+    String text = text(written);
+    if (text.startsWith("${") && text.indexOf('}') == text.length() - 1) {
+      throw new InvalidDeclarationException(
+          what + ": <" + element + ">: " + Links.unfilled(text).orElse("it has no value."));
+    }
+  }
+
   private static Optional<String> token(Server server, String what) {
     if (!(server.getConfiguration() instanceof Xpp3Dom configuration)) {
       return Optional.empty();
     }
     Xpp3Dom element = configuration.getChild("securityToken");
     String token = element == null ? "" : text(element.getValue());
+    refuseUnfilled(what, "securityToken", token);
     if (encrypted(token)) {
       throw new InvalidDeclarationException(
           what
@@ -119,14 +132,15 @@ final class SettingsAccess {
   }
 
   private ProxySettings decrypt(Proxy raw) {
+    String what = "settings.xml proxy '" + raw.getId() + "'";
+    refuseUnfilled(what, "password", raw.getPassword());
     SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(raw));
     Proxy proxy = result.getProxy();
     String password = text(proxy.getPassword());
     if (failed(result.getProblems()) || encrypted(password)) {
-      throw undecryptable("settings.xml proxy '" + proxy.getId() + "'", "it");
+      throw undecryptable(what, "it");
     }
     String user = text(proxy.getUsername());
-    String what = "settings.xml proxy '" + proxy.getId() + "'";
     String host = text(proxy.getHost());
     checkHost(what, host);
     checkUser(what, user);

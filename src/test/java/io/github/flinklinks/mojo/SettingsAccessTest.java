@@ -13,6 +13,7 @@ import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,5 +135,52 @@ class SettingsAccessTest {
     proxy.setNonProxyHosts("*.aliyuncs.com");
 
     assertThat(choice("http://proxy:1")).isInstanceOf(ProxyChoice.Direct.class);
+  }
+
+  private Server server(String user, String password, String token) {
+    Xpp3Dom configuration = new Xpp3Dom("configuration");
+    Xpp3Dom securityToken = new Xpp3Dom("securityToken");
+    securityToken.setValue(token);
+    configuration.addChild(securityToken);
+    Server server = new Server();
+    server.setId("aliyun");
+    server.setUsername(user);
+    server.setPassword(password);
+    server.setConfiguration(configuration);
+    return server;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "${env.KEY_ID}, secret, token, username",
+    "LTAIx, ${env.KEY_ID}, token, password",
+    "LTAIx, secret, ' ${env.KEY_ID} ', securityToken"
+  })
+  void aPlaceholderThatNothingFillsIsNoCredential(
+      String user, String password, String token, String element) {
+    settings.addServer(server(user, password, token));
+    assertThatThrownBy(() -> new SettingsAccess(settings, plain).credential("aliyun"))
+        .isInstanceOf(InvalidDeclarationException.class)
+        .hasMessage(
+            "settings.xml server 'aliyun': <"
+                + element
+                + ">: '${env.KEY_ID}' has no value: set the environment variable KEY_ID.");
+  }
+
+  @Test
+  void noPartOfASecretIsPrinted() {
+    settings.addServer(server("LTAIx", "a${b}c", ""));
+    assertThat(new SettingsAccess(settings, plain).credential("aliyun").accessKeySecret())
+        .isEqualTo("a${b}c");
+  }
+
+  @Test
+  void theSameHoldsForTheProxysPassword() {
+    proxy.setUsername("ci");
+    proxy.setPassword("${proxy.password}");
+    assertThatThrownBy(() -> choice("proxy.corp"))
+        .hasMessage(
+            "settings.xml proxy 'corp': <password>: '${proxy.password}' has no value: define the"
+                + " property 'proxy.password' in the pom, in settings.xml or with -D.");
   }
 }
