@@ -75,6 +75,15 @@ public record Inventory(
     return InventoryReader.read(file, shownAs);
   }
 
+  /** Whether {@code record} wrote the file: then nothing is lost where it writes again. */
+  public static boolean isRecorded(Path file) {
+    try {
+      return read(file, file).recorded().isPresent();
+    } catch (InvalidDeclarationException e) {
+      return false;
+    }
+  }
+
   /**
    * The matching deployments and what is known of them, or why the file can't answer.
    *

@@ -3,7 +3,6 @@ package io.github.flinklinks.link;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.github.flinklinks.link.Expectation.Condition;
 import io.github.flinklinks.link.LinkDeclaration.ExpectationDeclaration;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,13 +150,7 @@ record ExpectationReader(String prefix, Path baseDirectory, boolean complete, Pr
   }
 
   private Condition sameAsFile(String text) {
-    Path declared;
-    try {
-      declared = Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new InvalidDeclarationException(
-          "sameAsFile is " + Quoted.text(text) + ": write the path of a file.");
-    }
+    Path declared = PathText.parse("sameAsFile", text);
     Path file = baseDirectory.resolve(declared).normalize();
     try {
       return new Expectation.SameAsFile(declared, TextFile.read(file));

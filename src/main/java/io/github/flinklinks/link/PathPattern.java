@@ -112,8 +112,7 @@ final class PathPattern {
       }
       return new PathPattern(element, kind, text, root, steps, false);
     } catch (InvalidPathException e) {
-      throw new InvalidDeclarationException(
-          element + " has " + Quoted.text(text) + ": write the path of " + kind + ".");
+      throw new InvalidDeclarationException(element + " has " + PathText.problem(text));
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.inventory.InventoryLookup;
 import io.github.flinklinks.inventory.Matches;
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.PathText;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
@@ -152,7 +153,7 @@ final class Connection {
               + network.get(1)
               + ") are both set, and only one can answer: remove one of them.");
     }
-    Path file = invocation.baseDirectory().resolve(text);
+    Path file = invocation.baseDirectory().resolve(PathText.parse("inventory", text));
     Inventory inventory = Inventory.read(file, invocation.shown(file));
     String workspace = parameters.workspace().orElse(inventory.workspace());
     if (!workspace.equals(inventory.workspace())) {

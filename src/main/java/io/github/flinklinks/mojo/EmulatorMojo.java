@@ -3,6 +3,7 @@ package io.github.flinklinks.mojo;
 import io.github.flinklinks.emulator.Emulator;
 import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.PathText;
 import io.github.flinklinks.link.Values;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,10 @@ abstract class EmulatorMojo extends FlinkLinksMojo {
       throw new InvalidDeclarationException(
           "emulatorInventory is missing: name the inventory file that the emulator serves.");
     }
-    Path file = invocation.baseDirectory().resolve(emulatorInventory.trim());
+    Path file =
+        invocation
+            .baseDirectory()
+            .resolve(PathText.parse("emulatorInventory", emulatorInventory.trim()));
     Inventory inventory = Inventory.read(file, invocation.shown(file));
     int port = Values.integer("emulatorPort", emulatorPort, 0, 65535);
     OptionalInt quota =

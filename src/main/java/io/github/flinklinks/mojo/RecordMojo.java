@@ -1,5 +1,6 @@
 package io.github.flinklinks.mojo;
 
+import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.inventory.Matches;
 import io.github.flinklinks.inventory.Recording;
 import io.github.flinklinks.inventory.RecordingLookup;
@@ -7,6 +8,7 @@ import io.github.flinklinks.job.RecordedScript;
 import io.github.flinklinks.link.DeclaredHosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.PathText;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.lookup.Deadline;
@@ -17,6 +19,7 @@ import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.verify.Verification;
 import io.github.flinklinks.verify.Verifier;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +50,7 @@ public final class RecordMojo extends LinksMojo {
       return;
     }
     invocation.refuseUnfilledParameters();
+    Path file = file(invocation);
     Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
     List<Link> declared = links(invocation);
     Connection connection = connection(invocation);
@@ -71,7 +75,6 @@ public final class RecordMojo extends LinksMojo {
                   deadline,
                   new ProgressLine(declared.size(), new SystemTime(), getLog()::info));
     }
-    Path file = invocation.baseDirectory().resolve(recordFile);
     Recording recording = lookup.recording(deadline, Instant.now());
     if (recording instanceof Recording.Incomplete incomplete) {
       throw new MojoExecutionException(TerminalText.safe(incomplete.why().message()));
@@ -88,6 +91,18 @@ public final class RecordMojo extends LinksMojo {
                 + ". Check it offline, without region and endpoint, with -Dflink-links.inventory="
                 // Which is taken from the module, wherever Maven is called.
                 + Place.shown(file, invocation.baseDirectory()));
+  }
+
+  /** Where to write; never over what was not recorded. */
+  private Path file(Invocation invocation) {
+    Path file = invocation.baseDirectory().resolve(PathText.parse("recordFile", recordFile));
+    if (Files.exists(file) && !Inventory.isRecorded(file)) {
+      throw new InvalidDeclarationException(
+          "recordFile: "
+              + invocation.shown(file)
+              + " is there and wasn't recorded by this plugin: write another name, or move it away.");
+    }
+    return file;
   }
 
   private static void write(Recording.Complete recording, Path file) throws MojoExecutionException {

@@ -2,6 +2,7 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Links;
+import io.github.flinklinks.link.PathText;
 import io.github.flinklinks.link.Problems;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.report.ConsoleReport;
@@ -17,7 +18,6 @@ import io.github.flinklinks.report.SarifReport;
 import io.github.flinklinks.verify.LinkResult;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -122,14 +122,11 @@ final class Reporting {
     if (unfilled.isPresent()) {
       throw new InvalidDeclarationException("reportsDirectory: " + unfilled.get());
     }
-    Path configured;
-    try {
-      configured = Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new InvalidDeclarationException(
-          "reportsDirectory is '" + text + "', which is no path: " + remedy);
-    }
-    return invocation.baseDirectory().resolve(configured).toAbsolutePath().normalize();
+    return invocation
+        .baseDirectory()
+        .resolve(PathText.parse("reportsDirectory", text))
+        .toAbsolutePath()
+        .normalize();
   }
 
   private static void refuseToOverwrite(

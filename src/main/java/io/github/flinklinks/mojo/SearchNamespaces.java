@@ -2,6 +2,8 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.NamespaceName;
+import io.github.flinklinks.link.Problems;
+import io.github.flinklinks.link.Quoted;
 import io.github.flinklinks.verify.SearchScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,31 @@ final class SearchNamespaces {
               + String.join(",", names)
               + ": write either names, or none alone.");
     }
+    refuseOtherSeparators(names);
     return new SearchScope.Named(NamespaceName.checked("searchNamespaces", names));
+  }
+
+  /** A namespace's name has letters, digits and hyphens; nobody would be found in two at once. */
+  private static void refuseOtherSeparators(List<String> names) {
+    Problems problems = new Problems();
+    for (String name : names) {
+      if (hasOtherSeparator(name) && !name.contains("${")) {
+        problems.add(
+            "an entry of searchNamespaces is "
+                + Quoted.text(name)
+                + ", which is no namespace's name: separate names by commas.");
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  private static boolean hasOtherSeparator(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (";|/ \t\r\n".indexOf(name.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

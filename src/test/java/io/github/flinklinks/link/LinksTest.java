@@ -415,8 +415,8 @@ class LinksTest {
             sameAsFile("sql", " is not a file: write the path of a file."),
             sameAsFile("latin", " is not UTF-8: save it in that encoding."),
             sameAsFile("large", " is larger than 10 MiB: write a smaller file."),
-            "link 'orders': expectation on '/a': sameAsFile is 'nU+0000l': write the path of a"
-                + " file.");
+            "link 'orders': expectation on '/a': sameAsFile is 'nU+0000l', which is no path: write"
+                + " one, relative to the module.");
   }
 
   private String sameAsFile(String file, String problem) {

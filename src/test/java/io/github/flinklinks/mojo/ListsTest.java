@@ -7,6 +7,8 @@ import io.github.flinklinks.verify.SearchScope;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListsTest {
   @Test
@@ -45,5 +47,15 @@ class ListsTest {
               an entry of searchNamespaces: '${dev.ns}' has no value: define the property 'dev.ns' in the pom, in settings.xml or with -D.
               an entry of searchNamespaces is '..', which can't be queried: write its name.
               an entry of searchNamespaces is 'aU+200Bb', which contains the invisible character U+200B: type it again.""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prod;dev", "prod dev", "prod|dev", "prod/dev"})
+  void otherSeparatorsThanCommasAreRefused(String written) {
+    assertThatThrownBy(() -> SearchNamespaces.scope(List.of(written)))
+        .hasMessage(
+            "an entry of searchNamespaces is '"
+                + written
+                + "', which is no namespace's name: separate names by commas.");
   }
 }
