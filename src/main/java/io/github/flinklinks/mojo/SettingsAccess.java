@@ -1,14 +1,13 @@
 package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
-import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialException;
 import io.github.flinklinks.realtimecompute.NonProxyHosts;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
+import io.github.flinklinks.realtimecompute.ProxyHost;
 import io.github.flinklinks.realtimecompute.ProxySettings;
-import io.github.flinklinks.realtimecompute.ServiceUrl;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -164,19 +163,14 @@ final class SettingsAccess {
               + ": <host> holds a user: write the host's name alone, and the user as <username> and"
               + " <password>.");
     }
-    boolean isAddress = ServiceUrl.isAddress(host);
-    for (int i = 0; i < host.length() && !isAddress; i++) {
-      int c = host.codePointAt(i);
-      boolean invisible = c == ' ' || Printable.isUnseen(c);
-      if (invisible || "/\\?#:,;|${}<>\"'*%".indexOf(c) >= 0) {
-        throw new InvalidDeclarationException(
-            what
-                + ": <host> holds "
-                + (invisible ? Printable.codePoint(c) : "'" + (char) c + "'")
-                + ", which a host name can't have: write only the name or address, without"
-                + " scheme and"
-                + " path, and the port as <port>.");
-      }
+    Optional<String> wrong = ProxyHost.wrongCharacter(host);
+    if (wrong.isPresent()) {
+      throw new InvalidDeclarationException(
+          what
+              + ": <host> holds "
+              + wrong.get()
+              + ", which a host name can't have: write only the name or address, without scheme and"
+              + " path, and the port as <port>.");
     }
   }
 

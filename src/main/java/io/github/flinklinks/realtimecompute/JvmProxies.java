@@ -1,11 +1,13 @@
 package io.github.flinklinks.realtimecompute;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The JVM's proxy settings. It reports a mistake in the JVM's properties as the user's mistake;
@@ -37,9 +39,24 @@ final class JvmProxies extends ProxySelector {
       return List.of(Proxy.NO_PROXY);
     }
     try {
-      return jvms.select(uri);
+      List<Proxy> proxies = jvms.select(uri);
+      for (Proxy proxy : proxies) {
+        check(proxy);
+      }
+      return proxies;
     } catch (RuntimeException e) {
       throw new Unusable(e);
+    }
+  }
+
+  /** The JDK takes any text for a host. */
+  private static void check(Proxy proxy) {
+    if (proxy.address() instanceof InetSocketAddress address) {
+      Optional<String> wrong = ProxyHost.wrongCharacter(address.getHostString());
+      if (wrong.isPresent()) {
+        throw new IllegalArgumentException(
+            "its host holds " + wrong.get() + ", which a host name can't have");
+      }
     }
   }
 
