@@ -30,8 +30,12 @@ public record LinksFiles(
     UnaryOperator<String> placeholders,
     String whereWritten) {
   private static final int MOST = 10;
-  private static final Pattern LINKS_IN_YAML = Pattern.compile("(?m)^[\"']?links[\"']?\\s*:");
-  private static final Pattern LINKS_IN_JSON = Pattern.compile("\"links\"\\s*:\\s*\\[");
+
+  /** Workflows of CI have jobs too, but not as a list. */
+  private static final Pattern LINKS_IN_YAML =
+      Pattern.compile("(?m)^[\"']?(?:links[\"']?\\s*:|jobs[\"']?\\s*:(?:\\s|#.*+)*+(?:\\[|-\\s))");
+
+  private static final Pattern LINKS_IN_JSON = Pattern.compile("\"(?:links|jobs)\"\\s*:\\s*\\[");
 
   public LinksFiles {
     Objects.requireNonNull(moduleDirectory, "moduleDirectory");

@@ -257,6 +257,15 @@ class LinksFilesTest {
   }
 
   @Test
+  void jobsBesideThePatternAreNamedAndTheWorkflowsOfCiAreNot() {
+    write("links/good.yaml", "links: [{name: a, sink: b}]");
+    write("links/jobs.yml", "jobs: # of the shop\n  - sql: orders.sql\n");
+    write("links/workflow.yml", "on: push\njobs:\n  build:\n    steps:\n      - run: mvn\n");
+
+    assertThat(files().leftOut(List.of("links/*.yaml"))).containsExactly(leftOut("links/jobs.yml"));
+  }
+
+  @Test
   void aFileBesideThePatternIsNamed() {
     String links = "links: [{name: a, sink: b}]";
     write("links/good.yaml", links);
