@@ -158,16 +158,18 @@ final class Connectors {
   }
 
   Optional<Connector> inSql(String name) {
-    return own(name).or(() -> Optional.ofNullable(BY_NAME.get(name)));
+    return find(name, BY_NAME);
   }
 
   Optional<Connector> inPipeline(String name) {
-    return own(name).or(() -> Optional.ofNullable(BY_NAME_IN_PIPELINES.get(name)));
+    return find(name, BY_NAME_IN_PIPELINES);
   }
 
-  private Optional<Connector> own(String name) {
+  private Optional<Connector> find(String name, Map<String, Connector> known) {
     String option = own.get(name);
-    return option == null ? Optional.empty() : Optional.of(row(name, needs(OWN, option)));
+    return option == null
+        ? Optional.ofNullable(known.get(name))
+        : Optional.of(new Connector(List.of(name), List.of(needs(OWN, option))));
   }
 
   Set<String> namesInSql() {

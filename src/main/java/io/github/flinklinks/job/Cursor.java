@@ -9,26 +9,26 @@ abstract class Cursor {
   private static final int DEEPEST = 1000;
 
   final String text;
-  private final List<Token> tokens;
+  private final Token[] tokens;
   private int at;
   private int depth;
 
   Cursor(String text, List<Token> tokens) {
     this.text = text;
-    this.tokens = tokens;
+    this.tokens = tokens.toArray(new Token[0]);
   }
 
   final Token peek() {
-    return tokens.get(at);
+    return tokens[at];
   }
 
   final Token peek(int ahead) {
-    return tokens.get(Math.min(at + ahead, tokens.size() - 1));
+    return tokens[Math.min(at + ahead, tokens.length - 1)];
   }
 
   /** The token before. */
   final Token last() {
-    return tokens.get(at - 1);
+    return tokens[at - 1];
   }
 
   final int position() {

@@ -3,21 +3,32 @@ package io.github.flinklinks.job;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a script into tokens. Comments are left out, hints are kept with the token behind them. */
+/**
+ * Cuts a script into tokens. Comments are left out, hints are kept with the token behind them.
+ *
+ * <p>It sees each character of each script of a build that has just begun, which no compiler has
+ * made fast yet: so it compares characters of an array, not parts of a text.
+ */
 final class Lexer {
-  private static final List<String> LONG_SIGNS =
-      List.of("<>", "<=", ">=", "!=", "||", "=>", "->", ":=");
+  /** What is behind the last character: of no token. */
+  private static final char NONE = '\uffff';
 
-  private final String text;
-  private final int end;
+  /** The signs of one character. */
+  private static final String[] SINGLE = singles();
+
+  private final char[] chars;
+
+  /** Where the first of them is in the script. */
+  private final int start;
+
   private int at;
   private final List<Token> tokens = new ArrayList<>();
   private List<Token> hints = List.of();
 
   private Lexer(String text, int start, int end) {
-    this.text = text;
-    this.at = start;
-    this.end = end;
+    this.chars = new char[end - start];
+    text.getChars(start, end, chars, 0);
+    this.start = start;
   }
 
   /** The tokens of a part of a script; the last one is of the kind END. */
@@ -26,7 +37,7 @@ final class Lexer {
     while (lexer.skipBlanksAndComments()) {
       lexer.token();
     }
-    lexer.add(Token.Kind.END, "", end);
+    lexer.add(Token.Kind.END, "", lexer.chars.length);
     return lexer.tokens;
   }
 
@@ -44,24 +55,64 @@ final class Lexer {
         : inner.replace(String.valueOf(new char[] {quote, quote}), String.valueOf(quote));
   }
 
+  private static String[] singles() {
+    String[] singles = new String[128];
+    for (char c = 0; c < singles.length; c++) {
+      singles[c] = String.valueOf(c);
+    }
+    return singles;
+  }
+
+  private char charAt(int index) {
+    return index < chars.length ? chars[index] : NONE;
+  }
+
+  /** Whether these two characters come next. */
+  private boolean follow(int index, char first, char second) {
+    return charAt(index) == first && charAt(index + 1) == second;
+  }
+
+  /** Where a character comes next; the end where it doesn't. */
+  private int find(char c, int from) {
+    int index = from;
+    while (index < chars.length && chars[index] != c) {
+      index++;
+    }
+    return Math.min(index, chars.length);
+  }
+
+  /** Where a comment ends that began before, or -1. */
+  private int commentEnd(int from) {
+    for (int i = from; i < chars.length - 1; i++) {
+      if (chars[i] == '*' && chars[i + 1] == '/') {
+        return i + 2;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns whether a token follows. */
   private boolean skipBlanksAndComments() {
-    while (at < end) {
-      char c = text.charAt(at);
+    while (at < chars.length) {
+      char c = chars[at];
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
         at++;
-      } else if (startsWith("--") || startsWith("//")) {
-        int lineEnd = text.indexOf('\n', at);
-        at = lineEnd < 0 || lineEnd > end ? end : lineEnd;
-      } else if (startsWith("/*+")) {
+      } else if (c == '-' && charAt(at + 1) == '-') {
+        at = find('\n', at);
+      } else if (c != '/') {
+        return true;
+      } else if (charAt(at + 1) == '/') {
+        at = find('\n', at);
+      } else if (charAt(at + 1) != '*') {
+        return true;
+      } else if (charAt(at + 2) == '+') {
         hint();
-      } else if (startsWith("/*")) {
-        int close = text.indexOf("*/", at + 2);
-        if (close < 0 || close + 2 > end) {
+      } else {
+        int end = commentEnd(at + 2);
+        if (end < 0) {
           return true;
         }
-        at = close + 2;
-      } else {
-        return true;
+        at = end;
       }
     }
     return false;
@@ -69,93 +120,89 @@ final class Lexer {
 
   /** A string in a hint may hold what ends one. */
   private void hint() {
-    int start = at;
-    int close = -1;
+    int end = -1;
     char quote = 0;
-    for (int i = at + 3; i < end && close < 0; i++) {
-      char c = text.charAt(i);
+    for (int i = at + 3; i < chars.length && end < 0; i++) {
+      char c = chars[i];
       if (quote != 0) {
         quote = c == quote ? 0 : quote;
       } else if (c == '\'' || c == '`') {
         quote = c;
-      } else if (c == '*' && i + 1 < end && text.charAt(i + 1) == '/') {
-        close = i;
+      } else if (follow(i, '*', '/')) {
+        end = i + 2;
       }
     }
-    if (close < 0) {
-      close = text.indexOf("*/", at + 3);
+    if (end < 0) {
+      end = commentEnd(at + 3);
     }
-    if (close < 0 || close + 2 > end) {
-      add(Token.Kind.UNENDED, "", end);
+    if (end < 0) {
+      add(Token.Kind.UNENDED, "", chars.length);
       return;
     }
-    at = close + 2;
     if (hints.isEmpty()) {
       hints = new ArrayList<>();
     }
-    hints.add(new Token(Token.Kind.HINT, "", start, at, List.of()));
+    hints.add(new Token(Token.Kind.HINT, "", start + at, start + end, List.of()));
+    at = end;
   }
 
   private void token() {
-    char c = text.charAt(at);
+    char c = chars[at];
     if (c == '\'' || c == '`') {
       quoted(at, c == '`' ? Token.Kind.NAME : Token.Kind.STRING);
-    } else if (startsWith("/*")) {
-      add(Token.Kind.UNENDED, "", end);
-    } else if (digitAt(at) || (c == '.' && digitAt(at + 1) && !followsName())) {
-      number();
     } else if (isLetter(at)) {
       word();
+    } else if (isDigit(c) || (c == '.' && isDigit(charAt(at + 1)) && !followsName())) {
+      number();
+    } else if (follow(at, '/', '*')) {
+      add(Token.Kind.UNENDED, "", chars.length);
     } else {
       sign();
     }
   }
 
   private void quoted(int quoteAt, Token.Kind kind) {
-    char quote = text.charAt(quoteAt);
-    int close = text.indexOf(quote, quoteAt + 1);
-    while (close >= 0 && close + 1 < end && text.charAt(close + 1) == quote) {
-      close = text.indexOf(quote, close + 2);
+    char quote = chars[quoteAt];
+    int close = find(quote, quoteAt + 1);
+    while (charAt(close + 1) == quote) {
+      close = find(quote, close + 2);
     }
-    if (close < 0 || close >= end) {
-      add(Token.Kind.UNENDED, "", end);
+    if (close == chars.length) {
+      add(Token.Kind.UNENDED, "", close);
     } else {
       add(kind, "", close + 1);
     }
   }
 
   private void number() {
-    int to = at;
-    while (digitAt(to)) {
-      to++;
+    int to = digits(at);
+    if (charAt(to) == '.') {
+      to = digits(to + 1);
     }
-    if (to < end && text.charAt(to) == '.') {
-      to++;
-      while (digitAt(to)) {
-        to++;
-      }
-    }
-    if (to < end && (text.charAt(to) | 0x20) == 'e') {
-      int sign = to + 1 < end && "+-".indexOf(text.charAt(to + 1)) >= 0 ? 1 : 0;
-      if (digitAt(to + 1 + sign)) {
-        to += 1 + sign;
-        while (digitAt(to)) {
-          to++;
-        }
-      }
+    if (charAt(to) == 'e' || charAt(to) == 'E') {
+      int exponent = charAt(to + 1) == '+' || charAt(to + 1) == '-' ? to + 2 : to + 1;
+      to = isDigit(charAt(exponent)) ? digits(exponent) : to;
     }
     add(Token.Kind.NUMBER, "", to);
   }
 
+  private int digits(int from) {
+    int to = from;
+    while (isDigit(charAt(to))) {
+      to++;
+    }
+    return to;
+  }
+
   private void word() {
     int to = at;
-    while (to < end && (isLetter(to) || isPart(to))) {
-      to += Character.charCount(text.codePointAt(to));
+    while (isLetter(to) || isPart(to)) {
+      to += chars[to] <= 0x7f ? 1 : Character.charCount(codePointAt(to));
     }
-    String word = upperCase(text.substring(at, to));
-    if (to < end && text.charAt(to) == '\'' && isStringPrefix(word)) {
+    String word = upperCase(to);
+    if (charAt(to) == '\'' && isStringPrefix(word)) {
       quoted(to, Token.Kind.STRING);
-    } else if (word.equals("U") && text.startsWith("&'", to)) {
+    } else if (follow(to, '&', '\'') && word.equals("U")) {
       quoted(to + 1, Token.Kind.STRING);
     } else {
       add(Token.Kind.WORD, word, to);
@@ -163,16 +210,13 @@ final class Lexer {
   }
 
   /** Only letters of ASCII make keywords: in no language is a name one by chance. */
-  private static String upperCase(String word) {
-    char[] upper = null;
-    for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
-      if (c >= 'a' && c <= 'z') {
-        upper = upper == null ? word.toCharArray() : upper;
-        upper[i] = (char) (c - 0x20);
-      }
+  private String upperCase(int to) {
+    char[] upper = new char[to - at];
+    for (int i = 0; i < upper.length; i++) {
+      char c = chars[at + i];
+      upper[i] = c >= 'a' && c <= 'z' ? (char) (c - 0x20) : c;
     }
-    return upper == null ? word : new String(upper);
+    return new String(upper);
   }
 
   private static boolean isStringPrefix(String word) {
@@ -180,28 +224,35 @@ final class Lexer {
   }
 
   private void sign() {
-    for (int i = 0; i < LONG_SIGNS.size(); i++) {
-      if (startsWith(LONG_SIGNS.get(i))) {
-        add(Token.Kind.SIGN, LONG_SIGNS.get(i), at + 2);
-        return;
-      }
+    String two = twoSigns(chars[at], charAt(at + 1));
+    if (!two.isEmpty()) {
+      add(Token.Kind.SIGN, two, at + 2);
+    } else if (chars[at] < SINGLE.length) {
+      add(Token.Kind.SIGN, SINGLE[chars[at]], at + 1);
+    } else {
+      int to = at + Character.charCount(codePointAt(at));
+      add(Token.Kind.SIGN, new String(chars, at, to - at), to);
     }
-    int to = at + Character.charCount(text.codePointAt(at));
-    add(Token.Kind.SIGN, text.substring(at, to), to);
+  }
+
+  private static String twoSigns(char first, char second) {
+    return switch (second) {
+      case '>' -> first == '<' ? "<>" : first == '=' ? "=>" : first == '-' ? "->" : "";
+      case '=' ->
+          first == '<' ? "<=" : first == '>' ? ">=" : first == '!' ? "!=" : first == ':' ? ":=" : "";
+      case '|' -> first == '|' ? "||" : "";
+      default -> "";
+    };
   }
 
   private void add(Token.Kind kind, String word, int to) {
-    tokens.add(new Token(kind, word, at, to, hints));
+    tokens.add(new Token(kind, word, start + at, start + to, hints));
     hints = List.of();
     at = to;
   }
 
-  private boolean startsWith(String sign) {
-    return at + sign.length() <= end && text.startsWith(sign, at);
-  }
-
-  private boolean digitAt(int index) {
-    return index < end && text.charAt(index) >= '0' && text.charAt(index) <= '9';
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** A dot right behind a name or a bracket leads to a part of it, never to a number. */
@@ -216,21 +267,31 @@ final class Lexer {
         || last.is(")");
   }
 
+  private int codePointAt(int index) {
+    return Character.codePointAt(chars, index);
+  }
+
   /** <code>${</code> begins a variable, which is allowed in strings only. */
   private boolean isLetter(int index) {
-    int c = text.codePointAt(index);
-    return c == '_'
-        || (c == '$' && !text.startsWith("${", index))
-        || (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c > 0x7f && Character.isLetter(c));
+    char c = charAt(index);
+    if (c <= 0x7f) {
+      return (c >= 'a' && c <= 'z')
+          || (c >= 'A' && c <= 'Z')
+          || c == '_'
+          || (c == '$' && charAt(index + 1) != '{');
+    }
+    return index < chars.length && Character.isLetter(codePointAt(index));
   }
 
   private boolean isPart(int index) {
-    int c = text.codePointAt(index);
-    return (c >= '0' && c <= '9')
-        || (c > 0x7f
-            && Character.isUnicodeIdentifierPart(c)
-            && !Character.isIdentifierIgnorable(c));
+    char c = charAt(index);
+    if (c <= 0x7f) {
+      return isDigit(c);
+    }
+    if (index >= chars.length) {
+      return false;
+    }
+    int part = codePointAt(index);
+    return Character.isUnicodeIdentifierPart(part) && !Character.isIdentifierIgnorable(part);
   }
 }

@@ -26,11 +26,15 @@ final class LinkNames {
     for (DerivedJob job : this.jobs) {
       for (DerivedLink link : job.reading().links()) {
         for (TablePair pair : link.tables()) {
-          plain.merge(plain(job, pair), 1, Integer::sum);
-          withEndpoints.merge(withEndpoints(job, pair, link), 1, Integer::sum);
+          count(plain, plain(job, pair));
+          count(withEndpoints, withEndpoints(job, pair, link));
         }
       }
     }
+  }
+
+  private static void count(Map<String, Integer> counts, String name) {
+    counts.put(name, counts.getOrDefault(name, 0) + 1);
   }
 
   /** The links, in the order of the jobs and their scripts. */

@@ -55,6 +55,10 @@ final class Options {
     return Optional.ofNullable(byKey.get(canonical(key)));
   }
 
+  boolean isEmpty() {
+    return byKey.isEmpty() && others.isEmpty();
+  }
+
   /** All whose values were read. */
   Collection<Option> all() {
     return byKey.values();
@@ -65,7 +69,10 @@ final class Options {
     Options renamed = new Options();
     for (int i = 0; i < keys.size(); i += 2) {
       String to = keys.get(i + 1);
-      get(keys.get(i)).ifPresent(option -> renamed.byKey.put(canonical(to), option));
+      Option option = byKey.get(canonical(keys.get(i)));
+      if (option != null) {
+        renamed.byKey.put(canonical(to), option);
+      }
     }
     renamed.others.addAll(others);
     return renamed;

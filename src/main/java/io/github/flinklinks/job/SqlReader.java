@@ -64,7 +64,9 @@ final class SqlReader {
     for (Statement statement : before) {
       if (statement instanceof Job job) {
         faults.jobInDefinitions(job.offset(), job.verb().toString());
-        job.defines().ifPresent(definitions::add);
+        if (job.defines().isPresent()) {
+          definitions.add(job.defines().get());
+        }
       } else {
         define(statement);
       }

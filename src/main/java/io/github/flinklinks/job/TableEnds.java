@@ -10,7 +10,9 @@ import io.github.flinklinks.job.JobError.Kind;
 import io.github.flinklinks.job.Options.Option;
 import io.github.flinklinks.link.Endpoint;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,10 @@ final class TableEnds {
   private final Definitions definitions;
   private final ScriptErrors faults;
   private final EndReader reader;
+
+  /** The ends of tables that no hint and no catalog changes. */
+  private final Map<Table, Ends> known = new IdentityHashMap<>();
+
   private final Set<String> usedCatalogs = new HashSet<>();
   private final Set<String> usedTables = new HashSet<>();
   private final Set<String> usedConnectors = new HashSet<>();
@@ -59,14 +65,9 @@ final class TableEnds {
             ? defined
             : Table.plain(use.name(), use.offset());
     Optional<Catalog> catalog = definitions.catalog(table.heldBy());
-    Options options = table.options().copy();
-    options.putAll(use.hints());
+    boolean asDefined = use.hints().isEmpty() && !table.takesConnection();
+    Options options = asDefined ? table.options() : options(table, use, catalog);
     Optional<Option> connector = options.get(Connectors.CONNECTOR);
-    if (connector.isPresent() && catalog.isPresent() && table.takesConnection()) {
-      Options own = options;
-      options = connection(catalog.get());
-      options.putAll(own);
-    }
     String name = connectorName(connector, catalog);
     List<Endpoint> configured = settings.tables().get(shown);
     if (configured != null) {
@@ -86,11 +87,31 @@ final class TableEnds {
         return end(shown, name, use, Ends.of(settings.tables().get(base)));
       }
     }
-    Ends ends =
-        connector.isPresent() && lost.isEmpty()
-            ? byConnector(table, options, connector.get())
-            : byCatalog(table, options, connector, catalog, lost);
+    if (connector.isEmpty() || lost.isPresent()) {
+      return end(shown, name, use, byCatalog(table, options, connector, catalog, lost));
+    }
+    Ends ends = asDefined ? known.get(table) : null;
+    if (ends == null) {
+      ends = byConnector(table, options, connector.get());
+      if (asDefined) {
+        known.put(table, ends);
+      }
+    }
     return end(shown, name, use, ends);
+  }
+
+  /** What the catalog, the table and the hints of this use set, the later over the earlier. */
+  private static Options options(Table table, Use use, Optional<Catalog> catalog) {
+    boolean own =
+        table.options().get(Connectors.CONNECTOR).isPresent()
+            || use.hints().get(Connectors.CONNECTOR).isPresent();
+    Options options =
+        own && catalog.isPresent() && table.takesConnection()
+            ? connection(catalog.get())
+            : new Options();
+    options.putAll(table.options());
+    options.putAll(use.hints());
+    return options;
   }
 
   private static End end(String shown, String connector, Use use, Ends ends) {

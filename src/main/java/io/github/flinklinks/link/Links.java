@@ -46,10 +46,11 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     boolean complete = problems.none();
     Optional<String> defaultNamespace = defaultNamespace(problems);
     Map<String, LinkDeclaration> byName = new HashMap<>();
+    Map<String, List<Endpoint>> ends = new HashMap<>();
     List<Link> links = new ArrayList<>(declarations.size());
     for (LinkDeclaration declaration : declarations) {
       Optional<Link> link =
-          new Reading(declaration, defaultNamespace, complete, problems).link(byName);
+          new Reading(declaration, defaultNamespace, complete, ends, problems).link(byName);
       if (link.isPresent()) {
         links.add(link.get());
       }
@@ -77,16 +78,22 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     private final LinkDeclaration declared;
     private final Optional<String> defaultNamespace;
     private final boolean complete;
+
+    /** Those read so far, by their text: the links of jobs share few. */
+    private final Map<String, List<Endpoint>> ends;
+
     private final Problems problems;
 
     Reading(
         LinkDeclaration declared,
         Optional<String> defaultNamespace,
         boolean complete,
+        Map<String, List<Endpoint>> ends,
         Problems problems) {
       this.declared = declared;
       this.defaultNamespace = defaultNamespace;
       this.complete = complete;
+      this.ends = ends;
       this.problems = problems;
     }
 
@@ -176,8 +183,14 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       if (written.isEmpty() || refusePlaceholder(which, written.get())) {
         return List.of();
       }
+      List<Endpoint> known = ends.get(written.get());
+      if (known != null) {
+        return known;
+      }
       try {
-        return Endpoint.parseList(written.get());
+        List<Endpoint> read = Endpoint.parseList(written.get());
+        ends.put(written.get(), read);
+        return read;
       } catch (InvalidDeclarationException e) {
         problems.add(prefix() + ": " + which + ": ", e);
         return List.of();

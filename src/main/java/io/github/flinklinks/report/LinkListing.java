@@ -124,7 +124,7 @@ public final class LinkListing {
         yaml.comment("Links of " + module.getKey() + ".");
       }
       for (Link link : module.getValue()) {
-        yaml.link(link);
+        yaml.link(link, module.getKey());
       }
     }
     return yaml.text();

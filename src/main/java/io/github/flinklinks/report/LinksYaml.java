@@ -5,8 +5,10 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.link.Running;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes a links file, entry by entry, so that reading it gives the same links. Where a name holds
@@ -15,6 +17,7 @@ import java.util.Optional;
  */
 public final class LinksYaml {
   private final StringBuilder text = new StringBuilder();
+  private final Set<String> names = new HashSet<>();
   private boolean any;
 
   /** One or more lines of comment. */
@@ -26,8 +29,20 @@ public final class LinksYaml {
 
   /** Adds a link. */
   public void link(Link link) {
+    link(link, link.namespace());
+  }
+
+  /**
+   * Adds a link. In a links file each name is there once: where it is taken, {@code group} tells
+   * the links apart.
+   */
+  public void link(Link link, String group) {
     any = true;
-    text.append("  - name: ").append(shown(link.name())).append('\n');
+    String name = shown(link.name());
+    for (int i = 1; !names.add(name); i++) {
+      name = shown(link.name() + " (" + group + (i == 1 ? "" : " " + i) + ")");
+    }
+    text.append("  - name: ").append(name).append('\n');
     if (!link.source().isEmpty()) {
       field("source", Escape.json(Phrases.joined(",", link.source())));
     }

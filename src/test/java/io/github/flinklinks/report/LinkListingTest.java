@@ -17,6 +17,7 @@ import io.github.flinklinks.link.Running;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,5 +114,24 @@ class LinkListingTest {
         .extracting(Origin.TablePair::text)
         .containsExactly("a%24{x} -> b (sql/orders.sql:12:1)", "c -> b (sql/orders.sql:12:1)");
     assertThat(read.get(1)).usingRecursiveComparison().ignoringFields("place").isEqualTo(declared);
+  }
+
+  @Test
+  void aNameOfSeveralModulesIsToldApartInYaml() throws Exception {
+    Map<String, List<Link>> modules = new LinkedHashMap<>();
+    modules.put("shop", List.of(declared));
+    modules.put("bank", List.of(declared, declared));
+    Files.writeString(directory.resolve("links.yaml"), LinkListing.yaml(modules));
+
+    List<Link> read =
+        new Links(Optional.empty(), Running.UNLESS_BATCH, directory)
+            .from(
+                new LinksFiles(directory, directory, text -> text, "")
+                    .read(List.of("links.yaml"), new Problems())
+                    .links());
+
+    assertThat(read)
+        .extracting(Link::name)
+        .containsExactly("by hand", "by hand (bank)", "by hand (bank 2)");
   }
 }
