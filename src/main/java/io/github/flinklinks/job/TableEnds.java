@@ -12,7 +12,6 @@ import io.github.flinklinks.link.Endpoint;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +27,7 @@ final class TableEnds {
   private final EndReader reader;
 
   /** The ends of tables that no hint and no catalog changes. */
-  private final Map<Table, Ends> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Table, Ends> known = new IdentityHashMap<>();
 
   private final Set<String> usedCatalogs = new HashSet<>();
   private final Set<String> usedTables = new HashSet<>();
