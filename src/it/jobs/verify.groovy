@@ -1,8 +1,12 @@
 import groovy.json.JsonSlurper
 import io.github.flinklinks.it.BuildLog
+import io.github.flinklinks.link.Links
+import io.github.flinklinks.link.LinksFiles
+import io.github.flinklinks.link.Problems
+import io.github.flinklinks.link.Running
 
 def failures = BuildLog.failures(basedir)
-assert failures.size() == 3
+assert failures.size() == 4
 // A sink that no deployment writes to; the script that is deployed with other line ends is the same.
 assert failures[0] == '''1 of 3 links is not as declared:
 
@@ -28,3 +32,29 @@ assert json.links.collect { [it.module, it.name, it.job, it.source, it.sink, it.
   ['jobs', 'refunds: shop.refunds to *', 'refunds', '10.0.5.7:3306', '10.100.9.9:9030,10.100.9.9:8030', 'orders-prod', 'refunds',
     ['shop.refunds -> *'], 'src/main/sql/refunds.yaml:1:1'],
 ]
+
+// Three modules at once: each has the connector my-queue, none has my-queu.
+assert log.readLines().findAll { it.contains('connectors: ') } == [
+  "[WARNING] connectors: no script of this build has the connector 'my-queu': correct or remove it.",
+]
+
+// One JSON document of all modules in their order, and none where a module has an error.
+def documents = log.readLines().findAll { it.startsWith('{') }
+assert documents.size() == 2
+assert new JsonSlurper().parseText(documents[1]).links.collect { [it.module, it.name, it.source, it.place] } == [
+  ['a', 'copy: q to s', '10.0.1.1:9092', 'reactor/a/copy.sql:6:1'],
+  ['b', 'copy: q to s', '10.0.2.1:9092', 'reactor/b/copy.sql:6:1'],
+  ['c', 'copy: q to s', '10.0.3.1:9092', 'reactor/c/copy.sql:6:1'],
+]
+assert failures[3].endsWith("job 'copy': sql has 'of-a-and-c.sql', but there is no file " +
+    new File(basedir, 'reactor/b/of-a-and-c.sql') + ': write the path of a script.')
+
+// What follows the JSON is a links file, whose names are there once, and nothing else: -q.
+def lines = log.readLines()
+def yaml = lines[lines.lastIndexOf(documents[1]) + 1..lines.findLastIndexOf { it.startsWith('[ERROR] Failed') } - 1]
+new File(basedir, 'all.yaml').text = yaml.join('\n')
+def problems = new Problems()
+def read = new LinksFiles(basedir.toPath(), basedir.toPath(), { it }, '').read(['all.yaml'], problems)
+assert problems.none()
+assert new Links(Optional.empty(), Running.UNLESS_BATCH, basedir.toPath()).from(read.links()).name ==
+    ['copy: q to s', 'copy: q to s (b)', 'copy: q to s (c)']
