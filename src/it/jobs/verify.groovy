@@ -18,8 +18,8 @@ MISSING  refunds: shop.refunds to *  (src/main/sql/refunds.yaml:1:1)
 All links: target/flink-links/index.html'''
 // A connector's name is wrong in one script, a variable of the other is forgotten: both at once, and nobody is asked.
 assert failures[1] == '''2 problems in the configuration:
-  src/main/sql/connector.sql:2:17: table 'clicks' has the connector 'kafak', which isn't known: did you mean 'kafka'? If not, write <connectors><kafak>the option that holds endpoints</kafak></connectors> in the plugin's configuration, or <tables><clicks>host:port</clicks></tables>.
-  src/main/sql/orders.sql:9:11: option 'url' of table 'dwd_orders' needs the value of ${secret_values.db_host}: write <variables><secret_values.db_host>value</secret_values.db_host></variables>.'''
+  src/main/sql/connector.sql:2:17: table 'clicks' has the connector 'kafak', which isn't known: did you mean 'kafka'? If not, write <connectors><kafak>the option that holds endpoints</kafak></connectors> in the plugin's configuration, or <tables><clicks>host:port</clicks></tables> in the job.
+  src/main/sql/orders.sql:9:11: option 'url' of table 'dwd_orders' needs the value of ${secret_values.db_host}: write <variables><secret_values.db_host>value</secret_values.db_host></variables> in the job.'''
 assert failures[2] == "pom.xml:65:17: job 'src/main/sql/orders.sql' has an unknown element <lookup>: did you mean <lookups>?"
 
 def log = BuildLog.text(basedir)

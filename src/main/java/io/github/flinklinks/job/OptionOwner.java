@@ -1,6 +1,7 @@
 package io.github.flinklinks.job;
 
 import io.github.flinklinks.link.Quoted;
+import java.util.List;
 
 /**
  * The table, catalog or section that an erroneous option belongs to.
@@ -22,7 +23,7 @@ record OptionOwner(What what, String name) {
 
   /** The element to write that sets its endpoints. */
   String remedy() {
-    return Remedy.element(isCatalog() ? "catalogs" : "tables", name, "host:port");
+    return Remedy.inJob(isCatalog() ? "catalogs" : "tables", List.of(name), "host:port");
   }
 
   /** As messages name it. */

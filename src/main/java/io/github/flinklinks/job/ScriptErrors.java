@@ -166,8 +166,8 @@ final class ScriptErrors {
                 + Quoted.text(connector)
                 + ", which isn't known: "
                 + didYouMean(connector, known, "write ")
-                + Remedy.element("connectors", connector, "the option that holds endpoints")
-                + " in the plugin's configuration, or "
+                + Remedy.inPlugin("connectors", connector, "the option that holds endpoints")
+                + ", or "
                 + owner.remedy()
                 + ".");
   }
@@ -216,12 +216,8 @@ final class ScriptErrors {
 
   Kind variableWithoutValue(OptionOwner owner, String key, int offset, Collection<String> names) {
     StringBuilder variables = new StringBuilder();
-    StringBuilder remedies = new StringBuilder();
     for (String name : names) {
       variables.append(variables.isEmpty() ? "" : ", ").append("${").append(name).append('}');
-      remedies
-          .append(remedies.isEmpty() ? "" : " and ")
-          .append(Remedy.element("variables", name, "value"));
     }
     return add(
         offset,
@@ -233,7 +229,7 @@ final class ScriptErrors {
             + " needs the value of "
             + variables
             + ": write "
-            + remedies
+            + Remedy.inJob("variables", names, "value")
             + ".");
   }
 
@@ -253,7 +249,7 @@ final class ScriptErrors {
         "neither what this statement reads nor "
             + Quoted.text(sink)
             + " has a network endpoint, so it makes no link: if that is right, write "
-            + Remedy.element("tables", sink, "none")
+            + Remedy.inJob("tables", List.of(sink), "none")
             + ".");
   }
 
@@ -283,10 +279,10 @@ final class ScriptErrors {
   }
 
   private static String table(String shown) {
-    return Remedy.element("tables", shown, "host:port");
+    return Remedy.inJob("tables", List.of(shown), "host:port");
   }
 
   private static String catalog(String name) {
-    return Remedy.element("catalogs", name, "host:port");
+    return Remedy.inJob("catalogs", List.of(name), "host:port");
   }
 }

@@ -256,14 +256,14 @@ class EndpointFormsTest {
     assertThat(Summary.messages(reading))
         .containsExactly(
             "job.sql:2:9: option 'url' of table 't' can't be read, as a port is not a number from 1"
-                + " to 65535: correct it, or write <tables><t>host:port</t></tables>.",
+                + " to 65535: correct it, or write <tables><t>host:port</t></tables> in the job.",
             "job.sql:3:81: option 'properties.bootstrap.servers' of table 'u' can't be read, as a host"
-                + " has no port: correct it, or write <tables><u>host:port</u></tables>.",
+                + " has no port: correct it, or write <tables><u>host:port</u></tables> in the job.",
             "job.sql:4:57: option 'host' of table 'v' can't be read, as a host is not an IPv4 address,"
                 + " an IPv6 address in brackets or a name: correct it, or write"
-                + " <tables><v>host:port</v></tables>.",
+                + " <tables><v>host:port</v></tables> in the job.",
             "job.sql:4:77: option 'port' of table 'v' can't be read, as a port is not a number from 1"
-                + " to 65535: correct it, or write <tables><v>host:port</v></tables>.");
+                + " to 65535: correct it, or write <tables><v>host:port</v></tables> in the job.");
     assertThat(
             Summary.messages(Summary.read("CREATE TABLE t (x INT) WITH ('password' = topsecret);")))
         .containsExactly(
@@ -281,8 +281,8 @@ class EndpointFormsTest {
     assertThat(Summary.messages(reading))
         .containsExactly(
             "job.sql:1:85: option 'properties.bootstrap.servers' of table '`a.b`' needs the value of"
-                + " ${a}, ${secret_values.b}, ${d e}: write <variables><a>value</a></variables> and"
-                + " <variables><secret_values.b>value</secret_values.b></variables> and"
-                + " <variables><entry><name>d e</name><value>value</value></entry></variables>.");
+                + " ${a}, ${secret_values.b}, ${d e}: write"
+                + " <variables><a>value</a><secret_values.b>value</secret_values.b><entry><name>d"
+                + " e</name><value>value</value></entry></variables> in the job.");
   }
 }

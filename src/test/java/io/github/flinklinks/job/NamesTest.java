@@ -195,14 +195,14 @@ class NamesTest {
     assertThat(Summary.messages(reading))
         .containsExactly(
             "job.sql:2:31: catalog 'h' has the type 'hologre', which doesn't say where its tables"
-                + " are: did you mean 'hologres'? If not, write <catalogs><h>host:port</h></catalogs>.",
+                + " are: did you mean 'hologres'? If not, write <catalogs><h>host:port</h></catalogs> in the job.",
             "job.sql:3:42: table 't' has the connector 'kafak', which isn't known: did you mean"
                 + " 'kafka'? If not, write <connectors><kafak>the option that holds"
                 + " endpoints</kafak></connectors> in the plugin's configuration, or"
-                + " <tables><t>host:port</t></tables>.",
+                + " <tables><t>host:port</t></tables> in the job.",
             "job.sql:4:13: table 'Orders' isn't defined before it is used: did you mean 'orders'? If"
                 + " not, create it in the script, or write"
-                + " <tables><Orders>host:port</Orders></tables>.");
+                + " <tables><Orders>host:port</Orders></tables> in the job.");
   }
 
   @Test
@@ -301,13 +301,13 @@ class NamesTest {
     assertThat(Summary.messages(reading))
         .containsExactly(
             "job.sql:2:16: catalog 'j' has no option base-url: write it, or"
-                + " <catalogs><j>host:port</j></catalogs>.",
+                + " <catalogs><j>host:port</j></catalogs> in the job.",
             "job.sql:3:16: catalog 'n' has no option type: write it, or"
-                + " <catalogs><n>host:port</n></catalogs>.",
+                + " <catalogs><n>host:port</n></catalogs> in the job.",
             "job.sql:6:14: table 'g.d.t' has no option connector: write it, or"
-                + " <tables><g.d.t>host:port</g.d.t></tables>.",
+                + " <tables><g.d.t>host:port</g.d.t></tables> in the job.",
             "job.sql:7:95: table 'g.d.u' isn't defined before it is used: did you mean 'g.d.t'? If"
-                + " not, create it in the script, or write <tables><g.d.u>host:port</g.d.u></tables>.");
+                + " not, create it in the script, or write <tables><g.d.u>host:port</g.d.u></tables> in the job.");
   }
 
   @Test
@@ -398,7 +398,7 @@ class NamesTest {
             "more.sql:1:1: a file of <definitions> may not write (INSERT): move this statement to the"
                 + " script.",
             "two.sql:2:14: table 'b' isn't defined before it is used: create it in the script, or"
-                + " write <tables><b>host:port</b></tables>.");
+                + " write <tables><b>host:port</b></tables> in the job.");
   }
 
   @Test
