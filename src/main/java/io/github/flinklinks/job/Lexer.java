@@ -14,7 +14,7 @@ final class Lexer {
   private static final char NONE = '\uffff';
 
   /** The signs of one character. */
-  private static final String[] SINGLE = singles();
+  private static final List<String> SINGLE = singles();
 
   private final char[] chars;
 
@@ -55,12 +55,12 @@ final class Lexer {
         : inner.replace(String.valueOf(new char[] {quote, quote}), String.valueOf(quote));
   }
 
-  private static String[] singles() {
-    String[] singles = new String[128];
-    for (char c = 0; c < singles.length; c++) {
-      singles[c] = String.valueOf(c);
+  private static List<String> singles() {
+    List<String> singles = new ArrayList<>(128);
+    for (char c = 0; c < 128; c++) {
+      singles.add(String.valueOf(c));
     }
-    return singles;
+    return List.copyOf(singles);
   }
 
   private char charAt(int index) {
@@ -227,8 +227,8 @@ final class Lexer {
     String two = twoSigns(chars[at], charAt(at + 1));
     if (!two.isEmpty()) {
       add(Token.Kind.SIGN, two, at + 2);
-    } else if (chars[at] < SINGLE.length) {
-      add(Token.Kind.SIGN, SINGLE[chars[at]], at + 1);
+    } else if (chars[at] < SINGLE.size()) {
+      add(Token.Kind.SIGN, SINGLE.get(chars[at]), at + 1);
     } else {
       int to = at + Character.charCount(codePointAt(at));
       add(Token.Kind.SIGN, new String(chars, at, to - at), to);
