@@ -239,7 +239,9 @@ final class Lexer {
     return switch (second) {
       case '>' -> first == '<' ? "<>" : first == '=' ? "=>" : first == '-' ? "->" : "";
       case '=' ->
-          first == '<' ? "<=" : first == '>' ? ">=" : first == '!' ? "!=" : first == ':' ? ":=" : "";
+          first == '<'
+              ? "<="
+              : first == '>' ? ">=" : first == '!' ? "!=" : first == ':' ? ":=" : "";
       case '|' -> first == '|' ? "||" : "";
       default -> "";
     };
