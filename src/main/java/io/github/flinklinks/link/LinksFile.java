@@ -425,6 +425,11 @@ final class LinksFile {
               .findFirst()
               .orElse("")
               .replaceFirst("(, got this instead| \\(for ).*", "");
+      if (yaml && reason.contains("(TAB)")) {
+        return "this is not YAML: a tab is in this line, "
+            + Quoted.text(written)
+            + ", where only blanks may be: replace it by blanks.";
+      }
       return yaml
           ? "this is not YAML ("
               + reason

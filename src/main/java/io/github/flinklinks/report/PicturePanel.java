@@ -239,9 +239,12 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
           box.deployment
               .map(Deployment::namespace)
               .filter(n -> !n.equals(namespace))
-              .map(n -> ", is in " + text(n))
+              .map(n -> " in " + text(n))
               .orElse("");
-      return which + " " + worst.words().toLowerCase(Locale.ROOT) + elsewhere;
+      // A box has room for few words, and that it is elsewhere is what the verdict says.
+      return worst == PageVerdict.WRONG_NAMESPACE && !elsewhere.isEmpty()
+          ? which + elsewhere
+          : which + " " + worst.words().toLowerCase(Locale.ROOT) + elsewhere;
     }
 
     private String title(Box box, String label) {

@@ -244,9 +244,8 @@ class LinksFilesTest {
                 + " indentation of this line, '  - name: a: b', and of the one above it.");
     assertThat(problems("links.yaml", "links:\n\t- name: a\n"))
         .containsExactly(
-            "module/links.yaml:2:1: this is not YAML (found character '\\t(TAB)' that cannot start"
-                + " any token. (Do not use \\t(TAB) for indentation)): check the indentation of this"
-                + " line, '\\t- name: a', and of the one above it.");
+            "module/links.yaml:2:1: this is not YAML: a tab is in this line, '\\t- name: a', where only"
+                + " blanks may be: replace it by blanks.");
     assertThat(problems("links.yaml", "? [a]\n: b\n"))
         .containsExactly(
             "module/links.yaml:1:4: this is not YAML (Expected a field name (Scalar value in YAML)):"
