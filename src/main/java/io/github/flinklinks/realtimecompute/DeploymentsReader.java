@@ -39,6 +39,17 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
     return List.of();
   }
 
+  /** A list that isn't whole proves nobody's absence. */
+  @Override
+  public List<Deployment> withTotal(List<Deployment> deployments, long total)
+      throws UnreadableException {
+    if (deployments.size() < total) {
+      throw new UnreadableException(
+          "it says that there are " + total + " deployments, and lists " + deployments.size());
+    }
+    return deployments;
+  }
+
   @Override
   public Optional<List<Deployment>> read(JsonParser parser, Budget budget) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {

@@ -109,6 +109,7 @@ record ErrorBody(String code, String reason, String message, String requestId, D
     private String gatewayCode = "";
     private String reason = "";
     private String message = "";
+    private String errorMessage = "";
     private String requestId = "";
     private Denial denial = Denial.NONE;
 
@@ -133,7 +134,11 @@ record ErrorBody(String code, String reason, String message, String requestId, D
         case "errorcode" -> errorCode = first(errorCode, code(parser));
         case "code" -> gatewayCode = first(gatewayCode, code(parser));
         case "reason" -> reason = first(reason, code(parser));
-        case "message", "errormessage" -> message = first(message, text(parser));
+        case "message" -> message = first(message, text(parser));
+        case "errormessage" -> {
+          errorMessage = text(parser);
+          message = first(message, errorMessage);
+        }
         case "requestid" -> requestId = first(requestId, text(parser));
         default -> readDenial(parser);
       }
@@ -155,6 +160,8 @@ record ErrorBody(String code, String reason, String message, String requestId, D
         return "code";
       } else if (!isFine(reason)) {
         return "reason";
+      } else if (!isFine(errorMessage.replace("\"", "").strip())) {
+        return "errorMessage";
       }
       return denial.saysNothing() ? "" : "accessDeniedDetail";
     }

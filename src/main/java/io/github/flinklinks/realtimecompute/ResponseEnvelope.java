@@ -75,8 +75,12 @@ final class ResponseEnvelope {
     /** What no data means. */
     T none();
 
-    /** The same, if the response has a total over all pages. */
-    default T withTotal(T data, long total) {
+    /**
+     * The same, if the response has a total over all pages.
+     *
+     * @throws UnreadableException if that is more than there may be
+     */
+    default T withTotal(T data, long total) throws UnreadableException {
       return data;
     }
   }
