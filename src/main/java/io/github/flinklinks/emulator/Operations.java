@@ -1,5 +1,6 @@
 package io.github.flinklinks.emulator;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.inventory.InventoryDeployment;
 import io.github.flinklinks.link.Endpoint;
@@ -75,18 +76,12 @@ final class Operations {
       without.add("streamingResourceSetting");
       without.add("batchResourceSetting");
     }
-    Inventory.Selection selection = inventory.select(new IpQuery(namespace, source, sink));
-    if (selection instanceof Inventory.NotHeld notHeld) {
-      throw new Refusal(404, "NotInInventory", notHeld.message());
-    }
-    List<InventoryDeployment> found = ((Inventory.Matching) selection).deployments();
+    List<InventoryDeployment> found = held(inventory.select(new IpQuery(namespace, source, sink)));
     return Json.response(
         200,
         requestId,
         json -> {
-          json.writeStringField("requestId", requestId);
-          json.writeBooleanField("success", true);
-          json.writeNumberField("httpCode", 200);
+          success(json, requestId);
           json.writeStringField("errorCode", "");
           json.writeStringField("errorMessage", "");
           json.writeArrayFieldStart("data");
@@ -103,20 +98,14 @@ final class Operations {
     checkWorkspace(request.header("workspace").orElse(""), "the header workspace");
     int pageIndex = count(parameters, "pageIndex", 1, Integer.MAX_VALUE);
     int pageSize = count(parameters, "pageSize", DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE);
-    Inventory.Selection selection = inventory.deploymentsOf(namespace);
-    if (selection instanceof Inventory.NotHeld notHeld) {
-      throw new Refusal(404, "NotInInventory", notHeld.message());
-    }
-    List<InventoryDeployment> all = ((Inventory.Matching) selection).deployments();
+    List<InventoryDeployment> all = held(inventory.deploymentsOf(namespace));
     List<InventoryDeployment> page =
         all.stream().skip((pageIndex - 1L) * pageSize).limit(pageSize).toList();
     return Json.response(
         200,
         requestId,
         json -> {
-          json.writeStringField("requestId", requestId);
-          json.writeBooleanField("success", true);
-          json.writeNumberField("httpCode", 200);
+          success(json, requestId);
           json.writeStringField("errorCode", "");
           json.writeStringField("errorMessage", "");
           json.writeNumberField("pageIndex", pageIndex);
@@ -159,9 +148,7 @@ final class Operations {
         200,
         requestId,
         json -> {
-          json.writeStringField("requestId", requestId);
-          json.writeBooleanField("success", true);
-          json.writeNumberField("httpCode", 200);
+          success(json, requestId);
           json.writeStringField("message", message);
           json.writeStringField("reason", "");
           json.writeObjectFieldStart("data");
@@ -179,6 +166,19 @@ final class Operations {
           json.writeEndArray();
           json.writeEndObject();
         });
+  }
+
+  private static List<InventoryDeployment> held(Inventory.Selection selection) throws Refusal {
+    if (selection instanceof Inventory.NotHeld notHeld) {
+      throw new Refusal(404, "NotInInventory", notHeld.message());
+    }
+    return ((Inventory.Matching) selection).deployments();
+  }
+
+  private static void success(JsonGenerator json, String requestId) throws IOException {
+    json.writeStringField("requestId", requestId);
+    json.writeBooleanField("success", true);
+    json.writeNumberField("httpCode", 200);
   }
 
   private void checkWorkspace(String given, String where) throws Refusal {

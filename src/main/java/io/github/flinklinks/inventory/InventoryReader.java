@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.NamespaceName;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
@@ -376,7 +377,7 @@ final class InventoryReader implements JsonTree.Rules {
 
   private String namespace() throws IOException {
     String name = text("a namespace");
-    if (".".equals(name) || "..".equals(name)) {
+    if (NamespaceName.isDotSegment(name)) {
       throw wrong("'" + name + "' can't be a namespace: no request for it reaches the service.");
     }
     return name;

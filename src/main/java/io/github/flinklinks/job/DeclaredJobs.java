@@ -6,6 +6,7 @@ import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.LinkDeclaration.ExpectationDeclaration;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.link.NamespaceName;
+import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.Problems;
 import io.github.flinklinks.link.ProjectFiles;
@@ -136,7 +137,7 @@ public record DeclaredJobs(
       for (String element : List.of("sql", "pipeline")) {
         name = name.isPresent() ? name : job.text(element);
       }
-      return (job.place().isPresent() ? job.place().get() + ": " : "")
+      return Place.prefix(job.place())
           + (name.isPresent() ? "job " + Quoted.text(name.get().trim()) : "a job without a script");
     }
 

@@ -114,10 +114,7 @@ public final class DeclaredHosts implements Hosts {
   }
 
   private static String at(Link link) {
-    return link.place().map(place -> place + ": ").orElse("")
-        + "link "
-        + Quoted.text(link.name())
-        + ": ";
+    return Place.prefix(link.place()) + "link " + Quoted.text(link.name()) + ": ";
   }
 
   /** The element to write for a name; an XML element can't begin with a digit or a dash. */

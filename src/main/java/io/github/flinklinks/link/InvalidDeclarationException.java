@@ -23,7 +23,7 @@ public final class InvalidDeclarationException extends RuntimeException {
 
   /** An error at a place, which the message begins with. */
   public InvalidDeclarationException(Optional<Place> place, String message) {
-    this(List.of(place.map(where -> where + ": " + message).orElse(message)));
+    this(List.of(Place.prefix(place) + message));
   }
 
   /** Several errors, at least one. Each begins with its place. */

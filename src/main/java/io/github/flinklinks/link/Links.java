@@ -318,7 +318,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
 
     /** The link's place and name. */
     private String prefix() {
-      return declared.place().map(place -> place + ": ").orElse("")
+      return Place.prefix(declared.place())
           + declared
               .text("name")
               .filter(name -> !name.isBlank())

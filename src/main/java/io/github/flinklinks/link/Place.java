@@ -2,6 +2,7 @@ package io.github.flinklinks.link;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -29,6 +30,11 @@ public record Place(Path file, int line, OptionalInt column) {
     Path absolute = file.toAbsolutePath().normalize();
     Path start = startDirectory.toAbsolutePath().normalize();
     return absolute.startsWith(start) ? start.relativize(absolute) : absolute;
+  }
+
+  /** The place in front of a sentence; nothing where it isn't known. */
+  public static String prefix(Optional<Place> place) {
+    return place.isPresent() ? place.get() + ": " : "";
   }
 
   /** {@code file:line} or {@code file:line:column}, as compilers print it and editors open it. */

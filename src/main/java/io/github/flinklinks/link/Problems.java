@@ -17,7 +17,7 @@ public final class Problems {
 
   /** One more sentence, with its place in front where that is known. */
   public void add(Optional<Place> place, String sentence) {
-    add(place.map(where -> where + ": " + sentence).orElse(sentence));
+    add(Place.prefix(place) + sentence);
   }
 
   /** Everything that an exception says is wrong. */

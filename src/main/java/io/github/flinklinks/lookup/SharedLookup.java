@@ -11,7 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,19 +72,9 @@ public final class SharedLookup implements AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            new WorkerThreads());
+            new DaemonThreads("flink-links-worker"));
     pool.allowCoreThreadTimeOut(true);
     return pool;
-  }
-
-  /** Daemon threads: a DNS server or a credential source may hang, and the build must still end. */
-  private static final class WorkerThreads implements ThreadFactory {
-    @Override
-    public Thread newThread(Runnable task) {
-      Thread thread = new Thread(task, "flink-links-worker");
-      thread.setDaemon(true);
-      return thread;
-    }
   }
 
   /** The same, as one module of the build uses it. */

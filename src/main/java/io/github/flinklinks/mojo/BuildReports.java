@@ -1,5 +1,6 @@
 package io.github.flinklinks.mojo;
 
+import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Waiver;
 import io.github.flinklinks.link.Waivers;
 import io.github.flinklinks.report.GitHubActions;
@@ -105,11 +106,7 @@ final class BuildReports {
   private void warnOfWaivers(Log log) {
     for (Map.Entry<Waiver, WaiverUse> each : waivers.entrySet()) {
       Waiver waiver = each.getKey();
-      String which =
-          waiver.place().map(place -> place + ": ").orElse("")
-              + "the waiver of '"
-              + waiver.link()
-              + "' ";
+      String which = Place.prefix(waiver.place()) + "the waiver of '" + waiver.link() + "' ";
       String problem = "";
       if (each.getValue().ended()) {
         problem = "ended on " + waiver.until() + ": remove it.";

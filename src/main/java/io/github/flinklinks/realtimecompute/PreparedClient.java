@@ -1,5 +1,6 @@
 package io.github.flinklinks.realtimecompute;
 
+import io.github.flinklinks.lookup.DaemonThreads;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

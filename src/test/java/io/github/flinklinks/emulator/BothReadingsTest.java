@@ -18,13 +18,7 @@ import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.lookup.SourceParameter;
-import io.github.flinklinks.realtimecompute.Credential;
-import io.github.flinklinks.realtimecompute.CredentialSource;
-import io.github.flinklinks.realtimecompute.PreparedClient;
-import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
-import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
-import io.github.flinklinks.realtimecompute.RequestLimit;
 import io.github.flinklinks.report.UsageReport;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Progress;
@@ -91,24 +85,7 @@ class BothReadingsTest {
 
   private void serve(String matches) throws IOException {
     emulator = Emulator.start(read(JSON.formatted(matches)), 0, Duration.ZERO, OptionalInt.empty());
-    service =
-        new RealtimeComputeLookup(
-            new RealtimeComputeSettings(
-                emulator.endpoint(),
-                "w1",
-                Optional.empty(),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                1,
-                1000,
-                8,
-                new ProxyChoice.OfJvm(),
-                CredentialSource.fixed(
-                    new Credential(
-                        Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
-                    "the emulator")),
-            PreparedClient.begin("http"),
-            new RequestLimit(1000, 8));
+    service = EmulatedService.at(emulator);
   }
 
   private Inventory read(String json) throws IOException {

@@ -11,19 +11,12 @@ import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.Query.DeploymentsQuery;
-import io.github.flinklinks.realtimecompute.Credential;
-import io.github.flinklinks.realtimecompute.CredentialSource;
-import io.github.flinklinks.realtimecompute.PreparedClient;
-import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
-import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
-import io.github.flinklinks.realtimecompute.RequestLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,7 +34,7 @@ class DiscoverTest {
   void everyPageIsReadAndTheFileAnswersTheSame() throws Exception {
     Inventory inventory = inventory(250);
     try (Emulator emulator = Emulator.start(inventory, 0, Duration.ZERO, OptionalInt.empty());
-        RealtimeComputeLookup service = service(emulator)) {
+        RealtimeComputeLookup service = EmulatedService.at(emulator)) {
       List<Deployment> listed = list(service, "a b");
 
       assertThat(listed).hasSize(250);
@@ -87,25 +80,5 @@ class DiscoverTest {
     Answer<List<Deployment>> answer = lookup.ask(new DeploymentsQuery(namespace), FIELDS, SOON);
     assertThat(answer).isInstanceOf(Answer.Failed.class);
     return ((Answer.Failed<List<Deployment>>) answer).why().message();
-  }
-
-  private static RealtimeComputeLookup service(Emulator emulator) {
-    return new RealtimeComputeLookup(
-        new RealtimeComputeSettings(
-            emulator.endpoint(),
-            "w1",
-            Optional.empty(),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(30),
-            1,
-            1000,
-            8,
-            new ProxyChoice.OfJvm(),
-            CredentialSource.fixed(
-                new Credential(
-                    Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
-                "the emulator")),
-        PreparedClient.begin("http"),
-        new RequestLimit(1000, 8));
   }
 }

@@ -17,13 +17,7 @@ import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.lookup.SourceParameter;
-import io.github.flinklinks.realtimecompute.Credential;
-import io.github.flinklinks.realtimecompute.CredentialSource;
-import io.github.flinklinks.realtimecompute.PreparedClient;
-import io.github.flinklinks.realtimecompute.ProxyChoice;
 import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
-import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
-import io.github.flinklinks.realtimecompute.RequestLimit;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Progress;
 import io.github.flinklinks.verify.SearchScope;
@@ -83,7 +77,7 @@ class RecordThenVerifyTest {
     Verification live;
     String recorded;
     try (Emulator emulator = Emulator.start(inventory, 0, Duration.ZERO, OptionalInt.empty());
-        RealtimeComputeLookup service = service(emulator)) {
+        RealtimeComputeLookup service = EmulatedService.at(emulator)) {
       RecordingLookup recording = new RecordingLookup(service, Matches.ENDS);
       live = verify(recording);
       assertThat(recording.recording(SOON, NOW)).isInstanceOf(Recording.Complete.class);
@@ -250,26 +244,6 @@ class RecordThenVerifyTest {
         new Declared("forbidden", "10.0.0.5:9092", "").absent().link(),
         new Declared("rightly absent", "10.0.0.99", "").absent().link(),
         new Declared("skipped one", "10.0.0.1", "").link());
-  }
-
-  private static RealtimeComputeLookup service(Emulator emulator) {
-    return new RealtimeComputeLookup(
-        new RealtimeComputeSettings(
-            emulator.endpoint(),
-            "w1",
-            Optional.empty(),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(30),
-            1,
-            1000,
-            8,
-            new ProxyChoice.OfJvm(),
-            CredentialSource.fixed(
-                new Credential(
-                    Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET, Optional.empty()),
-                "the emulator")),
-        PreparedClient.begin("http"),
-        new RequestLimit(1000, 8));
   }
 
   /** A link in the namespace prod, with what a test says of it. */

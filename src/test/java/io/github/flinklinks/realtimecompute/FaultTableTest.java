@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.github.flinklinks.lookup.Answer;
+import io.github.flinklinks.lookup.DaemonThreads;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;

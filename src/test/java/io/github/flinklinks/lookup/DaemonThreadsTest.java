@@ -1,4 +1,4 @@
-package io.github.flinklinks.realtimecompute;
+package io.github.flinklinks.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

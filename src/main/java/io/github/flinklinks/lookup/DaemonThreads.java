@@ -1,13 +1,13 @@
-package io.github.flinklinks.realtimecompute;
+package io.github.flinklinks.lookup;
 
 import java.util.concurrent.ThreadFactory;
 
 /** Threads that never keep a build from ending. */
-final class DaemonThreads implements ThreadFactory, Thread.UncaughtExceptionHandler {
+public final class DaemonThreads implements ThreadFactory, Thread.UncaughtExceptionHandler {
   private final String name;
 
   /** Threads of this name. */
-  DaemonThreads(String name) {
+  public DaemonThreads(String name) {
     this.name = name;
   }
 
