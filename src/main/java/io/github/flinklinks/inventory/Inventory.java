@@ -165,9 +165,9 @@ public record Inventory(
       return new NotHeld(
           "the inventory "
               + shown(file)
-              + " was recorded for links and doesn't hold all deployments of namespace '"
+              + " was recorded for links and doesn't list all deployments of namespace '"
               + namespace
-              + "': ask the service.");
+              + "': query the service instead.");
     }
     if (!holds(namespace)) {
       return notHeld(namespace);

@@ -58,7 +58,7 @@ public record Unanswered(Reason reason, String message, String cause, Optional<S
   public static Unanswered defect(Throwable error) {
     return new Unanswered(
         Reason.UNREADABLE,
-        "The lookup failed without saying why (" + error + "): please report this as a bug.");
+        "The lookup failed for an unknown reason (" + error + "): please report this as a bug.");
   }
 
   /** The kinds of failure. */

@@ -172,7 +172,7 @@ final class BuildReports {
       log.warn(
           "NOT VERIFIED: all links of "
               + String.join(", ", names)
-              + " (the check never began, and Maven ignores failures, by --fail-never)");
+              + " (the check didn't start, and --fail-never makes Maven ignore failures)");
     }
     return never;
   }

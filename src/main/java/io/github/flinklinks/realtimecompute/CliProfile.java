@@ -125,7 +125,8 @@ final class CliProfile {
         case "RamRoleArn" -> role(pair(!text("sts_token").isEmpty()), sts);
         case "ChainableRamRoleArn" -> {
           if (rolesLeft == 0) {
-            throw new CredentialException("its source_profile leads from role to role without end");
+            throw new CredentialException(
+                "its chain of source_profile roles is too long or has a cycle");
           }
           yield role(named(text("source_profile"), all).credential(sts, rolesLeft - 1), sts);
         }
@@ -153,8 +154,7 @@ final class CliProfile {
               + shown(name)
               + "' (mode "
               + shown(mode)
-              + ") gives none: something it"
-              + " needs is missing, or its source gives nothing",
+              + ") gives none: a setting is missing, or its source gives no credential",
           remedy(mode));
     }
   }

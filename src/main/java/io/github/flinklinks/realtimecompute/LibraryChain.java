@@ -143,8 +143,7 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
           "The credentials file " + UntrustedText.clean(file.toString(), 200),
           "its section '"
               + UntrustedText.clean(AuthUtils.getClientType(), 60)
-              + "' lacks something, or the"
-              + " role in it was refused",
+              + "' is incomplete, or its role was refused",
           "complete the section, or remove it");
     }
   }

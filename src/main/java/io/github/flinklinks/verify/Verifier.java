@@ -305,8 +305,8 @@ public final class Verifier {
       Optional<String> unchecked = searched.get().unchecked();
       if (unchecked.isPresent()) {
         warnings.add(
-            "Whether the names in searchNamespaces exist could not be checked, and absent and exclusive"
-                + " links depend on it. "
+            "The names in searchNamespaces could not be checked, and absent and exclusive links"
+                + " depend on them. "
                 + Naming.sentence(unchecked.get()));
       }
     }

@@ -172,7 +172,7 @@ class CliProfileTest {
                     "{'name':'default','mode':'ChainableRamRoleArn','source_profile':'default',"
                         + "'ram_role_arn':'r'}",
                     ""))
-        .hasMessageContaining("its source_profile leads from role to role without end");
+        .hasMessageContaining("its chain of source_profile roles is too long or has a cycle");
   }
 
   @Test

@@ -148,8 +148,8 @@ class AbsentAndExclusiveTest {
     lookup.dontList(DENIED);
     assertThat(Links.verify(lookup, NAMED, link().from("10.9.9.9").absent().build()).warnings())
         .containsExactly(
-            "Whether the names in searchNamespaces exist could not be checked, and absent and exclusive"
-                + " links depend on it. "
+            "The names in searchNamespaces could not be checked, and absent and exclusive links"
+                + " depend on them. "
                 + DENIED.message());
   }
 

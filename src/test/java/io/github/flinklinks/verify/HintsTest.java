@@ -232,7 +232,7 @@ class HintsTest {
     assertThat(verification.warnings())
         .singleElement()
         .asString()
-        .contains("The lookup failed without saying why");
+        .contains("The lookup failed for an unknown reason");
   }
 
   @Test
