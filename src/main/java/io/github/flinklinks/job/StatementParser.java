@@ -246,17 +246,13 @@ final class StatementParser extends DefinitionParser {
   /** The statements that matter to no job. */
   private void skipped(Token first) {
     switch (first.word()) {
-      case "SET",
-          "RESET",
-          "SHOW",
-          "DESCRIBE",
-          "DESC",
-          "ANALYZE",
-          "LOAD",
-          "UNLOAD",
-          "CALL",
-          "TRUNCATE" ->
+      case "SET", "RESET", "SHOW", "DESC", "ANALYZE", "LOAD", "UNLOAD", "CALL", "TRUNCATE" ->
           advance();
+      case "DESCRIBE" -> {
+        advance();
+        // Of a change that is only described, nothing is changed.
+        acceptAny("DELETE", "UPDATE");
+      }
       case "EXPLAIN" -> {
         skipExplained(advance());
         return;
@@ -348,7 +344,6 @@ final class StatementParser extends DefinitionParser {
           "ALTER",
           "USE",
           "SHOW",
-          "DESCRIBE",
           "EXPLAIN",
           "TRUNCATE",
           "CALL",

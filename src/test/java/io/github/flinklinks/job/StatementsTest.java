@@ -101,6 +101,8 @@ class StatementsTest {
         "SET x = USE",
         "SHOW TABLES",
         "DESCRIBE a",
+        "DESCRIBE DELETE FROM a",
+        "DESCRIBE UPDATE a SET x = 1",
         "DESC a",
         "USE MODULES x, y",
         "EXPLAIN STATEMENT SET BEGIN INSERT INTO q SELECT 1; INSERT INTO r SELECT 2; END",
