@@ -55,6 +55,7 @@ expected['workspace'] = 'workspace is a14bd5d90aother, and inventory inventory.j
 
 assert failures.keySet() as List == expected.keySet() as List
 for (module in expected.keySet()) {
-  assert failures[module] == expected[module]
+  // Maven 3.6 hands over the elements of a list in another order.
+  assert failures[module].readLines().sort() == expected[module].readLines().sort()
   assert !new JsonSlurper().parse(new File(basedir, module + '/target/flink-links/report.json')).judged
 }
