@@ -80,8 +80,8 @@ public class VerifyMojo extends LinksMojo {
 
   /**
    * Whether a link fails the build if its query failed because of the network, a failing service
-   * (5xx) or throttling. If {@code false}, the log says "NOT VERIFIED". Wrong credentials, missing
-   * permissions and unreadable responses always fail the build.
+   * (5xx or 408) or throttling. If {@code false}, the log says "NOT VERIFIED". Wrong credentials,
+   * missing permissions and unreadable responses always fail the build.
    *
    * @since 0.1.0
    */
