@@ -113,8 +113,10 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       boolean exclusive = bool("exclusive", declared.text("exclusive"), false);
       Optional<String> owner = owner();
       List<Expectation> expectations =
-          new ExpectationReader(prefix(), baseDirectory, complete, problems)
-              .read(declared.expectations());
+          declared.expectations().isEmpty()
+              ? List.of()
+              : new ExpectationReader(prefix(), baseDirectory, complete, problems)
+                  .read(declared.expectations());
       if (absent) {
         boolean allOfSeveral = match == Match.ALL && (source.size() > 1 || sink.size() > 1);
         refuseWhatAbsentMakesMeaningless(running, exclusive, allOfSeveral);
