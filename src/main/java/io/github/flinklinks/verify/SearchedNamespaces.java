@@ -4,6 +4,7 @@ import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Query.NamespacesQuery;
 import io.github.flinklinks.lookup.Unanswered;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,8 +80,8 @@ record SearchedNamespaces(
   /**
    * Why answers from all of them don't mean "in every namespace" for a link of this one; empty
    * where they do. Only the project can know every namespace, and the service's list, where it may
-   * be read, shows a mistyped one. Where it may not be read, or can't be, a warning says so; an
-   * outage ends.
+   * be read, shows a mistyped one and one that was left out. Where it may not be read, or can't be,
+   * a warning says so; an outage ends.
    */
   Optional<Unanswered> doubt(SearchScope scope, String own) {
     if (!(scope instanceof SearchScope.Named named) || named.namespaces().isEmpty()) {
@@ -90,24 +91,37 @@ record SearchedNamespaces(
     if (unlisted.isPresent()) {
       return unlisted.get().reason().unreachable() ? unlisted : Optional.empty();
     }
-    List<String> unknown = new ArrayList<>();
-    if (listed.isPresent() && !listed.get().isEmpty()) {
-      for (String name : with(own)) {
-        if (!listed.get().contains(name)) {
-          unknown.add(name);
-        }
-      }
+    if (listed.isEmpty() || listed.get().isEmpty()) {
+      return Optional.empty();
     }
-    return unknown.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Unanswered(
-                Unanswered.Reason.REJECTED,
-                "The service does not list "
-                    + Naming.shortened(unknown, "'")
-                    + " among the namespaces that this account may edit, which are "
-                    + Naming.list(new TreeSet<>(listed.get()))
-                    + ": correct searchNamespaces or the link's namespace, or let the account edit it."));
+    List<String> unknown = without(with(own), listed.get());
+    if (!unknown.isEmpty()) {
+      return refused(
+          "The service does not list "
+              + Naming.shortened(unknown, "'")
+              + " among the namespaces that this account may edit, which are "
+              + Naming.list(new TreeSet<>(listed.get()))
+              + ": correct searchNamespaces or the link's namespace, or let the account edit it.");
+    }
+    List<String> unnamed = without(new TreeSet<>(listed.get()), with(own));
+    if (!unnamed.isEmpty()) {
+      return refused(
+          "The workspace also has "
+              + Naming.shortened(unnamed, "'")
+              + ", which searchNamespaces does not name."
+              + nameThem(own));
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> without(Collection<String> names, Collection<String> others) {
+    List<String> left = new ArrayList<>(names);
+    left.removeAll(others);
+    return left;
+  }
+
+  private static Optional<Unanswered> refused(String why) {
+    return Optional.of(new Unanswered(Unanswered.Reason.REJECTED, why));
   }
 
   /** The warning if the named namespaces could not be compared with the service's list. */
@@ -121,8 +135,10 @@ record SearchedNamespaces(
   }
 
   private String nameThem(String own) {
+    Set<String> known = with(own);
+    known.addAll(listed.orElse(List.of()));
     return " Name every namespace of the workspace: <searchNamespaces>"
-        + String.join(",", with(own))
+        + String.join(",", known)
         + "</searchNamespaces>"
         + (listed.isPresent() ? ", and any that this account may not edit." : ".");
   }

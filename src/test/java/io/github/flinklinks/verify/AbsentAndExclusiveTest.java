@@ -50,7 +50,9 @@ class AbsentAndExclusiveTest {
   @ParameterizedTest
   @CsvSource({
     // scope, lists, what fails, found in, absent's verdict, exclusive's verdict
-    "named,     'prod,dev,test,x', '', '',  PRESENT,  PRESENT",
+    "named,     'prod,dev,test', '', '',  PRESENT,  PRESENT",
+    "named,     'prod,dev,test,x', '', '',  UNKNOWN,  UNKNOWN",
+    "named,     'prod,dev,test,x', '', dev, FORBIDDEN, NOT_EXCLUSIVE",
     "named,     'prod,dev', '',    '',   UNKNOWN,   UNKNOWN",
     "named,     'dev,test', '',    '',   UNKNOWN,   UNKNOWN",
     "named,     'prod,dev', '',    dev,  FORBIDDEN, NOT_EXCLUSIVE",
@@ -145,6 +147,15 @@ class AbsentAndExclusiveTest {
                 + " list 'test' among the namespaces that this account may edit, which are dev and"
                 + " prod: correct searchNamespaces or the link's namespace, or let the account edit"
                 + " it.");
+    lookup.list("prod", "dev", "test", "stage");
+    assertThat(judge(lookup, NAMED, link().from("10.9.9.9").absent()).message())
+        .isEqualTo(
+            "No deployment was found, but <absent> needs an answer from every namespace: The"
+                + " workspace also has 'stage', which searchNamespaces does not name. Name every"
+                + " namespace of the workspace:"
+                + " <searchNamespaces>dev,prod,stage,test</searchNamespaces>, and any that this"
+                + " account may not edit.");
+    assertThat(judge(lookup, NAMED, payments().exclusive()).verdict().name()).isEqualTo("UNKNOWN");
     lookup.dontList(DENIED);
     assertThat(Links.verify(lookup, NAMED, link().from("10.9.9.9").absent().build()).warnings())
         .containsExactly(

@@ -168,10 +168,10 @@ record NaiveVerifier(
     if (!(scope instanceof SearchScope.Named named) || named.namespaces().isEmpty()) {
       return false;
     }
+    Set<String> searched = new HashSet<>(named.namespaces());
+    searched.add(link.namespace());
     boolean comparable = listed.isPresent() && !listed.get().isEmpty();
-    return !comparable
-        || (listed.get().containsAll(named.namespaces())
-            && listed.get().contains(link.namespace()));
+    return !comparable || searched.equals(Set.copyOf(listed.get()));
   }
 
   private List<String> othersSearched() {
