@@ -1,9 +1,11 @@
 package io.github.flinklinks.report;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
+import gg.jte.output.WriterOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -27,17 +29,27 @@ public final class HtmlReport implements ReportWriter {
 
   @Override
   public Path write(Report report, Path directory) throws IOException {
-    String style = resource("page.css");
-    String script = resource("page.js");
-    StringOutput html = new StringOutput();
-    JtepageGenerated.render(
-        new OwaspHtmlTemplateOutput(html),
-        null,
-        Page.of(report),
-        policy(style, script),
-        style,
-        script);
-    return ReportFile.write(directory, fileName(), html.toString());
+    return ReportFile.write(
+        directory,
+        fileName(),
+        new Html(Page.of(report), resource("page.css"), resource("page.js")));
+  }
+
+  private record Html(Page page, String style, String script) implements ReportFile.Content {
+    @Override
+    public void writeTo(Writer out) throws IOException {
+      try {
+        JtepageGenerated.render(
+            new OwaspHtmlTemplateOutput(new WriterOutput(out)),
+            null,
+            page,
+            policy(style, script),
+            style,
+            script);
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
   }
 
   /** Only this very style sheet and this very script, whatever gets into the page. */
