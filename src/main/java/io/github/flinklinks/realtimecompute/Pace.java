@@ -8,7 +8,8 @@ import java.util.ArrayDeque;
  * <p>It keeps an even pace and stores no burst. A throttled response reduces the rate by a tenth,
  * but a burst of them (requests that were already in flight) only once, and never below the rate
  * that the service has just accepted. The longer nothing is throttled, the faster the rate
- * recovers.
+ * recovers. If requests at the full rate are throttled, it recovers to a little less than before:
+ * at exactly the quota, any delay on the way makes the service count one request too many.
  *
  * <p>Times are those of {@link System#nanoTime()}. Not thread-safe.
  */
@@ -24,14 +25,22 @@ final class Pace {
   /** How much delay of a thread is made up for, so that it doesn't reduce the rate. */
   private static final long CATCH_UP_NANOS = 20_000_000;
 
+  /** What is left of the full rate when requests at that rate are throttled. */
+  private static final double LOWER = 0.99;
+
+  /** The least that is left of the configured rate in this way. */
+  private static final double LOWEST = 0.95;
+
   private final double configured;
   private final ArrayDeque<Long> accepted = new ArrayDeque<>();
+  private double full;
   private double base;
   private long fellAt;
   private long nextAt;
 
   Pace(int requestsPerSecond, long now) {
     configured = requestsPerSecond;
+    full = configured;
     base = configured;
     fellAt = now;
     nextAt = now;
@@ -40,7 +49,7 @@ final class Pace {
   /** Requests per second at this time. */
   double rate(long now) {
     double seconds = (now - fellAt) / SECOND;
-    return Math.min(configured, base * (1 + REGAIN_PER_SQUARE_SECOND * seconds * seconds));
+    return Math.min(full, base * (1 + REGAIN_PER_SQUARE_SECOND * seconds * seconds));
   }
 
   /** How long until the next request may go. */
@@ -67,6 +76,9 @@ final class Pace {
     }
     forgetBefore(now - (long) SECOND);
     double rate = rate(now);
+    if (rate >= full * LOWER) {
+      full = Math.max(full * LOWER, configured * LOWEST);
+    }
     double slower = Math.max(rate * FALL, accepted.size() * FALL);
     base = Math.min(rate, Math.max(slower, SLOWEST_PER_SECOND));
     fellAt = now;

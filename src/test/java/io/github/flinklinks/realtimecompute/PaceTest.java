@@ -102,13 +102,34 @@ class PaceTest {
   }
 
   @Test
-  void theRateComesBackToWhatIsConfiguredAndNoFurther() {
+  void theRateComesBackToALittleLessThanWhatWasThrottled() {
     Pace pace = new Pace(200, START);
     pace.throttled(START, START);
 
     assertThat(pace.rate(START + SECOND)).isCloseTo(180 * 1.03, withPercentage(0.1));
-    assertThat(pace.rate(START + 3 * SECOND)).isEqualTo(200);
-    assertThat(pace.rate(START + 60 * SECOND)).isEqualTo(200);
+    assertThat(pace.rate(START + 3 * SECOND)).isEqualTo(198);
+    assertThat(pace.rate(START + 60 * SECOND)).isEqualTo(198);
+  }
+
+  @Test
+  void aRateThatHasNotComeBackYetIsThrottledWithoutLoweringTheFullRate() {
+    Pace pace = new Pace(200, START);
+    pace.throttled(START, START);
+    pace.throttled(START + SECOND, START + SECOND);
+
+    assertThat(pace.rate(START + 60 * SECOND)).isEqualTo(198);
+  }
+
+  @Test
+  void theFullRateKeepsNineteenTwentiethsOfWhatIsConfigured() {
+    Pace pace = new Pace(200, START);
+    long now = START;
+    for (int i = 0; i < 50; i++) {
+      now += 10 * SECOND;
+      pace.throttled(now, now);
+    }
+
+    assertThat(pace.rate(now + 60 * SECOND)).isEqualTo(190);
   }
 
   @Test
