@@ -32,7 +32,11 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
   }
 
   /** A requested field, and the steps to it from the parser's position. */
-  private record Path(JsonPointer asked, JsonPointer rest) {}
+  private record Path(JsonPointer asked, JsonPointer rest) {
+    Path next() {
+      return new Path(asked, rest.tail());
+    }
+  }
 
   @Override
   public List<Deployment> none() {
@@ -169,7 +173,7 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
       throws IOException {
     if (paths.isEmpty()) {
       parser.skipChildren();
-    } else if (paths.stream().anyMatch(path -> path.rest().matches())) {
+    } else if (endsHere(paths)) {
       keep(JsonTree.read(parser, budget), paths, values);
     } else if (parser.currentToken() == JsonToken.START_OBJECT) {
       Set<String> seen = new HashSet<>();
@@ -186,23 +190,31 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
       keep(JsonTree.read(parser, budget), paths, values);
     } else if (parser.currentToken() == JsonToken.START_ARRAY) {
       for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-        int index = i;
-        collect(
-            parser,
-            paths.stream()
-                .filter(path -> path.rest().matchesElement(index))
-                .map(path -> new Path(path.asked(), path.rest().tail()))
-                .toList(),
-            values,
-            budget);
+        collect(parser, at(paths, i), values, budget);
       }
     }
   }
 
+  private static boolean endsHere(List<Path> paths) {
+    for (Path path : paths) {
+      if (path.rest().matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the parser is at a list of which an entry is asked for by its name. */
   private static boolean namesAnEntry(JsonParser parser, List<Path> paths) {
-    return parser.currentToken() == JsonToken.START_ARRAY
-        && paths.stream().anyMatch(path -> path.rest().getMatchingIndex() < 0);
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      return false;
+    }
+    for (Path path : paths) {
+      if (path.rest().getMatchingIndex() < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void keep(JsonNode node, List<Path> paths, Map<JsonPointer, JsonNode> values) {
@@ -215,12 +227,29 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
   }
 
   private static List<Path> below(List<Path> paths, String field) {
-    if (paths.isEmpty()) {
-      return paths;
+    List<Path> below = List.of();
+    for (Path path : paths) {
+      if (path.rest().matchesProperty(field)) {
+        below = and(below, path.next());
+      }
     }
-    return paths.stream()
-        .filter(path -> path.rest().matchesProperty(field))
-        .map(path -> new Path(path.asked(), path.rest().tail()))
-        .toList();
+    return below;
+  }
+
+  private static List<Path> at(List<Path> paths, int index) {
+    List<Path> at = List.of();
+    for (Path path : paths) {
+      if (path.rest().matchesElement(index)) {
+        at = and(at, path.next());
+      }
+    }
+    return at;
+  }
+
+  // Most fields of most deployments are on no path: no list is made for them.
+  private static List<Path> and(List<Path> paths, Path path) {
+    List<Path> more = paths.isEmpty() ? new ArrayList<>() : paths;
+    more.add(path);
+    return more;
   }
 }
