@@ -46,14 +46,14 @@ class InvocationTest {
 
   @Test
   void filesAreShownFromWhereMavenWasCalled() {
-    assertThat(root("/work/app", "/work/app")).isEqualTo(Path.of("/work/app"));
-    assertThat(root("/work/app", "/work")).isEqualTo(Path.of("/work"));
+    assertThat(root("/home/dev/app", "/home/dev/app")).isEqualTo(Path.of("/home/dev/app"));
+    assertThat(root("/home/dev/app", "/home/dev")).isEqualTo(Path.of("/home/dev"));
   }
 
   @Test
   void whereThePomIsNotBelowThatItsDirectoryCounts() {
-    assertThat(root("/work/app", "/work/app/src")).isEqualTo(Path.of("/work/app"));
-    assertThat(root("/work/app", "")).isEqualTo(Path.of("/work/app"));
+    assertThat(root("/home/dev/app", "/home/dev/app/src")).isEqualTo(Path.of("/home/dev/app"));
+    assertThat(root("/home/dev/app", "")).isEqualTo(Path.of("/home/dev/app"));
   }
 
   @Test

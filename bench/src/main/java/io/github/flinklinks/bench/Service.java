@@ -238,7 +238,7 @@ final class Service {
     return false;
   }
 
-  /** {@code /bench/set/latency/quota/deployments/sqlBytes} begins anew; {@code /bench/record}. */
+  /** {@code /bench/set/latency/quota/deployments/sqlBytes} begins a new record; {@code /bench/record}. */
   private void control(String target, OutputStream out) throws IOException {
     String[] words = target.split("/", -1);
     StringBuilder reply = new StringBuilder();
