@@ -190,7 +190,7 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
       keep(JsonTree.read(parser, budget), paths, values);
     } else if (parser.currentToken() == JsonToken.START_ARRAY) {
       for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-        collect(parser, at(paths, i), values, budget);
+        collect(parser, below(paths, Integer.toString(i)), values, budget);
       }
     }
   }
@@ -230,26 +230,11 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
     List<Path> below = List.of();
     for (Path path : paths) {
       if (path.rest().matchesProperty(field)) {
-        below = and(below, path.next());
+        // Most fields of most deployments are on no path: no list is made for them.
+        below = below.isEmpty() ? new ArrayList<>() : below;
+        below.add(path.next());
       }
     }
     return below;
-  }
-
-  private static List<Path> at(List<Path> paths, int index) {
-    List<Path> at = List.of();
-    for (Path path : paths) {
-      if (path.rest().matchesElement(index)) {
-        at = and(at, path.next());
-      }
-    }
-    return at;
-  }
-
-  // Most fields of most deployments are on no path: no list is made for them.
-  private static List<Path> and(List<Path> paths, Path path) {
-    List<Path> more = paths.isEmpty() ? new ArrayList<>() : paths;
-    more.add(path);
-    return more;
   }
 }

@@ -1,10 +1,12 @@
 package io.github.flinklinks.realtimecompute;
 
 import static io.github.flinklinks.realtimecompute.LiveServer.QUERY;
+import static io.github.flinklinks.realtimecompute.LiveServer.deployments;
 import static io.github.flinklinks.realtimecompute.LiveServer.error;
 import static io.github.flinklinks.realtimecompute.LiveServer.found;
 import static io.github.flinklinks.realtimecompute.LiveServer.json;
 import static io.github.flinklinks.realtimecompute.LiveServer.response;
+import static io.github.flinklinks.realtimecompute.LiveServer.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.flinklinks.lookup.Answer;
@@ -36,15 +38,6 @@ class FinalFailuresTest {
   @AfterEach
   void stop() {
     live.close();
-  }
-
-  private static Unanswered why(Answer<?> answer) {
-    return ((Answer.Failed<?>) answer).why();
-  }
-
-  private static List<Deployment> deployments(Answer<List<Deployment>> answer) {
-    assertThat(answer).isInstanceOf(Answer.Found.class);
-    return ((Answer.Found<List<Deployment>>) answer).value();
   }
 
   @ParameterizedTest

@@ -1,18 +1,26 @@
 package io.github.flinklinks.realtimecompute;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.Query.NamespacesQuery;
+import io.github.flinklinks.lookup.Unanswered;
+import io.github.flinklinks.signature.Signer;
+import io.github.flinklinks.signature.SignerAuthorization;
+import io.github.flinklinks.signature.SignerRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -168,6 +176,46 @@ final class LiveServer implements AutoCloseable {
   static MockResponse error(int status, String code) {
     return response(
         status, "{\"Code\":\"" + code + "\",\"Message\":\"the message\",\"RequestId\":\"REQ-1\"}");
+  }
+
+  static Unanswered why(Answer<?> answer) {
+    return ((Answer.Failed<?>) answer).why();
+  }
+
+  static List<Deployment> deployments(Answer<List<Deployment>> answer) {
+    assertThat(answer).isInstanceOf(Answer.Found.class);
+    return ((Answer.Found<List<Deployment>>) answer).value();
+  }
+
+  static SignerAuthorization authorization(RecordedRequest request) {
+    return SignerAuthorization.parse(request.getHeaders().get("Authorization")).orElseThrow();
+  }
+
+  static void assertSignedWell(RecordedRequest request, Credential credential) {
+    SignerAuthorization authorization = authorization(request);
+    Map<String, String> signed = new TreeMap<>();
+    for (String name : authorization.signedHeaders()) {
+      signed.put(name, request.getHeaders().get(name));
+    }
+    Map<String, String> query = new TreeMap<>();
+    for (String name : request.getUrl().queryParameterNames()) {
+      query.put(name, request.getUrl().queryParameter(name));
+    }
+    String path = request.getTarget().split("\\?", -1)[0];
+    assertThat(authorization.accessKeyId()).isEqualTo(credential.accessKeyId());
+    assertThat(signed.keySet())
+        .contains(
+            "host",
+            "x-acs-action",
+            "x-acs-content-sha256",
+            "x-acs-date",
+            "x-acs-signature-nonce",
+            "x-acs-version")
+        .doesNotContain("workspace", "accept", "user-agent");
+    assertThat(signed.get("x-acs-date")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    assertThat(authorization.signature())
+        .isEqualTo(
+            Signer.signature(credential.accessKeySecret(), SignerRequest.get(path, query, signed)));
   }
 
   LiveServer with(UnaryOperator<RealtimeComputeSettings> change) {

@@ -1,5 +1,6 @@
 package io.github.flinklinks.realtimecompute;
 
+import static io.github.flinklinks.realtimecompute.LiveServer.assertSignedWell;
 import static io.github.flinklinks.realtimecompute.LiveServer.error;
 import static io.github.flinklinks.realtimecompute.LiveServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,15 +9,9 @@ import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
-import io.github.flinklinks.signature.Signer;
-import io.github.flinklinks.signature.SignerAuthorization;
-import io.github.flinklinks.signature.SignerRequest;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,36 +181,5 @@ class NamespacesListTest {
         + ",\"editableNamespaces\":["
         + (name.isEmpty() ? "" : "{\"Namespace\":\"" + name + "\",\"Role\":\"OWNER\"}")
         + "]}}";
-  }
-
-  private static SignerAuthorization authorization(RecordedRequest request) {
-    return SignerAuthorization.parse(request.getHeaders().get("Authorization")).orElseThrow();
-  }
-
-  private static void assertSignedWell(RecordedRequest request, Credential credential) {
-    SignerAuthorization authorization = authorization(request);
-    Map<String, String> signed = new TreeMap<>();
-    for (String name : authorization.signedHeaders()) {
-      signed.put(name, request.getHeaders().get(name));
-    }
-    Map<String, String> query = new TreeMap<>();
-    for (String name : request.getUrl().queryParameterNames()) {
-      query.put(name, request.getUrl().queryParameter(name));
-    }
-    String path = request.getTarget().split("\\?", -1)[0];
-    assertThat(authorization.accessKeyId()).isEqualTo(credential.accessKeyId());
-    assertThat(signed.keySet())
-        .contains(
-            "host",
-            "x-acs-action",
-            "x-acs-content-sha256",
-            "x-acs-date",
-            "x-acs-signature-nonce",
-            "x-acs-version")
-        .doesNotContain("workspace", "accept", "user-agent");
-    assertThat(signed.get("x-acs-date")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-    assertThat(authorization.signature())
-        .isEqualTo(
-            Signer.signature(credential.accessKeySecret(), SignerRequest.get(path, query, signed)));
   }
 }

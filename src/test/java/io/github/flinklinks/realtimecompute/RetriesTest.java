@@ -1,8 +1,11 @@
 package io.github.flinklinks.realtimecompute;
 
 import static io.github.flinklinks.realtimecompute.LiveServer.QUERY;
+import static io.github.flinklinks.realtimecompute.LiveServer.assertSignedWell;
+import static io.github.flinklinks.realtimecompute.LiveServer.deployments;
 import static io.github.flinklinks.realtimecompute.LiveServer.error;
 import static io.github.flinklinks.realtimecompute.LiveServer.found;
+import static io.github.flinklinks.realtimecompute.LiveServer.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.flinklinks.lookup.Answer;
@@ -10,21 +13,14 @@ import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.RequestCounts;
-import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
-import io.github.flinklinks.signature.Signer;
-import io.github.flinklinks.signature.SignerAuthorization;
-import io.github.flinklinks.signature.SignerRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,15 +39,6 @@ class RetriesTest {
   @AfterEach
   void stop() {
     live.close();
-  }
-
-  private static Unanswered why(Answer<?> answer) {
-    return ((Answer.Failed<?>) answer).why();
-  }
-
-  private static List<Deployment> deployments(Answer<List<Deployment>> answer) {
-    assertThat(answer).isInstanceOf(Answer.Found.class);
-    return ((Answer.Found<List<Deployment>>) answer).value();
   }
 
   @ParameterizedTest
@@ -274,37 +261,6 @@ class RetriesTest {
 
     assertThat(why(live.ask()).reason()).isEqualTo(Reason.CREDENTIALS);
     assertThat(live.requests).hasSize(1);
-  }
-
-  private static SignerAuthorization authorization(RecordedRequest request) {
-    return SignerAuthorization.parse(request.getHeaders().get("Authorization")).orElseThrow();
-  }
-
-  private static void assertSignedWell(RecordedRequest request, Credential credential) {
-    SignerAuthorization authorization = authorization(request);
-    Map<String, String> signed = new TreeMap<>();
-    for (String name : authorization.signedHeaders()) {
-      signed.put(name, request.getHeaders().get(name));
-    }
-    Map<String, String> query = new TreeMap<>();
-    for (String name : request.getUrl().queryParameterNames()) {
-      query.put(name, request.getUrl().queryParameter(name));
-    }
-    String path = request.getTarget().split("\\?", -1)[0];
-    assertThat(authorization.accessKeyId()).isEqualTo(credential.accessKeyId());
-    assertThat(signed.keySet())
-        .contains(
-            "host",
-            "x-acs-action",
-            "x-acs-content-sha256",
-            "x-acs-date",
-            "x-acs-signature-nonce",
-            "x-acs-version")
-        .doesNotContain("workspace", "accept", "user-agent");
-    assertThat(signed.get("x-acs-date")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-    assertThat(authorization.signature())
-        .isEqualTo(
-            Signer.signature(credential.accessKeySecret(), SignerRequest.get(path, query, signed)));
   }
 
   /** A source whose credential can be fetched anew. */

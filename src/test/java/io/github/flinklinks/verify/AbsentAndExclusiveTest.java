@@ -1,7 +1,14 @@
 package io.github.flinklinks.verify;
 
+import static io.github.flinklinks.verify.Links.DENIED;
+import static io.github.flinklinks.verify.Links.LISTED;
+import static io.github.flinklinks.verify.Links.NAMED;
+import static io.github.flinklinks.verify.Links.NOWHERE;
+import static io.github.flinklinks.verify.Links.SINK;
+import static io.github.flinklinks.verify.Links.SOURCE;
 import static io.github.flinklinks.verify.Links.judge;
 import static io.github.flinklinks.verify.Links.link;
+import static io.github.flinklinks.verify.Links.payments;
 import static io.github.flinklinks.verify.ScriptedLookup.deployment;
 import static io.github.flinklinks.verify.ScriptedLookup.running;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,29 +25,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Links that speak of everybody: nobody else may serve them. */
 class AbsentAndExclusiveTest {
-  private static final SearchScope NOWHERE = new SearchScope.None();
-  private static final SearchScope LISTED = new SearchScope.Discovered();
-  private static final SearchScope NAMED = new SearchScope.Named(List.of("dev", "test"));
-  private static final String S = "10.0.1.15:9092";
-  private static final String T = "10.100.2.200:3306";
-  private static final Unanswered DENIED =
-      new Unanswered(
-          Unanswered.Reason.PERMISSION,
-          "The account may not list namespaces: grant stream:ListEditableNamespace.");
-
-  private static Links payments() {
-    return link().from(S).to(T);
-  }
+  private final ScriptedLookup lookup = new ScriptedLookup();
 
   @Test
   void whatDoesNotRunIsToBeDeletedAndNotStopped() {
-    lookup.serve(running(deployment("dev", "copy"), 0), S, T);
+    lookup.serve(running(deployment("dev", "copy"), 0), SOURCE, SINK);
 
     assertThat(judge(lookup, NAMED, payments().absent()).message())
         .isEqualTo(
             "Expected no deployment, found in dev (copy, not running). Delete it, or drop"
                 + " <absent>.");
-    lookup.serve(deployment("prod", "payments-v1"), S, T);
+    lookup.serve(deployment("prod", "payments-v1"), SOURCE, SINK);
     assertThat(judge(lookup, NAMED, payments().exclusive()).message())
         .isEqualTo(
             "Expected to be served by payments-v1 alone, found also in dev (copy, not running). Delete"
@@ -91,7 +86,7 @@ class AbsentAndExclusiveTest {
       lookup.dontList(new Unanswered(Unanswered.Reason.NETWORK, "Connection refused."));
     }
     if (!found.isEmpty()) {
-      lookup.serve(deployment(found, "intruder"), S, T);
+      lookup.serve(deployment(found, "intruder"), SOURCE, SINK);
     }
     SearchScope where =
         switch (scope) {
@@ -102,14 +97,14 @@ class AbsentAndExclusiveTest {
         };
 
     assertThat(judge(lookup, where, payments().absent()).verdict().name()).isEqualTo(absent);
-    lookup.serve(deployment("prod", "payments-v1"), S, T);
+    lookup.serve(deployment("prod", "payments-v1"), SOURCE, SINK);
     assertThat(judge(lookup, where, payments().exclusive()).verdict().name()).isEqualTo(exclusive);
   }
 
   @Test
   void whatIsForbiddenInOneNamespaceIsSoWhateverItsOwnAnswers() {
     lookup.fail(q -> q.namespace().equals("prod"));
-    lookup.serve(deployment("dev", "intruder"), S, T);
+    lookup.serve(deployment("dev", "intruder"), SOURCE, SINK);
 
     LinkResult result = judge(lookup, NAMED, payments().absent());
 
@@ -124,7 +119,7 @@ class AbsentAndExclusiveTest {
 
   @Test
   void absentAndExclusiveSayWhatToWriteWhereTheyAreUnknown() {
-    lookup.serve(deployment("prod", "payments-v1"), S, T).list("dev");
+    lookup.serve(deployment("prod", "payments-v1"), SOURCE, SINK).list("dev");
 
     assertThat(judge(lookup, LISTED, payments().exclusive()).message())
         .isEqualTo(
@@ -167,8 +162,8 @@ class AbsentAndExclusiveTest {
   @Test
   void absentAndExclusiveLinksNameWhoIsInTheWay() {
     lookup
-        .serve(deployment("prod", "payments-v1"), S, T)
-        .serve(deployment("dev", "intruder"), S, T);
+        .serve(deployment("prod", "payments-v1"), SOURCE, SINK)
+        .serve(deployment("dev", "intruder"), SOURCE, SINK);
 
     assertThat(judge(lookup, NAMED, payments().exclusive()).message())
         .isEqualTo(
@@ -187,7 +182,7 @@ class AbsentAndExclusiveTest {
   void exclusiveNamesTheOtherDeploymentWhicheverTheAnswerNamesFirst() {
     Deployment other = deployment("prod", "audit");
     Deployment declared = deployment("prod", "payments-v1");
-    lookup.serve(other, S, T).serve(declared, S, T);
+    lookup.serve(other, SOURCE, SINK).serve(declared, SOURCE, SINK);
 
     LinkResult result = judge(lookup, NAMED, payments().by("payments-*").exclusive());
 
@@ -203,7 +198,7 @@ class AbsentAndExclusiveTest {
   void twoDeploymentsOfOneNameAreNotExclusive() {
     Deployment first = withId("payments-v1", "1");
     Deployment second = withId("payments-v1", "2");
-    lookup.serve(first, S, T).serve(second, S, T);
+    lookup.serve(first, SOURCE, SINK).serve(second, SOURCE, SINK);
 
     assertThat(judge(lookup, NAMED, payments().exclusive()).verdict())
         .isEqualTo(Verdict.NOT_EXCLUSIVE);
@@ -224,7 +219,9 @@ class AbsentAndExclusiveTest {
 
   @Test
   void aLinkThatIsUnknownElsewhereKeepsWhoServesIt() {
-    lookup.serve(deployment("prod", "payments-v1"), S, T).fail(q -> q.namespace().equals("dev"));
+    lookup
+        .serve(deployment("prod", "payments-v1"), SOURCE, SINK)
+        .fail(q -> q.namespace().equals("dev"));
 
     LinkResult result = judge(lookup, NAMED, payments().exclusive());
 
@@ -306,8 +303,6 @@ class AbsentAndExclusiveTest {
             judge(lookup, NAMED, link().from("10.0.0.1:1,10.0.0.2:1").all().exclusive()).verdict())
         .isEqualTo(Verdict.NOT_EXCLUSIVE);
   }
-
-  private final ScriptedLookup lookup = new ScriptedLookup();
 
   private static Deployment withId(String name, String id) {
     return new Deployment("prod", name, id, Optional.empty(), Map.of());

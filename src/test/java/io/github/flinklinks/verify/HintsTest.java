@@ -1,18 +1,20 @@
 package io.github.flinklinks.verify;
 
+import static io.github.flinklinks.verify.Links.DENIED;
+import static io.github.flinklinks.verify.Links.LISTED;
+import static io.github.flinklinks.verify.Links.NAMED;
+import static io.github.flinklinks.verify.Links.NOWHERE;
+import static io.github.flinklinks.verify.Links.SINK;
+import static io.github.flinklinks.verify.Links.SOURCE;
 import static io.github.flinklinks.verify.Links.judge;
 import static io.github.flinklinks.verify.Links.link;
+import static io.github.flinklinks.verify.Links.payments;
 import static io.github.flinklinks.verify.ScriptedLookup.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
-import io.github.flinklinks.lookup.DeploymentFields;
-import io.github.flinklinks.lookup.IpQuery;
-import io.github.flinklinks.lookup.Lookup;
-import io.github.flinklinks.lookup.LookupDescription;
-import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
@@ -24,19 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where a missing link may be instead. */
 class HintsTest {
-  private static final SearchScope NOWHERE = new SearchScope.None();
-  private static final SearchScope LISTED = new SearchScope.Discovered();
-  private static final SearchScope NAMED = new SearchScope.Named(List.of("dev", "test"));
-  private static final String S = "10.0.1.15:9092";
-  private static final String T = "10.100.2.200:3306";
-  private static final Unanswered DENIED =
-      new Unanswered(
-          Unanswered.Reason.PERMISSION,
-          "The account may not list namespaces: grant stream:ListEditableNamespace.");
-
-  private static Links payments() {
-    return link().from(S).to(T);
-  }
+  private final ScriptedLookup lookup = new ScriptedLookup();
 
   @Test
   void hintsSayOnlyWhatAQueryProvedNearestFirstAndThreeAtMost() {
@@ -47,11 +37,11 @@ class HintsTest {
                 + " 10.100.2.200");
 
     lookup
-        .serve(deployment("prod", "split"), S, "10.9.9.9:1")
-        .serve(deployment("prod", "split"), "10.9.9.9:1", T)
-        .serve(deployment("prod", "reader"), S, "10.9.9.9:1")
-        .serve(deployment("prod", "writer-a"), "10.9.9.9:1", T)
-        .serve(deployment("prod", "writer-b"), "10.9.9.9:1", T);
+        .serve(deployment("prod", "split"), SOURCE, "10.9.9.9:1")
+        .serve(deployment("prod", "split"), "10.9.9.9:1", SINK)
+        .serve(deployment("prod", "reader"), SOURCE, "10.9.9.9:1")
+        .serve(deployment("prod", "writer-a"), "10.9.9.9:1", SINK)
+        .serve(deployment("prod", "writer-b"), "10.9.9.9:1", SINK);
     assertThat(judge(lookup, NOWHERE, payments()).hints())
         .containsExactly(
             "split in prod reads 10.0.1.15:9092 and writes to 10.100.2.200:3306, but not as one link",
@@ -61,7 +51,9 @@ class HintsTest {
 
   @Test
   void aHintLeavesOutWhatCouldNotBeAsked() {
-    lookup.serve(deployment("prod", "reader"), S, "10.9.9.9:1").fail(q -> q.source().isEmpty());
+    lookup
+        .serve(deployment("prod", "reader"), SOURCE, "10.9.9.9:1")
+        .fail(q -> q.source().isEmpty());
 
     assertThat(judge(lookup, NOWHERE, payments()).hints())
         .containsExactly("reader in prod reads 10.0.1.15:9092");
@@ -69,7 +61,7 @@ class HintsTest {
 
   @Test
   void aLinkInAnotherNamespaceNamesItAndTheDeployment() {
-    lookup.serve(deployment("dev", "payments-v1"), S, T).list("prod", "dev");
+    lookup.serve(deployment("dev", "payments-v1"), SOURCE, SINK).list("prod", "dev");
 
     LinkResult result = judge(lookup, LISTED, payments());
 
@@ -82,7 +74,7 @@ class HintsTest {
 
   @Test
   void aDeploymentThatSaysAnotherNamespaceThanTheOneAskedProvesNothingThere() {
-    lookup.serve("prod", deployment("dev", "payments-v1"), S, T);
+    lookup.serve("prod", deployment("dev", "payments-v1"), SOURCE, SINK);
 
     LinkResult result = judge(lookup, NOWHERE, payments());
 
@@ -151,9 +143,9 @@ class HintsTest {
   @Test
   void aHintPrefersTheDeclaredNameWhereOthersComeAsNear() {
     lookup
-        .serve(deployment("prod", "audit"), S, "10.9.9.9:1")
-        .serve(deployment("prod", "payments-v1"), S, "10.9.9.9:1")
-        .serve(deployment("prod", "zoo"), S, "10.9.9.9:1");
+        .serve(deployment("prod", "audit"), SOURCE, "10.9.9.9:1")
+        .serve(deployment("prod", "payments-v1"), SOURCE, "10.9.9.9:1")
+        .serve(deployment("prod", "zoo"), SOURCE, "10.9.9.9:1");
 
     assertThat(judge(lookup, NOWHERE, payments().by("payments-*")).hints())
         .extracting(hint -> hint.substring(0, hint.indexOf(' ')))
@@ -239,29 +231,11 @@ class HintsTest {
   void whatCouldNotBeAskedTakesThePlaceOfAHint() {
     lookup.fail(q -> q.namespace().equals("dev"));
     IntStream.range(0, 4)
-        .forEach(i -> lookup.serve(deployment("prod", "reader-" + i), S, "10.9.9.9:1"));
+        .forEach(i -> lookup.serve(deployment("prod", "reader-" + i), SOURCE, "10.9.9.9:1"));
 
     assertThat(judge(lookup, NAMED, payments()).hints())
         .hasSize(3)
         .last()
         .isEqualTo("dev could not be searched: HTTP 503 from example.");
-  }
-
-  private final ScriptedLookup lookup = new ScriptedLookup();
-
-  private record BrokenLookup(CompletableFuture<Answer<?>> answer) implements Lookup {
-    @Override
-    @SuppressWarnings("unchecked") // As the test says.
-    public <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline) {
-      if (query instanceof IpQuery) {
-        return (Answer<T>) answer.join();
-      }
-      throw new IllegalStateException("boom");
-    }
-
-    @Override
-    public LookupDescription description() {
-      throw new IllegalStateException("boom");
-    }
   }
 }

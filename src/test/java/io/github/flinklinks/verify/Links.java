@@ -14,6 +14,7 @@ import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.lookup.SourceParameter;
+import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,24 @@ final class Links {
   private boolean exclusive;
   private boolean absent;
   private final List<Expectation> expectations = new ArrayList<>();
+
+  static final SearchScope NOWHERE = new SearchScope.None();
+  static final SearchScope LISTED = new SearchScope.Discovered();
+  static final SearchScope NAMED = new SearchScope.Named(List.of("dev", "test"));
+  static final String SOURCE = "10.0.1.15:9092";
+  static final String SINK = "10.100.2.200:3306";
+  static final Unanswered DENIED =
+      new Unanswered(
+          Unanswered.Reason.PERMISSION,
+          "The account may not list namespaces: grant stream:ListEditableNamespace.");
+
+  static Links payments() {
+    return link().from(SOURCE).to(SINK);
+  }
+
+  static Deadline minute() {
+    return Deadline.in(Duration.ofMinutes(1));
+  }
 
   static Links link() {
     return new Links();

@@ -1,7 +1,14 @@
 package io.github.flinklinks.verify;
 
+import static io.github.flinklinks.verify.Links.LISTED;
+import static io.github.flinklinks.verify.Links.NAMED;
+import static io.github.flinklinks.verify.Links.NOWHERE;
+import static io.github.flinklinks.verify.Links.SINK;
+import static io.github.flinklinks.verify.Links.SOURCE;
 import static io.github.flinklinks.verify.Links.judge;
 import static io.github.flinklinks.verify.Links.link;
+import static io.github.flinklinks.verify.Links.minute;
+import static io.github.flinklinks.verify.Links.payments;
 import static io.github.flinklinks.verify.ScriptedLookup.deployment;
 import static io.github.flinklinks.verify.ScriptedLookup.running;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,16 +21,10 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.lookup.Answer;
-import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
-import io.github.flinklinks.lookup.IpQuery;
-import io.github.flinklinks.lookup.Lookup;
-import io.github.flinklinks.lookup.LookupDescription;
-import io.github.flinklinks.lookup.Query;
 import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.SourceParameter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +38,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The verdict of each link, and what it says. */
 class VerifierTest {
-  private static final SearchScope NOWHERE = new SearchScope.None();
-  private static final SearchScope LISTED = new SearchScope.Discovered();
-  private static final SearchScope NAMED = new SearchScope.Named(List.of("dev", "test"));
-  private static final String S = "10.0.1.15:9092";
-  private static final String T = "10.100.2.200:3306";
-
-  private static Links payments() {
-    return link().from(S).to(T);
-  }
+  private final ScriptedLookup lookup = new ScriptedLookup();
 
   @Test
   void aServedLinkIsPresentAndCostsOneRequest() {
-    lookup.serve(deployment("prod", "payments-v1"), S, T);
+    lookup.serve(deployment("prod", "payments-v1"), SOURCE, SINK);
 
     Verification verification = Links.verify(lookup, LISTED, payments().build());
 
@@ -79,7 +72,7 @@ class VerifierTest {
 
   @Test
   void anotherNameIsTheWrongDeployment() {
-    lookup.serve(deployment("prod", "orders-sync"), S, T);
+    lookup.serve(deployment("prod", "orders-sync"), SOURCE, SINK);
 
     LinkResult result = judge(lookup, NOWHERE, payments().by("payments-*"));
 
@@ -92,7 +85,7 @@ class VerifierTest {
 
   @Test
   void aDeploymentThatDoesNotRunIsUnmet() {
-    lookup.serve(running(deployment("prod", "payments-v1"), 0), S, T);
+    lookup.serve(running(deployment("prod", "payments-v1"), 0), SOURCE, SINK);
 
     LinkResult result = judge(lookup, NOWHERE, payments().running());
 
@@ -105,7 +98,7 @@ class VerifierTest {
 
   @Test
   void whetherADeploymentRunsIsUnknownWhereTheAnswerDoesNotSay() {
-    lookup.serve(deployment("prod", "payments-v1"), S, T);
+    lookup.serve(deployment("prod", "payments-v1"), SOURCE, SINK);
 
     LinkResult result = judge(lookup, NOWHERE, payments().running());
     assertThat(result.verdict().name()).isEqualTo("UNKNOWN");
@@ -123,8 +116,8 @@ class VerifierTest {
     lookup.serve(
         ScriptedLookup.with(
             running(deployment("prod", "nightly"), 0), "/executionMode", TextNode.valueOf("BATCH")),
-        S,
-        T);
+        SOURCE,
+        SINK);
 
     assertThat(judge(lookup, NOWHERE, payments().runningUnlessBatch()).message())
         .isEqualTo("Served by nightly (not running).");
@@ -139,8 +132,8 @@ class VerifierTest {
             running(deployment("prod", "orders"), 0),
             "/executionMode",
             TextNode.valueOf("STREAMING")),
-        S,
-        T);
+        SOURCE,
+        SINK);
 
     assertThat(judge(lookup, NOWHERE, payments().runningUnlessBatch()).verdict().name())
         .isEqualTo("UNMET_EXPECTATION");
@@ -151,7 +144,7 @@ class VerifierTest {
   @Test
   void aLinkThatSeveralDeploymentsServeAndThatNamesNoneIsWarnedOf() {
     for (String name : List.of("a", "b", "c")) {
-      lookup.serve(deployment("prod", name), S, T);
+      lookup.serve(deployment("prod", name), SOURCE, SINK);
     }
 
     Verification verification =
@@ -175,7 +168,7 @@ class VerifierTest {
   @Test
   void threeOfTheOthersAreNamedWhereTheDeclaredDeploymentIsNotThere() {
     for (String name : List.of("a", "b", "c", "d", "e")) {
-      lookup.serve(running(deployment("prod", name), name.equals("b") ? 0 : 1), S, T);
+      lookup.serve(running(deployment("prod", name), name.equals("b") ? 0 : 1), SOURCE, SINK);
     }
 
     assertThat(judge(lookup, NOWHERE, payments().by("billing")).message())
@@ -186,7 +179,7 @@ class VerifierTest {
 
   @Test
   void jobCountsAreAskedUnlessTheLinkNeedNotRun() {
-    lookup.serve(running(deployment("prod", "a"), 1), S, T).list("prod", "dev");
+    lookup.serve(running(deployment("prod", "a"), 1), SOURCE, SINK).list("prod", "dev");
 
     Links.verify(
         lookup,
@@ -208,29 +201,29 @@ class VerifierTest {
   void oneAndTheSameDeploymentMustMeetNameRunningAndEveryExpectation() {
     Links link = payments().by("a*").running().expect("/v", new Expectation.Equals("1"));
     lookup
-        .serve(running(deployment("prod", "a1"), 1), S, T)
+        .serve(running(deployment("prod", "a1"), 1), SOURCE, SINK)
         .serve(
             running(ScriptedLookup.with(deployment("prod", "a2"), "/v", TextNode.valueOf("1")), 0),
-            S,
-            T)
+            SOURCE,
+            SINK)
         .serve(
             running(ScriptedLookup.with(deployment("prod", "b"), "/v", TextNode.valueOf("1")), 1),
-            S,
-            T);
+            SOURCE,
+            SINK);
     assertThat(judge(lookup, NOWHERE, link).verdict().name()).isEqualTo("UNMET_EXPECTATION");
 
     lookup.serve(
         running(ScriptedLookup.with(deployment("prod", "a3"), "/v", TextNode.valueOf("1")), 2),
-        S,
-        T);
+        SOURCE,
+        SINK);
     assertThat(judge(lookup, NOWHERE, link).message()).isEqualTo("Served by a3.");
   }
 
   @Test
   void theDeploymentThatMissesLeastIsReported() {
     lookup
-        .serve(running(deployment("prod", "far"), 0), S, T)
-        .serve(running(deployment("prod", "near"), 1), S, T);
+        .serve(running(deployment("prod", "far"), 0), SOURCE, SINK)
+        .serve(running(deployment("prod", "near"), 1), SOURCE, SINK);
 
     assertThat(
             judge(
@@ -336,7 +329,7 @@ class VerifierTest {
 
   @Test
   void equalQueriesAreAskedOnceWithTheFieldsOfAllLinks() {
-    lookup.serve(running(deployment("prod", "a"), 1), S, T);
+    lookup.serve(running(deployment("prod", "a"), 1), SOURCE, SINK);
 
     Verification verification =
         Links.verify(
@@ -392,7 +385,7 @@ class VerifierTest {
 
   @Test
   void manyAndLongNamesAreCapped() {
-    IntStream.range(0, 17).forEach(i -> lookup.serve(deployment("dev", "job-" + i), S, T));
+    IntStream.range(0, 17).forEach(i -> lookup.serve(deployment("dev", "job-" + i), SOURCE, SINK));
     lookup.serve(deployment("prod", "x".repeat(5000)), "10.9.9.9", "");
 
     assertThat(judge(lookup, NAMED, payments()).message())
@@ -405,7 +398,7 @@ class VerifierTest {
   void everyVerdictComesWithTheDeploymentsThatWereSeen() {
     Deployment dev = deployment("dev", "payments-v1");
     Deployment stray = deployment("dev", "stray");
-    lookup.serve(dev, S, T).serve("prod", stray, S, T);
+    lookup.serve(dev, SOURCE, SINK).serve("prod", stray, SOURCE, SINK);
 
     LinkResult wrongNamespace = judge(lookup, NAMED, payments());
     assertThat(wrongNamespace.verdict()).isEqualTo(Verdict.WRONG_NAMESPACE);
@@ -415,7 +408,7 @@ class VerifierTest {
     assertThat(forbidden.verdict()).isEqualTo(Verdict.FORBIDDEN);
     assertThat(forbidden.deployments()).containsExactly(stray, dev);
 
-    LinkResult missing = judge(lookup, NAMED, link().from(S + ",10.9.9.9:1").all());
+    LinkResult missing = judge(lookup, NAMED, link().from(SOURCE + ",10.9.9.9:1").all());
     assertThat(missing.verdict()).isEqualTo(Verdict.MISSING);
     assertThat(missing.deployments()).containsExactly(stray, dev);
 
@@ -444,8 +437,8 @@ class VerifierTest {
   @Test
   void ofDeploymentsThatMissAsMuchTheFirstIsReported() {
     lookup
-        .serve(running(deployment("prod", "first"), 0), S, T)
-        .serve(running(deployment("prod", "second"), 0), S, T);
+        .serve(running(deployment("prod", "first"), 0), SOURCE, SINK)
+        .serve(running(deployment("prod", "second"), 0), SOURCE, SINK);
 
     assertThat(judge(lookup, NOWHERE, payments().running()).message())
         .startsWith("first in prod serves the link: ");
@@ -464,27 +457,5 @@ class VerifierTest {
 
     assertThat(verification.results().get(0).message())
         .isEqualTo("Not verified: skipped by skipLinks.");
-  }
-
-  private final ScriptedLookup lookup = new ScriptedLookup();
-
-  private static Deadline minute() {
-    return Deadline.in(Duration.ofMinutes(1));
-  }
-
-  private record BrokenLookup(CompletableFuture<Answer<?>> answer) implements Lookup {
-    @Override
-    @SuppressWarnings("unchecked") // As the test says.
-    public <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline) {
-      if (query instanceof IpQuery) {
-        return (Answer<T>) answer.join();
-      }
-      throw new IllegalStateException("boom");
-    }
-
-    @Override
-    public LookupDescription description() {
-      throw new IllegalStateException("boom");
-    }
   }
 }

@@ -1,6 +1,13 @@
 package io.github.flinklinks.verify;
 
+import static io.github.flinklinks.verify.Links.LISTED;
+import static io.github.flinklinks.verify.Links.NAMED;
+import static io.github.flinklinks.verify.Links.NOWHERE;
+import static io.github.flinklinks.verify.Links.SINK;
+import static io.github.flinklinks.verify.Links.SOURCE;
 import static io.github.flinklinks.verify.Links.link;
+import static io.github.flinklinks.verify.Links.minute;
+import static io.github.flinklinks.verify.Links.payments;
 import static io.github.flinklinks.verify.ScriptedLookup.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,21 +38,13 @@ import org.junit.jupiter.api.Test;
 
 /** Deadlines, interrupts and waiting. */
 class VerifierTimeTest {
-  private static final SearchScope NOWHERE = new SearchScope.None();
-  private static final SearchScope LISTED = new SearchScope.Discovered();
-  private static final SearchScope NAMED = new SearchScope.Named(List.of("dev", "test"));
-  private static final String S = "10.0.1.15:9092";
-  private static final String T = "10.100.2.200:3306";
-
-  private static Links payments() {
-    return link().from(S).to(T);
-  }
+  private final ScriptedLookup lookup = new ScriptedLookup();
 
   @Test
   void whatNeverAnswersIsUnknownAtTheDeadline() {
     lookup
         .neverAnswer(q -> q.source().orElseThrow().address().equals("10.0.0.1"))
-        .serve(deployment("prod", "a"), S, T);
+        .serve(deployment("prod", "a"), SOURCE, SINK);
 
     Verification verification =
         new Verifier(
@@ -187,7 +186,9 @@ class VerifierTimeTest {
                 NOWHERE,
                 List.of())
             .verify(
-                List.of(link().from(S).absent().build(), link().name("b").to(T).absent().build()),
+                List.of(
+                    link().from(SOURCE).absent().build(),
+                    link().name("b").to(SINK).absent().build()),
                 Deadline.in(Duration.ofMillis(50)),
                 Progress.NONE);
 
@@ -335,27 +336,5 @@ class VerifierTimeTest {
     assertThat(threads.get(0)).isSameAs(Thread.currentThread());
     assertThat(threads.get(1)).isNotSameAs(asking);
     assertThat(threads.get(1).isDaemon()).isTrue();
-  }
-
-  private final ScriptedLookup lookup = new ScriptedLookup();
-
-  private static Deadline minute() {
-    return Deadline.in(Duration.ofMinutes(1));
-  }
-
-  private record BrokenLookup(CompletableFuture<Answer<?>> answer) implements Lookup {
-    @Override
-    @SuppressWarnings("unchecked") // As the test says.
-    public <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline) {
-      if (query instanceof IpQuery) {
-        return (Answer<T>) answer.join();
-      }
-      throw new IllegalStateException("boom");
-    }
-
-    @Override
-    public LookupDescription description() {
-      throw new IllegalStateException("boom");
-    }
   }
 }
