@@ -41,10 +41,24 @@ final class Attempts<T> implements Transport.Counter {
       ServiceClock clock,
       Diagnosis diagnosis,
       ResponseReader responses,
-      SharedCredentials credentials,
       Duration throttlePatience) {
     String host() {
       return settings.endpoint().getRawAuthority();
+    }
+
+    /**
+     * A credential to replace this one, which the service calls expired; empty if there is no
+     * other. If many are refused at once, only the first caller fetches a new one.
+     */
+    synchronized Optional<Credential> insteadOf(Credential expired) {
+      try {
+        CredentialSource source = settings.credentials();
+        Credential current = source.current();
+        Credential fresh = current.equals(expired) ? source.refreshed() : current;
+        return fresh.equals(expired) ? Optional.empty() : Optional.of(fresh);
+      } catch (CredentialException e) {
+        return Optional.empty();
+      }
     }
 
     Unanswered closed() {
@@ -60,12 +74,12 @@ final class Attempts<T> implements Transport.Counter {
   }
 
   /** Sends requests until there is an answer, or until no retry could help. */
-  Answer<T> answer() {
+  Answer<Page<T>> answer() {
     try {
       while (service.limit().acquire(attempts > 0, deadline)) {
         Result<T> result = request();
-        if (result.value().isPresent()) {
-          return new Answer.Found<>(result.value().get(), counts());
+        if (result.page().isPresent()) {
+          return new Answer.Found<>(result.page().get(), counts());
         }
         Problem problem = result.problem().orElseThrow();
         if (service.transport().isClosed()) {
@@ -91,8 +105,8 @@ final class Attempts<T> implements Transport.Counter {
   /** One request, which the limit has let through. */
   private Result<T> request() {
     long startedAt = System.nanoTime();
+    boolean slowDown = false;
     boolean responded = false;
-    Optional<Result<T>> result = Optional.empty();
     try {
       service.transport().open();
       attempts++;
@@ -101,30 +115,21 @@ final class Attempts<T> implements Transport.Counter {
       call = Optional.of(started);
       try (Response response = started.execute()) {
         responded = true;
-        result = Optional.of(service.responses().read(operation, started, response, credential));
+        Result<T> result = service.responses().read(operation, started, response, credential);
+        slowDown = result.isThrottled();
+        return result;
       }
     } catch (CredentialException e) {
-      result =
-          Optional.of(
-              Result.problem(Problem.unasked(Unanswered.Reason.CREDENTIALS, e.getMessage())));
-    } catch (JvmProxies.Unusable e) {
-      result = Optional.of(broken(new JvmProxies.UnusableException(e.getCause())));
+      return Result.problem(Problem.unasked(Unanswered.Reason.CREDENTIALS, e.getMessage()));
+    } catch (JvmProxies.UnusableException e) {
+      return Result.problem(Diagnosis.unusableProxy(e));
     } catch (IOException e) {
-      result = Optional.of(broken(e));
+      return Result.problem(service.diagnosis().broken(operation.action(), Optional.empty(), e));
     } catch (RuntimeException | Error e) {
-      result =
-          Optional.of(
-              Result.problem(
-                  service.diagnosis().defect(operation.action(), e.getClass().getSimpleName())));
+      return Result.problem(Diagnosis.defect(operation.action(), e.getClass().getSimpleName()));
     } finally {
-      boolean slowDown = result.isPresent() && result.get().isThrottled();
       service.limit().release(startedAt, slowDown, responded && !slowDown);
     }
-    return result.get();
-  }
-
-  private Result<T> broken(IOException e) {
-    return Result.problem(service.diagnosis().broken(operation.action(), Optional.empty(), e));
   }
 
   private Duration timeout() {
@@ -158,9 +163,7 @@ final class Attempts<T> implements Transport.Counter {
       case A_FRESH_CREDENTIAL -> {
         boolean renewed =
             !credentialRenewed
-                && head.flatMap(ResponseFacts::credential)
-                    .flatMap(service.credentials()::insteadOf)
-                    .isPresent();
+                && head.flatMap(ResponseFacts::credential).flatMap(service::insteadOf).isPresent();
         credentialRenewed |= renewed;
         yield renewed ? Optional.of(Duration.ZERO) : Optional.empty();
       }
@@ -211,7 +214,7 @@ final class Attempts<T> implements Transport.Counter {
                     + " proxy."));
   }
 
-  private Answer<T> failed(Unanswered why, boolean outOfTime) {
+  private Answer<Page<T>> failed(Unanswered why, boolean outOfTime) {
     return new Answer.Failed<>(why, counts(), outOfTime);
   }
 

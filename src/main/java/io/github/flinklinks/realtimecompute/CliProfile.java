@@ -10,9 +10,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.flinklinks.lookup.JsonTree;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,8 +50,8 @@ final class CliProfile {
    */
   static Optional<CliProfile> read(Path file, String asked) {
     JsonNode config;
-    try (JsonParser parser =
-        new ResponseEnvelope().json().createParser(Files.newBufferedReader(file))) {
+    try (Reader reader = Files.newBufferedReader(file);
+        JsonParser parser = new ResponseEnvelope().json().createParser(reader)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw unusable("it is not a JSON object", "fix it with aliyun configure");
       }
@@ -136,27 +136,17 @@ final class CliProfile {
             throw new CredentialException("the vendor's library can't use this mode from Java");
       };
     } catch (CredentialException e) {
-      if (e.getMessage().startsWith(FILE)) {
-        throw e;
-      }
-      throw unusable(
-          "its profile '"
-              + shown(name)
-              + "' (mode "
-              + shown(mode)
-              + ") gives none: "
-              + e.getMessage(),
-          remedy(mode));
+      throw e.getMessage().startsWith(FILE) ? e : givesNone(mode, e.getMessage());
     } catch (RuntimeException e) {
       // What it says quotes what its sources answered, which may hold secrets.
-      throw unusable(
-          "its profile '"
-              + shown(name)
-              + "' (mode "
-              + shown(mode)
-              + ") gives none: a setting is missing, or its source gives no credential",
-          remedy(mode));
+      throw givesNone(mode, "a setting is missing, or its source gives no credential");
     }
+  }
+
+  private CredentialException givesNone(String mode, String why) {
+    return unusable(
+        "its profile '" + shown(name) + "' (mode " + shown(mode) + ") gives none: " + why,
+        remedy(mode));
   }
 
   private static String remedy(String mode) {
@@ -186,8 +176,7 @@ final class CliProfile {
     CredentialModel.Builder pair =
         CredentialModel.builder()
             .accessKeyId(required("access_key_id"))
-            .accessKeySecret(required("access_key_secret"))
-            .providerName("cli_profile/static_ak");
+            .accessKeySecret(required("access_key_secret"));
     return (withToken ? pair.securityToken(required("sts_token")) : pair).build();
   }
 
@@ -202,7 +191,7 @@ final class CliProfile {
             .policy(orNull("policy"))
             .externalId(orNull("external_id"));
     role.enableVpc(fields.path("enable_vpc").asBoolean(false));
-    return named(role.build().createCredential(sts.get()).value());
+    return role.build().createCredential(sts.get()).value();
   }
 
   private CredentialModel oidc(Supplier<CompatibleUrlConnClient> sts) {
@@ -216,7 +205,7 @@ final class CliProfile {
             .stsRegionId(orNull("sts_region"))
             .policy(orNull("policy"));
     role.enableVpc(fields.path("enable_vpc").asBoolean(false));
-    return named(role.build().createCredential(sts.get()).value());
+    return role.build().createCredential(sts.get()).value();
   }
 
   private CredentialModel ecs() {
@@ -225,18 +214,8 @@ final class CliProfile {
             .roleName(orNull("ram_role_name"))
             .asyncCredentialUpdateEnabled(false)
             .build()) {
-      return named(role.getCredentials());
+      return role.getCredentials();
     }
-  }
-
-  private static CredentialModel named(CredentialModel model) {
-    return CredentialModel.builder()
-        .accessKeyId(model.getAccessKeyId())
-        .accessKeySecret(model.getAccessKeySecret())
-        .securityToken(model.getSecurityToken())
-        .expiration(model.getExpiration())
-        .providerName("cli_profile/" + model.getProviderName())
-        .build();
   }
 
   private Integer seconds() {
@@ -258,8 +237,7 @@ final class CliProfile {
   }
 
   private String text(String field) {
-    JsonNode value = fields.path(field);
-    return value instanceof MissingNode || value.isNull() ? "" : value.asText("").trim();
+    return fields.path(field).asText("").trim();
   }
 
   private static String shown(String text) {

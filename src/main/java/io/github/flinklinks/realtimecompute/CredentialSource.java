@@ -24,23 +24,19 @@ public interface CredentialSource {
 
   /** One that never changes. */
   static CredentialSource fixed(Credential credential, String description) {
-    Objects.requireNonNull(credential, "credential");
-    Objects.requireNonNull(description, "description");
-    return new CredentialSource() {
-      @Override
-      public Credential current() {
-        return credential;
-      }
+    return new Fixed(credential, description);
+  }
 
-      @Override
-      public Credential refreshed() {
-        return credential;
-      }
+  /** One that never changes. */
+  record Fixed(Credential current, String description) implements CredentialSource {
+    public Fixed {
+      Objects.requireNonNull(current, "current");
+      Objects.requireNonNull(description, "description");
+    }
 
-      @Override
-      public String description() {
-        return description;
-      }
-    };
+    @Override
+    public Credential refreshed() {
+      return current;
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.flinklinks.realtimecompute;
 
 import com.aliyun.credentials.models.CredentialModel;
-import com.aliyun.credentials.provider.AlibabaCloudCredentialsProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,8 +22,8 @@ public final class DefaultCredentialChain implements CredentialSource {
 
   private final Properties properties;
   private final Map<String, String> environment;
-  private final Supplier<AlibabaCloudCredentialsProvider> library;
-  private Optional<AlibabaCloudCredentialsProvider> provider = Optional.empty();
+  private final Supplier<? extends Supplier<Optional<LibraryChain.Given>>> library;
+  private Optional<Supplier<Optional<LibraryChain.Given>>> chain = Optional.empty();
   private volatile Optional<Held> held = Optional.empty();
 
   private record Held(Credential credential, String description, Instant goodUntil) {}
@@ -41,7 +40,7 @@ public final class DefaultCredentialChain implements CredentialSource {
   DefaultCredentialChain(
       Properties properties,
       Map<String, String> environment,
-      Supplier<AlibabaCloudCredentialsProvider> library) {
+      Supplier<? extends Supplier<Optional<LibraryChain.Given>>> library) {
     this.properties = properties;
     this.environment = environment;
     this.library = library;
@@ -57,7 +56,7 @@ public final class DefaultCredentialChain implements CredentialSource {
 
   @Override
   public synchronized Credential refreshed() {
-    provider = Optional.empty();
+    chain = Optional.empty();
     held = Optional.empty();
     return current();
   }
@@ -71,39 +70,34 @@ public final class DefaultCredentialChain implements CredentialSource {
 
   private Held fetch() {
     // The chain's first two links, read here: loading the library for them costs more than asking.
-    Optional<String> secret = text(properties.getProperty("alibabacloud.accessKeySecret"));
-    if (secret.isEmpty()) {
-      secret = text(properties.getProperty("alibabacloud.accessKeyIdSecret"));
-    }
+    String secret = "alibabacloud.accessKeySecret";
+    String other = "alibabacloud.accessKeyIdSecret";
+    boolean isOther =
+        text(properties.get(secret)).isEmpty() && text(properties.get(other)).isPresent();
     Optional<Held> given =
         pair(
-            text(properties.getProperty("alibabacloud.accessKeyId")),
-            secret,
-            text(properties.getProperty("alibabacloud.sessionToken")),
+            properties,
             "system properties",
             "alibabacloud.accessKeyId",
-            "alibabacloud.accessKeySecret");
+            isOther ? other : secret,
+            "alibabacloud.sessionToken");
     if (given.isEmpty()) {
       given =
           pair(
-              text(environment.get("ALIBABA_CLOUD_ACCESS_KEY_ID")),
-              text(environment.get("ALIBABA_CLOUD_ACCESS_KEY_SECRET")),
-              text(environment.get("ALIBABA_CLOUD_SECURITY_TOKEN")),
+              environment,
               "environment",
               "ALIBABA_CLOUD_ACCESS_KEY_ID",
-              "ALIBABA_CLOUD_ACCESS_KEY_SECRET");
+              "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+              "ALIBABA_CLOUD_SECURITY_TOKEN");
     }
     return given.isPresent() ? given.get() : fromLibrary();
   }
 
   // Half a pair is an error: another source would be another identity.
   private static Optional<Held> pair(
-      Optional<String> id,
-      Optional<String> secret,
-      Optional<String> token,
-      String description,
-      String idName,
-      String secretName) {
+      Map<?, ?> values, String description, String idName, String secretName, String tokenName) {
+    Optional<String> id = text(values.get(idName));
+    Optional<String> secret = text(values.get(secretName));
     if (id.isPresent() != secret.isPresent()) {
       throw new CredentialException(
           (id.isPresent() ? idName : secretName)
@@ -111,55 +105,36 @@ public final class DefaultCredentialChain implements CredentialSource {
               + (id.isPresent() ? secretName : idName)
               + " isn't: set both, or neither to use another credential.");
     }
-    return id.isPresent() && secret.isPresent()
-        ? Optional.of(
-            new Held(new Credential(id.get(), secret.get(), token), description, Instant.MAX))
-        : Optional.empty();
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    Credential credential = new Credential(id.get(), secret.get(), text(values.get(tokenName)));
+    return Optional.of(new Held(credential, description, Instant.MAX));
   }
 
   private Held fromLibrary() {
-    CredentialModel model;
+    LibraryChain.Given given;
     try {
-      if (provider.isEmpty()) {
-        provider = Optional.of(library.get());
+      if (chain.isEmpty()) {
+        chain = Optional.of(library.get());
       }
-      model = provider.get().getCredentials();
+      given = chain.get().get().orElseThrow(DefaultCredentialChain::none);
     } catch (CredentialException e) {
       throw e;
     } catch (RuntimeException e) {
       // What it says quotes what its sources answered, which may hold secrets.
       throw none();
     }
-    if (model == null) {
-      throw none();
-    }
-    Optional<String> id = text(model.getAccessKeyId());
-    Optional<String> secret = text(model.getAccessKeySecret());
-    if (id.isEmpty() || secret.isEmpty()) {
-      throw none();
-    }
+    CredentialModel model = given.credential();
     return new Held(
-        new Credential(id.get(), secret.get(), text(model.getSecurityToken())),
-        describe(text(model.getProviderName()).orElse("")),
+        new Credential(
+            text(model.getAccessKeyId()).orElseThrow(DefaultCredentialChain::none),
+            text(model.getAccessKeySecret()).orElseThrow(DefaultCredentialChain::none),
+            text(model.getSecurityToken())),
+        given.description(),
         model.getExpiration() > 0
             ? Instant.ofEpochMilli(model.getExpiration()).minus(BEFORE_EXPIRY)
             : Instant.MAX);
-  }
-
-  private static String describe(String providerName) {
-    // The files first: one that names an OIDC or ECS role gives both names.
-    if (providerName.contains("cli_profile")) {
-      return "~/.aliyun/config.json";
-    } else if (providerName.contains("profile")) {
-      return "credentials.ini";
-    } else if (providerName.contains("oidc")) {
-      return "OIDC role";
-    } else if (providerName.contains("ecs")) {
-      return "ECS RAM role";
-    } else if (providerName.contains("uri")) {
-      return "ALIBABA_CLOUD_CREDENTIALS_URI";
-    }
-    return "default credential chain";
   }
 
   private static CredentialException none() {
@@ -170,7 +145,7 @@ public final class DefaultCredentialChain implements CredentialSource {
             + " ALIBABA_CLOUD_CREDENTIALS_URI).");
   }
 
-  private static Optional<String> text(String value) {
-    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+  private static Optional<String> text(Object value) {
+    return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.FieldPath;
@@ -17,144 +18,103 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads the deployments of a response, with the requested fields. */
-final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deployment>> {
+final class DeploymentsReader implements ResponseEnvelope.ListReader<Deployment> {
+  private static final JsonPointer NAMESPACE = JsonPointer.compile("/namespace");
+  private static final JsonPointer NAME = JsonPointer.compile("/name");
+  private static final JsonPointer ID = JsonPointer.compile("/deploymentId");
+  private static final JsonPointer JOB_SUMMARY = JsonPointer.compile("/jobSummary");
+
   private final DeploymentFields fields;
-  private final List<Path> asked = new ArrayList<>();
+  private final List<Path> wanted = new ArrayList<>();
 
   DeploymentsReader(DeploymentFields fields) {
     this.fields = fields;
-    for (JsonPointer pointer : fields.pointers()) {
-      asked.add(new Path(pointer, pointer));
+    Set<JsonPointer> pointers = new HashSet<>(fields.pointers());
+    pointers.addAll(List.of(NAMESPACE, NAME, ID));
+    if (fields.jobSummary()) {
+      pointers.add(JOB_SUMMARY);
+    }
+    for (JsonPointer pointer : pointers) {
+      wanted.add(new Path(pointer, pointer));
     }
   }
 
   /** A requested field, and the steps to it from the parser's position. */
-  private record Path(JsonPointer asked, JsonPointer rest) {
-    Path next() {
-      return new Path(asked, rest.tail());
-    }
+  private record Path(JsonPointer asked, JsonPointer rest) {}
+
+  @Override
+  public JsonToken start() {
+    return JsonToken.START_ARRAY;
   }
 
   @Override
-  public List<Deployment> none() {
-    return List.of();
-  }
-
-  /** A list that isn't whole proves nobody's absence. */
-  @Override
-  public List<Deployment> withTotal(List<Deployment> deployments, long total)
-      throws UnreadableException {
-    if (deployments.size() < total) {
-      throw new UnreadableException(
-          "it says that there are " + total + " deployments, and lists " + deployments.size());
-    }
-    return deployments;
-  }
-
-  @Override
-  public Optional<List<Deployment>> read(JsonParser parser, Budget budget) throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      parser.skipChildren();
-      return Optional.empty();
-    }
+  public Page<Deployment> read(JsonParser parser, Budget budget) throws IOException {
     List<Deployment> deployments = new ArrayList<>();
-    boolean withoutId = false;
+    Set<List<String>> withoutId = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw new UnreadableException("one of its deployments is not an object");
       }
       Deployment deployment = deployment(parser, budget);
-      withoutId |= deployment.deploymentId().isEmpty();
+      if (deployment.deploymentId().isEmpty() && !withoutId.add(fullName(deployment))) {
+        throw ambiguous();
+      }
       deployments.add(deployment);
     }
-    if (withoutId) {
-      refuseAmbiguous(deployments);
+    for (Deployment deployment : deployments) {
+      if (!withoutId.isEmpty()
+          && !deployment.deploymentId().isEmpty()
+          && withoutId.contains(fullName(deployment))) {
+        throw ambiguous();
+      }
     }
-    return Optional.of(deployments);
+    return new Page<>(deployments, OptionalLong.empty());
   }
 
-  // Without an ID the name says which one it is, and answers are compared by it.
-  private static void refuseAmbiguous(List<Deployment> deployments) throws UnreadableException {
-    Set<List<String>> named = new HashSet<>();
-    Set<List<String>> withoutId = new HashSet<>();
-    for (Deployment deployment : deployments) {
-      List<String> name = List.of(deployment.namespace(), deployment.name());
-      boolean isFirst = named.add(name);
-      if (deployment.deploymentId().isEmpty()) {
-        withoutId.add(name);
-      }
-      if (!isFirst && withoutId.contains(name)) {
-        throw new UnreadableException(
-            "two of its deployments have the same name, and not both an ID: they can't be told"
-                + " apart");
-      }
-    }
+  private static List<String> fullName(Deployment deployment) {
+    return List.of(deployment.namespace(), deployment.name());
+  }
+
+  private static UnreadableException ambiguous() {
+    return new UnreadableException(
+        "two of its deployments have the same name, and not both an ID: they can't be told apart");
   }
 
   private Deployment deployment(JsonParser parser, Budget budget) throws IOException {
     budget.take(Budget.VALUE);
-    Set<String> seen = new HashSet<>();
-    String namespace = "";
-    String name = "";
-    String id = "";
-    Optional<JobSummary> jobSummary = Optional.empty();
     Map<JsonPointer, JsonNode> values = new HashMap<>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String field = parser.currentName();
-      parser.nextToken();
-      List<Path> paths = below(asked, field);
-      boolean kept =
-          switch (field) {
-            case "namespace", "name", "deploymentId" -> true;
-            case "jobSummary" -> fields.jobSummary();
-            default -> false;
-          };
-      if ((kept || !paths.isEmpty()) && !seen.add(field)) {
-        throw new UnreadableException("one of its deployments holds '" + field + "' twice");
-      }
-      if (!kept) {
-        collect(parser, paths, values, budget);
-        continue;
-      }
-      switch (field) {
-        case "namespace" -> namespace = text(parser, field, budget).orElse("");
-        case "name" -> name = text(parser, field, budget).orElse("");
-        case "deploymentId" -> id = text(parser, field, budget).orElse("");
-        default -> {
-          JsonNode summary = JsonTree.read(parser, budget);
-          jobSummary = summary(summary);
-          keep(summary, paths, values);
-          continue;
-        }
-      }
-      collect(parser, paths, values, budget);
-    }
+    collect(parser, wanted, values, budget);
+    String name = text(values, NAME);
+    String id = text(values, ID);
+    String namespace = text(values, NAMESPACE);
+    Optional<JobSummary> jobSummary = fields.jobSummary() ? summary(values) : Optional.empty();
     if (name.isEmpty() && id.isEmpty()) {
       throw new UnreadableException("one of its deployments has neither a name nor an ID");
     }
     if (namespace.isEmpty()) {
       throw new UnreadableException("one of its deployments has no namespace");
     }
+    values.keySet().retainAll(fields.pointers());
     return new Deployment(namespace, name, id, jobSummary, values);
   }
 
-  private static Optional<String> text(JsonParser parser, String field, Budget budget)
-      throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
-      return Optional.empty();
+  private static String text(Map<JsonPointer, JsonNode> values, JsonPointer field)
+      throws UnreadableException {
+    JsonNode value = values.getOrDefault(field, NullNode.getInstance());
+    if (!value.isTextual() && !value.isNull()) {
+      throw new UnreadableException(
+          "the '" + field.getMatchingProperty() + "' of one of its deployments is not a text");
     }
-    if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      throw new UnreadableException("the '" + field + "' of one of its deployments is not a text");
-    }
-    String text = parser.getText();
-    budget.take(text.length());
-    return Optional.of(text);
+    return value.isNull() ? "" : value.textValue();
   }
 
-  private static Optional<JobSummary> summary(JsonNode node) throws UnreadableException {
+  private static Optional<JobSummary> summary(Map<JsonPointer, JsonNode> values)
+      throws UnreadableException {
+    JsonNode node = values.getOrDefault(JOB_SUMMARY, NullNode.getInstance());
     if (node.isNull()) {
       return Optional.empty();
     }
@@ -167,30 +127,25 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
     return Optional.of(JobSummary.of(node));
   }
 
-  /** Keeps what the paths ask for of the parser's current value, and skips the rest. */
+  /** Keeps what the paths name of the parser's current value, and skips the rest. */
   private static void collect(
       JsonParser parser, List<Path> paths, Map<JsonPointer, JsonNode> values, Budget budget)
       throws IOException {
-    if (paths.isEmpty()) {
-      parser.skipChildren();
-    } else if (endsHere(paths)) {
+    if (parser.currentToken() != JsonToken.START_OBJECT || endsHere(paths)) {
       keep(JsonTree.read(parser, budget), paths, values);
-    } else if (parser.currentToken() == JsonToken.START_OBJECT) {
-      Set<String> seen = new HashSet<>();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String field = parser.currentName();
-        parser.nextToken();
-        List<Path> below = below(paths, field);
-        if (!below.isEmpty() && !seen.add(field)) {
-          throw new UnreadableException("one of its deployments holds '" + field + "' twice");
-        }
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      parser.nextToken();
+      List<Path> below = below(paths, field);
+      if (below.isEmpty()) {
+        parser.skipChildren();
+      } else if (seen.add(field)) {
         collect(parser, below, values, budget);
-      }
-    } else if (parser.currentToken() == JsonToken.VALUE_STRING || namesAnEntry(parser, paths)) {
-      keep(JsonTree.read(parser, budget), paths, values);
-    } else if (parser.currentToken() == JsonToken.START_ARRAY) {
-      for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-        collect(parser, below(paths, Integer.toString(i)), values, budget);
+      } else {
+        throw new UnreadableException("one of its deployments holds '" + field + "' twice");
       }
     }
   }
@@ -198,19 +153,6 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
   private static boolean endsHere(List<Path> paths) {
     for (Path path : paths) {
       if (path.rest().matches()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the parser is at a list of which an entry is asked for by its name. */
-  private static boolean namesAnEntry(JsonParser parser, List<Path> paths) {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      return false;
-    }
-    for (Path path : paths) {
-      if (path.rest().getMatchingIndex() < 0) {
         return true;
       }
     }
@@ -232,7 +174,7 @@ final class DeploymentsReader implements ResponseEnvelope.DataReader<List<Deploy
       if (path.rest().matchesProperty(field)) {
         // Most fields of most deployments are on no path: no list is made for them.
         below = below.isEmpty() ? new ArrayList<>() : below;
-        below.add(path.next());
+        below.add(new Path(path.asked(), path.rest().tail()));
       }
     }
     return below;

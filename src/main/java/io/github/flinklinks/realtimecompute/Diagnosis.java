@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Headers;
@@ -30,7 +31,7 @@ final class Diagnosis {
   private static final int LONGEST_DIAGNOSTIC = 4000;
 
   /** The vendor's own clients wait this long at most. */
-  private static final Duration LONGEST_VENDORS_WAIT = Duration.ofSeconds(60);
+  private static final int LONGEST_VENDORS_WAIT_MILLIS = 60_000;
 
   /** The client's message if a proxy refuses the tunnel; the status follows. */
   private static final String CONNECT_REFUSED = "Unexpected response code for CONNECT: ";
@@ -43,20 +44,12 @@ final class Diagnosis {
     this.clock = clock;
   }
 
-  /** An error of the gateway or of something in between. */
+  /** An error of the service, of its gateway or of something in between. */
   Problem refused(ResponseFacts head, ErrorBody error) {
-    return refused(head, OptionalInt.empty(), error);
-  }
-
-  /** {@code success} is false. */
-  Problem unsuccessful(ResponseFacts head, OptionalInt httpCode, ErrorBody error) {
-    return refused(head, OptionalInt.of(httpCode.orElse(head.status())), error);
-  }
-
-  private Problem refused(ResponseFacts head, OptionalInt httpCode, ErrorBody error) {
-    int status = httpCode.orElse(head.status());
+    // The status in a body counts where that of the response says that all is well.
+    int status = head.status() == 200 ? error.httpCode().orElse(200) : head.status();
     String code = error.code();
-    List<String> facts = head.facts(httpCode, error);
+    List<String> facts = head.facts(error);
     String action = head.action();
     Optional<Duration> asked = vendorsRetryAfter(head.headers());
     Optional<Duration> wait = asked.isPresent() ? asked : retryAfter(head.headers());
@@ -86,41 +79,31 @@ final class Diagnosis {
           "something between here and the service repeats requests; ask the proxy's administrator",
           wait);
     } else if (code.equals("SignatureDoesNotMatch") || code.equals("IncompleteSignature")) {
-      // The message is left out: it may echo what was signed.
-      return new Problem(
-          Reason.CREDENTIALS,
-          Cure.NONE,
+      return credential(
           "refused the signature made with " + head.caller(),
-          head.factsWithoutMessage(httpCode, error),
+          head.factsWithoutMessage(error),
           "the AccessKey secret is wrong; correct the " + from());
     } else if (code.startsWith("InvalidAccessKeyId")) {
-      return new Problem(
-          Reason.CREDENTIALS,
-          Cure.NONE,
+      return credential(
           code.endsWith(".Inactive")
               ? "refused " + head.caller() + ", which is disabled"
               : "does not know " + head.caller(),
-          head.factsWithoutMessage(httpCode, error),
+          head.factsWithoutMessage(error),
           "correct the AccessKey ID of the " + from() + ", or enable it");
-    } else if (code.startsWith("InvalidSecurityToken") || code.equals("MissingSecurityToken")) {
-      boolean expired = code.equals("InvalidSecurityToken.Expired");
+    } else if (code.equals("InvalidSecurityToken.Expired")) {
       return new Problem(
           Reason.CREDENTIALS,
-          expired ? Cure.A_FRESH_CREDENTIAL : Cure.NONE,
-          expired ? "says that the STS token expired" : "refused the STS token",
-          head.factsWithoutMessage(httpCode, error),
+          Cure.A_FRESH_CREDENTIAL,
+          "says that the STS token expired",
+          head.factsWithoutMessage(error),
           "renew the " + from());
-    } else if (code.equals("Forbidden.RAM")
-        || code.equals("NoPermission")
-        || !error.denial().saysNothing()) {
-      return denied(head, httpCode, error);
+    } else if (code.startsWith("InvalidSecurityToken") || code.equals("MissingSecurityToken")) {
+      return credential(
+          "refused the STS token", head.factsWithoutMessage(error), "renew the " + from());
+    } else if (code.equals("Forbidden.RAM") || code.equals("NoPermission") || error.isDenial()) {
+      return denied(head, error);
     } else if (code.equals("InvalidApi.NotFound") || code.equals("InvalidProduct.NotFound")) {
-      return new Problem(
-          Reason.REJECTED,
-          Cure.NONE,
-          "does not offer " + action,
-          facts,
-          "check region, network and endpoint");
+      return rejected("does not offer " + action, facts, "check region, network and endpoint");
     } else if (status >= 500 || status == 408 || code.startsWith("ServiceUnavailable")) {
       return new Problem(
           Reason.SERVICE,
@@ -130,14 +113,12 @@ final class Diagnosis {
           "the service, or a proxy in front of it, has a problem; try again later",
           wait);
     } else if (status >= 300 && status < 400) {
-      return new Problem(
-          Reason.REJECTED,
-          Cure.NONE,
+      return rejected(
           "answered " + action + " with a redirect, which is not followed",
           facts,
           "check endpoint and proxy");
     } else if (status == 407) {
-      return proxyRefused(ProxyRefusal.WRONG);
+      return proxyRefused(ProxyLogin.RefusedException.wrongLogin());
     } else if (status == 401 || status == 403) {
       return new Problem(
           Reason.PERMISSION,
@@ -149,31 +130,25 @@ final class Diagnosis {
               + " may use this workspace and is a member of the namespace (viewer or more), and the"
               + " proxy");
     }
-    return new Problem(
-        Reason.REJECTED,
-        Cure.NONE,
-        "refused " + action,
-        facts,
-        "check workspace, namespace, region and endpoint");
+    return rejected("refused " + action, facts, "check workspace, namespace, region and endpoint");
   }
 
-  private static Problem denied(ResponseFacts head, OptionalInt httpCode, ErrorBody error) {
-    ErrorBody.Denial denial = error.denial();
-    List<String> facts = head.facts(httpCode, error);
-    addFact(facts, "NoPermissionType ", denial.kind());
-    addFact(facts, "PolicyType ", denial.policyType());
+  private static Problem denied(ResponseFacts head, ErrorBody error) {
+    List<String> facts = head.facts(error);
+    addFact(facts, "NoPermissionType ", error.denialKind());
+    addFact(facts, "PolicyType ", error.policyType());
     String action =
-        denial.action().isBlank()
+        error.deniedAction().isBlank()
             ? "stream:" + head.action()
-            : UntrustedText.clean(denial.action(), ResponseFacts.LONGEST_CODE);
+            : UntrustedText.clean(error.deniedAction(), ResponseFacts.LONGEST_CODE);
     String remedy =
-        denial.isExplicit()
+        error.denialKind().equalsIgnoreCase("ExplicitDeny")
             ? "a policy denies the RAM action "
                 + action
                 + " explicitly, so that granting it changes nothing; remove or narrow its Deny"
                 + " statement"
             : "grant it the RAM action " + action + " on this workspace";
-    String diagnostic = denial.diagnosticMessage();
+    String diagnostic = error.diagnosticMessage();
     if (!diagnostic.isBlank() && diagnostic.length() <= LONGEST_DIAGNOSTIC) {
       remedy +=
           "; to see which policy decided, an administrator calls RAM's"
@@ -194,29 +169,31 @@ final class Diagnosis {
     }
   }
 
-  /** A complete response that can't be understood, or proves nothing. */
+  /** A complete response that can't be understood. */
   Problem unreadable(ResponseFacts head, UnreadableException e) {
-    if (e instanceof ResponseEnvelope.ContradictionException both) {
-      return new Problem(
-          Reason.UNREADABLE,
-          Cure.NONE,
-          "answered " + head.action() + " with a contradiction",
-          head.facts(both.httpCode(), both.error()),
-          e.getMessage() + "; " + e.remedy());
-    }
     List<String> facts = new ArrayList<>();
     facts.add("HTTP " + head.status());
-    String type = head.headers().get("Content-Type");
-    if (type != null) {
-      facts.add(UntrustedText.clean(type, ResponseFacts.LONGEST_CODE));
-    }
+    addFact(facts, "", head.headers().values("Content-Type").stream().findFirst().orElse(""));
     head.requestId(ErrorBody.NONE).ifPresent(facts::add);
-    return new Problem(
-        Reason.UNREADABLE,
-        Cure.NONE,
+    return unreadable(
         "answered " + head.action() + " with something that can't be read",
         facts,
         e.getMessage() + "; " + e.remedy());
+  }
+
+  /**
+   * A response that reports success and failure.
+   *
+   * @param field that reports the failure
+   */
+  Problem contradictory(ResponseFacts head, String field, ErrorBody error) {
+    return unreadable(
+        "answered " + head.action() + " with a contradiction",
+        head.facts(error),
+        "it says success, and its '"
+            + field
+            + "' says that it failed; try again later; if it persists, give the request ID to the"
+            + " vendor's support");
   }
 
   /** No response, or an incomplete one. */
@@ -225,7 +202,7 @@ final class Diagnosis {
     if (e.getCause() instanceof Transport.NotTheNetworkException known) {
       return broken(action, head, known);
     } else if (e instanceof ProxyLogin.RefusedException refused) {
-      return proxyRefused(refused.refusal());
+      return proxyRefused(refused);
     } else if (e instanceof Transport.UnaskedAnswerException) {
       return new Problem(
           Reason.UNREADABLE,
@@ -233,20 +210,10 @@ final class Diagnosis {
           "sent a response before the request " + action,
           List.of(),
           "something between here and the service responds twice; ask the proxy's administrator");
-    } else if (e instanceof JvmProxies.UnusableException) {
-      return new Problem(
-          Reason.REJECTED,
-          Cure.NONE,
-          "could not be reached: the JVM's proxy can't be used",
-          List.of(UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE)),
-          "correct https.proxyHost and https.proxyPort (in MAVEN_OPTS or .mvn/jvm.config), or write"
-              + " the proxy into settings.xml");
     } else if (e instanceof PreparedClient.UnusableTlsException) {
-      return new Problem(
-          Reason.REJECTED,
-          Cure.NONE,
+      return rejected(
           "could not be reached: this JVM can't set up TLS",
-          List.of(UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE)),
+          List.of(rootMessage(e)),
           "check the JVM's trust store (-Djavax.net.ssl.trustStore)");
     }
     List<String> facts = new ArrayList<>();
@@ -256,23 +223,20 @@ final class Diagnosis {
           known.requestId(ErrorBody.NONE).ifPresent(facts::add);
         });
     settings.proxy().named().ifPresent(proxy -> facts.add("proxy " + proxy));
-    String root = root(e);
+    String root = rootMessage(e);
     if (head.isEmpty() && root.startsWith(CONNECT_REFUSED)) {
       return noTunnel(root.substring(CONNECT_REFUSED.length()).trim(), facts);
-    } else if (isWithoutTrust(e)) {
-      return new Problem(
-          Reason.REJECTED,
-          Cure.NONE,
+    } else if (causes(e).anyMatch(InvalidAlgorithmParameterException.class::isInstance)) {
+      // A trust store without a certificate, or a file that isn't there.
+      return rejected(
           "could not be reached: this JVM's trust store has no certificates",
           facts,
           "check that its file exists and has the trusted issuers ("
               + trustStore()
               + "; -Djavax.net.ssl.trustStore names another)");
-    } else if (isUntrusted(e)) {
-      facts.add(0, UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE));
-      return new Problem(
-          Reason.REJECTED,
-          Cure.NONE,
+    } else if (causes(e).anyMatch(Diagnosis::isDistrust)) {
+      facts.add(0, root);
+      return rejected(
           "presented a TLS certificate that this JVM does not trust",
           facts,
           "check endpoint and proxy, or add the certificate's issuer to the JVM's trust store"
@@ -287,35 +251,45 @@ final class Diagnosis {
                   .map(near -> "did you mean region " + near + "? If not, ")
                   .orElse("")
               + "check region, endpoint, proxy and this machine's DNS");
-    } else if (head.isEmpty() && isConnectTimeout(e)) {
+    } else if (head.isEmpty() && causes(e).anyMatch(Diagnosis::isConnectTimeout)) {
       return network(
           "could not be connected to in time",
           facts,
           "waited "
               + seconds(settings.connectTimeout())
               + " (connectTimeout); check endpoint, network and proxy");
-    } else if (e instanceof SocketTimeoutException || isTimeout(e)) {
+    } else if (e instanceof SocketTimeoutException
+        || (e instanceof InterruptedIOException && "timeout".equals(e.getMessage()))) {
       return network(
           "did not answer " + action + " in time",
           facts,
           "waited "
               + seconds(settings.requestTimeout())
               + " (requestTimeout); check network and proxy");
-    } else if (head.isEmpty() && e instanceof ProtocolException) {
-      facts.add(0, UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE));
+    }
+    facts.add(0, root);
+    if (head.isEmpty() && e instanceof ProtocolException) {
       return network(
           "did not answer " + action + " in valid HTTP",
           facts,
           "check that endpoint and proxy lead to the service itself");
-    } else if (head.isPresent() || (endedEarly(e) && !(e instanceof SSLException))) {
-      facts.add(0, UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE));
+    } else if (head.isPresent()
+        || (root(e) instanceof EOFException && !(e instanceof SSLException))) {
       return network(
           "did not complete its response to " + action,
           facts,
           "check network and proxy, and try again");
     }
-    facts.add(0, UntrustedText.clean(root(e), ResponseFacts.LONGEST_MESSAGE));
     return network("could not be reached", facts, "check endpoint, network and proxy");
+  }
+
+  /** The JVM's properties name a proxy that can't be. */
+  static Problem unusableProxy(JvmProxies.UnusableException e) {
+    return rejected(
+        "could not be reached: the JVM's proxy can't be used",
+        List.of(rootMessage(e)),
+        "correct https.proxyHost and https.proxyPort (in MAVEN_OPTS or .mvn/jvm.config), or write"
+            + " the proxy into settings.xml");
   }
 
   /**
@@ -323,10 +297,8 @@ final class Diagnosis {
    *
    * @param what failed, by its class: its own words may hold anything
    */
-  Problem defect(String action, String what) {
-    return new Problem(
-        Reason.UNREADABLE,
-        Cure.NONE,
+  static Problem defect(String action, String what) {
+    return unreadable(
         "was sent " + action + ", and this plugin itself failed",
         List.of(what),
         "report it as a defect of the plugin");
@@ -336,72 +308,58 @@ final class Diagnosis {
     return new Problem(Reason.NETWORK, Cure.ANOTHER_ATTEMPT, what, facts, remedy);
   }
 
-  /** Why a proxy refused the login. */
-  record ProxyRefusal(Kind kind, List<String> schemes) {
-    static final ProxyRefusal WRONG = new ProxyRefusal(Kind.WRONG, List.of());
-
-    /** What it wants. */
-    enum Kind {
-      /** The user or password is wrong. */
-      WRONG,
-      /** It requires a user and password, and none is known. */
-      UNKNOWN,
-      /** It requires a login method that the plugin doesn't support. */
-      UNSPOKEN
-    }
+  private static Problem rejected(String what, List<String> facts, String remedy) {
+    return new Problem(Reason.REJECTED, Cure.NONE, what, facts, remedy);
   }
 
-  private static final String IN_SETTINGS =
-      "write the proxy into settings.xml, with its username and password";
+  private static Problem credential(String what, List<String> facts, String remedy) {
+    return new Problem(Reason.CREDENTIALS, Cure.NONE, what, facts, remedy);
+  }
 
-  private Problem proxyRefused(ProxyRefusal refusal) {
+  private static Problem unreadable(String what, List<String> facts, String remedy) {
+    return new Problem(Reason.UNREADABLE, Cure.NONE, what, facts, remedy);
+  }
+
+  private Problem proxyRefused(ProxyLogin.RefusedException refused) {
     Optional<ProxySettings> declared = settings.proxy().named();
     String proxy = declared.isPresent() ? "the proxy " + declared.get() : "the JVM's proxy";
-    String wants =
-        switch (refusal.kind()) {
-          case WRONG -> " requires a different user or password";
-          case UNKNOWN -> " requires a user and password";
-          case UNSPOKEN ->
-              " accepts only "
-                  + UntrustedText.clean(
-                      String.join(", ", refusal.schemes()), ResponseFacts.LONGEST_CODE)
-                  + ", and this plugin supports only Basic";
-        };
-    String remedy =
-        switch (refusal.kind()) {
-          case WRONG ->
-              declared.isPresent()
-                  ? "correct the proxy's username and password in settings.xml"
-                  : IN_SETTINGS;
-          case UNKNOWN ->
-              declared.isPresent()
-                  ? "write the proxy's username and password into settings.xml"
-                  : IN_SETTINGS;
-          case UNSPOKEN ->
-              "ask its administrator for one that accepts Basic, use a local relay that logs in"
-                  + " for you, or name the service's host in nonProxyHosts if it can be reached"
-                  + " without the proxy";
-        };
-    return new Problem(
-        Reason.CREDENTIALS,
-        Cure.NONE,
-        "could not be reached: " + proxy + wants,
-        List.of("HTTP 407"),
-        remedy);
+    String inSettings = "write the proxy into settings.xml, with its username and password";
+    String wants;
+    String remedy;
+    if (!refused.schemes().isEmpty()) {
+      wants =
+          " accepts only "
+              + UntrustedText.clean(
+                  String.join(", ", refused.schemes()), ResponseFacts.LONGEST_CODE)
+              + ", and this plugin supports only Basic";
+      remedy =
+          "ask its administrator for one that accepts Basic, use a local relay that logs in"
+              + " for you, or name the service's host in nonProxyHosts if it can be reached"
+              + " without the proxy";
+    } else if (refused.hadLogin()) {
+      wants = " requires a different user or password";
+      remedy =
+          declared.isPresent()
+              ? "correct the proxy's username and password in settings.xml"
+              : inSettings;
+    } else {
+      wants = " requires a user and password";
+      remedy =
+          declared.isPresent()
+              ? "write the proxy's username and password into settings.xml"
+              : inSettings;
+    }
+    return credential("could not be reached: " + proxy + wants, List.of("HTTP 407"), remedy);
   }
 
   /** The proxy refuses the connection; final unless its status is a temporary one. */
-  private Problem noTunnel(String status, List<String> facts) {
+  private static Problem noTunnel(String status, List<String> facts) {
     facts.add(0, "HTTP " + UntrustedText.clean(status, ResponseFacts.LONGEST_CODE) + " to CONNECT");
-    boolean passes = status.startsWith("5") || status.equals("408") || status.equals("429");
-    return new Problem(
-        passes ? Reason.NETWORK : Reason.REJECTED,
-        passes ? Cure.ANOTHER_ATTEMPT : Cure.NONE,
-        "could not be reached: the proxy refuses to connect to it",
-        facts,
-        passes
-            ? "check endpoint and proxy, and try again"
-            : "ask the proxy's administrator to allow it, or check endpoint and proxy");
+    String what = "could not be reached: the proxy refuses to connect to it";
+    return status.startsWith("5") || status.equals("408") || status.equals("429")
+        ? network(what, facts, "check endpoint and proxy, and try again")
+        : rejected(
+            what, facts, "ask the proxy's administrator to allow it, or check endpoint and proxy");
   }
 
   private static String trustStore() {
@@ -449,16 +407,12 @@ final class Diagnosis {
 
   /** {@code x-acs-retry-after}, in milliseconds; empty where it asks for no wait. */
   private static Optional<Duration> vendorsRetryAfter(Headers headers) {
-    String value = headers.get("x-acs-retry-after");
-    if (value == null) {
-      return Optional.empty();
-    }
     try {
-      BigDecimal millis = new BigDecimal(value.trim());
+      String value = headers.values("x-acs-retry-after").stream().findFirst().orElse("0");
+      BigDecimal millis =
+          new BigDecimal(value.trim()).min(new BigDecimal(LONGEST_VENDORS_WAIT_MILLIS));
       return millis.signum() > 0
-          ? Optional.of(
-              Duration.ofMillis(
-                  millis.min(BigDecimal.valueOf(LONGEST_VENDORS_WAIT.toMillis())).longValue()))
+          ? Optional.of(Duration.ofMillis(millis.longValue()))
           : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
@@ -469,63 +423,38 @@ final class Diagnosis {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private static boolean isTimeout(IOException e) {
-    return e instanceof InterruptedIOException && "timeout".equals(e.getMessage());
-  }
-
   // The system's own words for it differ; those of the JDK and the client don't.
-  private static boolean isConnectTimeout(IOException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      String message = cause.getMessage();
-      if (cause instanceof SocketTimeoutException
-          && message != null
-          && message.toLowerCase(Locale.ROOT).contains("connect")) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isConnectTimeout(Throwable e) {
+    return e instanceof SocketTimeoutException
+        && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
   }
 
-  /** A trust store without a certificate, or a file that isn't there. */
-  private static boolean isWithoutTrust(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InvalidAlgorithmParameterException) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isDistrust(Throwable e) {
+    return e instanceof CertificateException
+        || e instanceof CertPathValidatorException
+        || e instanceof SSLPeerUnverifiedException;
   }
 
-  private static boolean isUntrusted(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertificateException
-          || cause instanceof CertPathValidatorException
-          || cause instanceof SSLPeerUnverifiedException) {
-        return true;
-      }
-    }
-    return false;
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
   }
 
-  private static boolean endedEarly(IOException e) {
-    return cause(e) instanceof EOFException;
-  }
-
-  private static Throwable cause(Throwable e) {
+  private static Throwable root(Throwable e) {
     Throwable root = e;
-    while (root.getCause() != null && root.getCause() != root) {
+    while (root.getCause() != null) {
       root = root.getCause();
     }
     return root;
   }
 
-  private static String root(Throwable e) {
-    Throwable root = cause(e);
-    String message = root.getMessage();
-    if (root instanceof EOFException && message != null && message.startsWith("\\n not found")) {
+  /** What the first cause of a failure says, as one line. */
+  static String rootMessage(Throwable e) {
+    Throwable root = root(e);
+    String message = String.valueOf(root.getMessage());
+    if (root instanceof EOFException && message.startsWith("\\n not found")) {
       return "its headers end early or are too long";
-    } else if (message != null && !message.isBlank()) {
-      return message;
+    } else if (root.getMessage() != null && !message.isBlank()) {
+      return UntrustedText.clean(message, ResponseFacts.LONGEST_MESSAGE);
     }
     return root instanceof EOFException ? "it ended early" : root.getClass().getSimpleName();
   }

@@ -4,97 +4,60 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * The fields of an error; empty texts if missing. All of it is untrusted text.
+ * The fields of an error. All of it is untrusted text.
  *
- * @param code e.g. {@code Throttling.User}
- * @param reason beside the code
- * @param message for people
- * @param requestId for the vendor's support
- * @param denial why access was denied
+ * @param httpCode the status that the body gives
+ * @param fields texts that aren't empty, by their names in lower case; those of {@code
+ *     AccessDeniedDetail} are among them
  */
-record ErrorBody(String code, String reason, String message, String requestId, Denial denial) {
-  static final ErrorBody NONE = ErrorBody.of("");
+record ErrorBody(OptionalInt httpCode, Map<String, String> fields) {
+  static final ErrorBody NONE = new ErrorBody(OptionalInt.empty(), Map.of());
 
-  /**
-   * {@code AccessDeniedDetail}.
-   *
-   * @param action the RAM action that was denied
-   * @param kind {@code ImplicitDeny} where no policy allows it, {@code ExplicitDeny} where one
-   *     forbids it
-   * @param policyType the kind of policy that decided
-   * @param diagnosticMessage encoded; only the vendor's {@code DecodeDiagnosticMessage} reads it
-   */
-  record Denial(String action, String kind, String policyType, String diagnosticMessage) {
-    static final Denial NONE = new Denial("", "", "", "");
+  private static final String DENIED_ACTION = "authaction";
+  private static final String DENIAL_KIND = "nopermissiontype";
+  private static final String POLICY_TYPE = "policytype";
+  private static final String DIAGNOSTIC = "encodeddiagnosticmessage";
 
-    Denial {
-      Objects.requireNonNull(action, "action");
-      Objects.requireNonNull(kind, "kind");
-      Objects.requireNonNull(policyType, "policyType");
-      Objects.requireNonNull(diagnosticMessage, "diagnosticMessage");
-    }
-
-    boolean isExplicit() {
-      return kind.equalsIgnoreCase("ExplicitDeny");
-    }
-
-    boolean saysNothing() {
-      return (action + kind + policyType + diagnosticMessage).isBlank();
-    }
-  }
-
-  ErrorBody {
-    Objects.requireNonNull(code, "code");
-    Objects.requireNonNull(reason, "reason");
-    Objects.requireNonNull(message, "message");
-    Objects.requireNonNull(requestId, "requestId");
-    Objects.requireNonNull(denial, "denial");
-  }
-
-  /** An error that gives its code alone. */
-  static ErrorBody of(String code) {
-    return new ErrorBody(code, "", "", "", Denial.NONE);
-  }
-
-  /** Reads JSON, with names in upper or lower case, or XML; everything else gives empty fields. */
+  /** Reads JSON, with names in upper or lower case, or XML; everything else gives no fields. */
   static ErrorBody read(JsonFactory json, String text) {
     String trimmed = text.trim();
+    Reader reader = new Reader();
     if (trimmed.startsWith("<")) {
-      return new ErrorBody(
-          element(trimmed, "Code"),
-          "",
-          element(trimmed, "Message"),
-          element(trimmed, "RequestId"),
-          new Denial(
-              element(trimmed, "AuthAction"),
-              element(trimmed, "NoPermissionType"),
-              element(trimmed, "PolicyType"),
-              element(trimmed, "EncodedDiagnosticMessage")));
-    }
-    return trimmed.startsWith("{") ? fromJson(json, trimmed) : NONE;
-  }
-
-  private static ErrorBody fromJson(JsonFactory json, String text) {
-    Fields fields = new Fields();
-    try (JsonParser parser = json.createParser(text)) {
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
+      for (String name :
+          new String[] {
+            "Code",
+            "Message",
+            "RequestId",
+            "AuthAction",
+            "NoPermissionType",
+            "PolicyType",
+            "EncodedDiagnosticMessage"
+          }) {
+        reader.put(name.toLowerCase(Locale.ROOT), element(trimmed, name));
+      }
+    } else if (trimmed.startsWith("{")) {
+      try (JsonParser parser = json.createParser(trimmed)) {
         parser.nextToken();
-        if (Fields.isKnown(name)) {
-          fields.read(name, parser);
-        } else {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String name = parser.currentName().toLowerCase(Locale.ROOT);
+          parser.nextToken();
+          if (Reader.isKnown(name)) {
+            reader.read(name, parser);
+          }
           parser.skipChildren();
         }
+      } catch (IOException e) {
+        // An incomplete error body still has the fields that came before.
       }
-    } catch (IOException e) {
-      // An incomplete error body still has the fields that came before.
     }
-    return fields.error();
+    return reader.error();
   }
 
   private static String element(String xml, String name) {
@@ -103,20 +66,96 @@ record ErrorBody(String code, String reason, String message, String requestId, D
     return start >= 0 && end > start ? xml.substring(start + name.length() + 2, end).trim() : "";
   }
 
-  /** Collects the fields of an error while its JSON is read; the first non-empty value wins. */
-  static final class Fields {
-    private String errorCode = "";
-    private String gatewayCode = "";
-    private String reason = "";
-    private String message = "";
-    private String errorMessage = "";
-    private String requestId = "";
-    private Denial denial = Denial.NONE;
+  private String field(String name) {
+    return fields.getOrDefault(name, "");
+  }
 
-    /** Whether {@link #read} understands a field of that name, in any capitals. */
+  private String first(String name, String other) {
+    return field(name).isEmpty() ? field(other) : field(name);
+  }
+
+  /** For example {@code Throttling.User}; empty if there is none. */
+  String code() {
+    String code = first("errorcode", "code");
+    return code.isEmpty() ? field("reason") : code;
+  }
+
+  /** Beside the code; empty if there is none. */
+  String reason() {
+    return field("reason").equals(code()) ? "" : field("reason");
+  }
+
+  /** For people; empty if there is none. */
+  String message() {
+    return first("errormessage", "message");
+  }
+
+  /** For the vendor's support; empty if there is none. */
+  String requestId() {
+    return field("requestid");
+  }
+
+  /** Whether it says why access was denied. */
+  boolean isDenial() {
+    return !(deniedAction() + denialKind() + policyType() + diagnosticMessage()).isBlank();
+  }
+
+  /** The RAM action that was denied. */
+  String deniedAction() {
+    return field(DENIED_ACTION);
+  }
+
+  /** {@code ImplicitDeny} where no policy allows it, {@code ExplicitDeny} where one forbids it. */
+  String denialKind() {
+    return field(DENIAL_KIND);
+  }
+
+  /** The kind of policy that decided. */
+  String policyType() {
+    return field(POLICY_TYPE);
+  }
+
+  /** Encoded; only the vendor's {@code DecodeDiagnosticMessage} reads it. */
+  String diagnosticMessage() {
+    return field(DIAGNOSTIC);
+  }
+
+  /**
+   * The field that contradicts a success. The one that is documented for errors must be empty; the
+   * others may also say that all is well.
+   */
+  Optional<String> contradictsSuccess() {
+    if (httpCode.orElse(0) >= 300) {
+      return Optional.of("httpCode");
+    } else if (!field("errorcode").isEmpty()) {
+      return Optional.of("errorCode");
+    } else if (!isFine("code")) {
+      return Optional.of("code");
+    } else if (!isFine("reason")) {
+      return Optional.of("reason");
+    } else if (!isFine("errormessage")) {
+      return Optional.of("errorMessage");
+    }
+    return isDenial() ? Optional.of("accessDeniedDetail") : Optional.empty();
+  }
+
+  private boolean isFine(String name) {
+    return switch (field(name).replace("\"", "").strip().toLowerCase(Locale.ROOT)) {
+      case "", "ok", "success", "200" -> true;
+      default -> false;
+    };
+  }
+
+  /** Collects the fields of an error while its JSON is read; the first non-empty value wins. */
+  static final class Reader {
+    private final Map<String, String> fields = new HashMap<>();
+    private OptionalInt httpCode = OptionalInt.empty();
+
+    /** Whether {@link #read} understands a field, by its name in lower case. */
     static boolean isKnown(String name) {
-      return switch (name.toLowerCase(Locale.ROOT)) {
-        case "code",
+      return switch (name) {
+        case "httpcode",
+            "code",
             "errorcode",
             "reason",
             "message",
@@ -130,95 +169,56 @@ record ErrorBody(String code, String reason, String message, String requestId, D
 
     /** Reads the value of a known field, on whose first token the parser is. */
     void read(String name, JsonParser parser) throws IOException {
-      switch (name.toLowerCase(Locale.ROOT)) {
-        case "errorcode" -> errorCode = first(errorCode, code(parser));
-        case "code" -> gatewayCode = first(gatewayCode, code(parser));
-        case "reason" -> reason = first(reason, code(parser));
-        case "message" -> message = first(message, text(parser));
-        case "errormessage" -> {
-          errorMessage = text(parser);
-          message = first(message, errorMessage);
+      switch (name) {
+        case "httpcode" -> {
+          int code = parser.currentToken().isScalarValue() ? parser.getValueAsInt() : 0;
+          httpCode = code > 0 ? OptionalInt.of(code) : OptionalInt.empty();
         }
-        case "requestid" -> requestId = first(requestId, text(parser));
-        default -> readDenial(parser);
+        case "errorcode", "code", "reason" -> put(name, code(parser));
+        case "accessdenieddetail" -> readDenial(parser);
+        default -> put(name, text(parser));
       }
     }
 
     ErrorBody error() {
-      String code = first(first(errorCode, gatewayCode), reason);
-      return new ErrorBody(code, code.equals(reason) ? "" : reason, message, requestId, denial);
+      return new ErrorBody(httpCode, Map.copyOf(fields));
     }
 
-    /**
-     * What contradicts a success; empty where nothing does. The field that is documented for errors
-     * must be empty; the others may also say that all is well.
-     */
-    String saysError() {
-      if (!errorCode.isEmpty()) {
-        return "errorCode";
-      } else if (!isFine(gatewayCode)) {
-        return "code";
-      } else if (!isFine(reason)) {
-        return "reason";
-      } else if (!isFine(errorMessage.replace("\"", "").strip())) {
-        return "errorMessage";
+    private void put(String name, String value) {
+      if (!value.isEmpty()) {
+        fields.putIfAbsent(name, value);
       }
-      return denial.saysNothing() ? "" : "accessDeniedDetail";
-    }
-
-    private static boolean isFine(String code) {
-      return switch (code.toLowerCase(Locale.ROOT)) {
-        case "", "ok", "success", "200" -> true;
-        default -> false;
-      };
     }
 
     private void readDenial(JsonParser parser) throws IOException {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
-        parser.skipChildren();
         return;
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName().toLowerCase(Locale.ROOT);
         parser.nextToken();
-        String value = text(parser);
-        denial =
-            switch (name) {
-              case "authaction" ->
-                  new Denial(value, denial.kind, denial.policyType, denial.diagnosticMessage);
-              case "nopermissiontype" ->
-                  new Denial(denial.action, value, denial.policyType, denial.diagnosticMessage);
-              case "policytype" ->
-                  new Denial(denial.action, denial.kind, value, denial.diagnosticMessage);
-              case "encodeddiagnosticmessage" ->
-                  new Denial(denial.action, denial.kind, denial.policyType, value);
-              default -> denial;
-            };
+        switch (name) {
+          case DENIED_ACTION, DENIAL_KIND, POLICY_TYPE, DIAGNOSTIC -> put(name, text(parser));
+          default -> parser.skipChildren();
+        }
       }
-    }
-
-    private static String first(String one, String other) {
-      return one.isEmpty() ? other : one;
     }
 
     // A code may be a number; any other shape can't be shown, but is still an error.
     private static String code(JsonParser parser) throws IOException {
-      if (parser.currentToken().isNumeric()) {
-        String digits = parser.getText();
-        return digits.equals("0") ? "" : digits;
-      } else if (parser.currentToken().isStructStart()) {
-        parser.skipChildren();
+      JsonToken token = parser.currentToken();
+      if (token.isStructStart()) {
         return "of another shape";
+      } else if (token.isNumeric() || token == JsonToken.VALUE_TRUE) {
+        return parser.getText().equals("0") ? "" : parser.getText();
       }
-      return parser.currentToken() == JsonToken.VALUE_TRUE ? "true" : text(parser);
+      return text(parser);
     }
 
     // Successful answers carry two quotation marks where there is nothing to say.
     private static String text(JsonParser parser) throws IOException {
-      if (parser.currentToken().isStructStart()) {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
         parser.skipChildren();
-        return "";
-      } else if (parser.currentToken() != JsonToken.VALUE_STRING) {
         return "";
       }
       String text = parser.getText().trim();

@@ -15,19 +15,10 @@ import java.util.Optional;
  */
 final class JvmProxies extends ProxySelector {
   /** The JVM's properties name a proxy that can't be. */
-  static final class UnusableException extends Transport.NotTheNetworkException {
+  static final class UnusableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableException(Throwable cause) {
-      super(UntrustedText.clean(String.valueOf(cause.getMessage()), ResponseFacts.LONGEST_MESSAGE));
-    }
-  }
-
-  /** Carries the above through an interface that knows no checked exception. */
-  static final class Unusable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Unusable(RuntimeException cause) {
+    UnusableException(RuntimeException cause) {
       super(cause);
     }
   }
@@ -45,7 +36,7 @@ final class JvmProxies extends ProxySelector {
       }
       return proxies;
     } catch (RuntimeException e) {
-      throw new Unusable(e);
+      throw new UnusableException(e);
     }
   }
 

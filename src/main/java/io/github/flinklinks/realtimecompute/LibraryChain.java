@@ -1,7 +1,6 @@
 package io.github.flinklinks.realtimecompute;
 
 import com.aliyun.credentials.models.CredentialModel;
-import com.aliyun.credentials.provider.AlibabaCloudCredentialsProvider;
 import com.aliyun.credentials.provider.EcsRamRoleCredentialProvider;
 import com.aliyun.credentials.provider.OIDCRoleArnCredentialProvider;
 import com.aliyun.credentials.provider.ProfileCredentialsProvider;
@@ -9,8 +8,10 @@ import com.aliyun.credentials.provider.URLCredentialProvider;
 import com.aliyun.credentials.utils.AuthUtils;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The rest of the vendor's default chain, after system properties and environment: the library's
@@ -20,11 +21,10 @@ import java.util.Optional;
  * the next one would be another identity, which may see other deployments.
  *
  * <p>The library's {@code DefaultCredentialsProvider} creates all links of the chain up front,
- * whichever gives the credential. One of them, the ECS RAM role, starts a thread that asks for ever
- * and that nothing ends; another, the URI, throws where it is made, before the links ahead of it
- * had their turn.
+ * whichever gives the credential. One of them, the ECS RAM role, starts a thread that never ends;
+ * another, the URI, throws where it is made, before the links ahead of it were tried.
  */
-final class LibraryChain implements AlibabaCloudCredentialsProvider {
+final class LibraryChain implements Supplier<Optional<LibraryChain.Given>> {
   private final Map<String, String> environment;
   private final ProxyRules proxies;
   private Optional<Link> chosen = Optional.empty();
@@ -40,44 +40,47 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
     this.proxies = proxies;
   }
 
+  /** A credential, and where it comes from. */
+  record Given(CredentialModel credential, String description) {}
+
   /** In the order in which they are tried. */
   private enum Link {
-    OIDC_ROLE,
-    CLI_PROFILE,
-    CREDENTIALS_FILE,
-    ECS_RAM_ROLE,
-    URI
+    OIDC_ROLE("OIDC role"),
+    CLI_PROFILE("~/.aliyun/config.json"),
+    CREDENTIALS_FILE("credentials.ini"),
+    ECS_RAM_ROLE("ECS RAM role"),
+    URI("ALIBABA_CLOUD_CREDENTIALS_URI");
+
+    private final String description;
+
+    Link(String description) {
+      this.description = description;
+    }
   }
 
   /**
    * From the first provider that gives a credential; only that one is used from then on.
    *
-   * @return null where nothing is configured
+   * @return empty where nothing is configured
    * @throws CredentialException with one sentence, when what is configured gives nothing
    */
   @Override
-  public synchronized CredentialModel getCredentials() {
-    if (chosen.isPresent()) {
-      return given(chosen.get());
-    }
-    for (Link link : Link.values()) {
-      CredentialModel given = given(link);
+  public Optional<Given> get() {
+    for (Link link : chosen.map(List::of).orElse(List.of(Link.values()))) {
+      CredentialModel given =
+          switch (link) {
+            case OIDC_ROLE -> oidcRole();
+            case CLI_PROFILE -> cliProfile();
+            case CREDENTIALS_FILE -> credentialsFile();
+            case ECS_RAM_ROLE -> ecsRamRoleOfThisMachine();
+            case URI -> uri();
+          };
       if (given != null) {
         chosen = Optional.of(link);
-        return given;
+        return Optional.of(new Given(given, link.description));
       }
     }
-    return null;
-  }
-
-  private CredentialModel given(Link link) {
-    return switch (link) {
-      case OIDC_ROLE -> oidcRole();
-      case CLI_PROFILE -> cliProfile();
-      case CREDENTIALS_FILE -> credentialsFile();
-      case ECS_RAM_ROLE -> ecsRamRoleOfThisMachine();
-      case URI -> uri();
-    };
+    return Optional.empty();
   }
 
   private CredentialModel oidcRole() {
@@ -192,13 +195,4 @@ final class LibraryChain implements AlibabaCloudCredentialsProvider {
   private static CredentialException failed(String who, String why, String remedy) {
     return new CredentialException(who + " gives no credential: " + why + ": " + remedy + ".");
   }
-
-  @Override
-  public String getProviderName() {
-    return "default";
-  }
-
-  /** Does nothing: no link keeps anything open. */
-  @Override
-  public void close() {}
 }

@@ -12,31 +12,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads one page of the namespaces that the account may edit. */
-final class NamespacesReader implements ResponseEnvelope.DataReader<NamespacesReader.Page> {
+final class NamespacesReader implements ResponseEnvelope.ListReader<String> {
   private static final int LONGEST_NAME = 1000;
 
-  /**
-   * One page.
-   *
-   * @param total of all pages together, where this one says it
-   */
-  record Page(List<String> names, OptionalLong total) {
-    Page {
-      names = List.copyOf(names);
-    }
+  @Override
+  public JsonToken start() {
+    return JsonToken.START_OBJECT;
   }
 
   @Override
-  public Page none() {
-    return new Page(List.of(), OptionalLong.empty());
-  }
-
-  @Override
-  public Optional<Page> read(JsonParser parser, Budget budget) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return Optional.empty();
-    }
+  public Page<String> read(JsonParser parser, Budget budget) throws IOException {
     List<String> names = new ArrayList<>();
     OptionalLong total = OptionalLong.empty();
     Set<String> seen = new HashSet<>();
@@ -56,7 +41,7 @@ final class NamespacesReader implements ResponseEnvelope.DataReader<NamespacesRe
         parser.skipChildren();
       }
     }
-    return Optional.of(new Page(names, total));
+    return new Page<>(names, total);
   }
 
   private static void names(JsonParser parser, List<String> names, Budget budget)

@@ -6,7 +6,6 @@ import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.Query.DeploymentsQuery;
 import io.github.flinklinks.signature.Signer;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,18 +19,20 @@ import java.util.TreeMap;
  * @param query names and values, not encoded
  * @param headers that aren't signed
  * @param reader of the response's data
+ * @param pageSize how many items a response may hold; 0 if it holds all of them
  */
 record Operation<T>(
     String action,
     String path,
     SortedMap<String, String> query,
     Map<String, String> headers,
-    ResponseEnvelope.DataReader<T> reader) {
+    ResponseEnvelope.ListReader<T> reader,
+    int pageSize) {
   static final String VERSION = "2022-07-18";
-  static final int PAGE_SIZE = 50;
+  private static final int NAMESPACES_PAGE_SIZE = 50;
 
   /** The largest that the reference allows. */
-  static final int DEPLOYMENTS_PAGE_SIZE = 100;
+  private static final int DEPLOYMENTS_PAGE_SIZE = 100;
 
   /**
    * Whether it can be part of a URL: HTTP libraries and proxies collapse {@code .} and {@code ..}
@@ -41,7 +42,7 @@ record Operation<T>(
     return !NamespaceName.isDotSegment(namespace);
   }
 
-  static Operation<List<Deployment>> deploymentsByIp(
+  static Operation<Deployment> deploymentsByIp(
       String workspace, IpQuery query, DeploymentFields fields) {
     SortedMap<String, String> parameters = new TreeMap<>();
     put(parameters, "src", query.source());
@@ -59,37 +60,42 @@ record Operation<T>(
             + "/deployments/getDeployments/byIp",
         parameters,
         Map.of("workspace", workspace),
-        new DeploymentsReader(fields));
+        new DeploymentsReader(fields),
+        0);
   }
 
-  static Operation<DeploymentsPageReader.Page> deployments(
-      String workspace, DeploymentsQuery query, DeploymentFields fields, int page) {
-    SortedMap<String, String> parameters = new TreeMap<>();
-    parameters.put("pageIndex", Integer.toString(page));
-    parameters.put("pageSize", Integer.toString(DEPLOYMENTS_PAGE_SIZE));
+  static Operation<Deployment> deployments(
+      String workspace, DeploymentsQuery query, DeploymentFields fields) {
     return new Operation<>(
         "ListDeployments",
         "/api/v2/namespaces/" + Signer.percentEncode(query.namespace()) + "/deployments",
-        parameters,
+        new TreeMap<>(),
         Map.of("workspace", workspace),
-        new DeploymentsPageReader(fields));
+        new DeploymentsReader(fields),
+        DEPLOYMENTS_PAGE_SIZE);
   }
 
-  static Operation<NamespacesReader.Page> editableNamespaces(
-      String workspace, Optional<String> region, int page) {
+  static Operation<String> editableNamespaces(String workspace, Optional<String> region) {
     SortedMap<String, String> parameters = new TreeMap<>();
     parameters.put("workspaceId", workspace);
     if (region.isPresent()) {
       parameters.put("regionId", region.get());
     }
-    parameters.put("pageIndex", Integer.toString(page));
-    parameters.put("pageSize", Integer.toString(PAGE_SIZE));
     return new Operation<>(
         "ListEditableNamespace",
         "/gateway/v2/namespaces/editable",
         parameters,
         Map.of(),
-        new NamespacesReader());
+        new NamespacesReader(),
+        NAMESPACES_PAGE_SIZE);
+  }
+
+  /** The same for one page, the first of which is 1. */
+  Operation<T> page(int index) {
+    SortedMap<String, String> parameters = new TreeMap<>(query);
+    parameters.put("pageIndex", Integer.toString(index));
+    parameters.put("pageSize", Integer.toString(pageSize));
+    return new Operation<>(action, path, parameters, headers, reader, pageSize);
   }
 
   private static void put(

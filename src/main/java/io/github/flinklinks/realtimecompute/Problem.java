@@ -4,7 +4,6 @@ import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,11 +25,7 @@ record Problem(
     String remedy,
     Optional<Duration> retryAfter) {
   Problem {
-    Objects.requireNonNull(reason, "reason");
-    Objects.requireNonNull(cure, "cure");
-    Objects.requireNonNull(what, "what");
     facts = List.copyOf(facts);
-    Objects.requireNonNull(retryAfter, "retryAfter");
   }
 
   /** What may help. */

@@ -1,8 +1,8 @@
 package io.github.flinklinks.realtimecompute;
 
-import io.github.flinklinks.realtimecompute.Diagnosis.ProxyRefusal;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import okhttp3.Authenticator;
 import okhttp3.Challenge;
 import okhttp3.Credentials;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.Route;
@@ -22,19 +23,50 @@ final class ProxyLogin implements Authenticator {
     this.choice = choice;
   }
 
+  /** Makes a client take that way. */
+  static void apply(ProxyChoice choice, OkHttpClient.Builder client) {
+    client.proxyAuthenticator(new ProxyLogin(choice));
+    if (choice instanceof ProxyChoice.Through through) {
+      client.proxy(
+          new Proxy(
+              Proxy.Type.HTTP,
+              InetSocketAddress.createUnresolved(through.proxy().host(), through.proxy().port())));
+    } else if (choice instanceof ProxyChoice.Direct) {
+      client.proxy(Proxy.NO_PROXY);
+    } else {
+      client.proxySelector(new JvmProxies());
+    }
+  }
+
   /** A proxy requires a login that the plugin can't give. */
   static final class RefusedException extends Transport.NotTheNetworkException {
     private static final long serialVersionUID = 1L;
 
-    private final transient ProxyRefusal refusal;
+    private final boolean hadLogin;
+    private final List<String> schemes;
 
-    RefusedException(ProxyRefusal refusal) {
+    /**
+     * A refused login.
+     *
+     * @param hadLogin whether the proxy got a user and password
+     * @param schemes that the proxy accepts, where Basic isn't one of them
+     */
+    RefusedException(boolean hadLogin, List<String> schemes) {
       super("HTTP 407");
-      this.refusal = refusal;
+      this.hadLogin = hadLogin;
+      this.schemes = List.copyOf(schemes);
     }
 
-    ProxyRefusal refusal() {
-      return refusal;
+    static RefusedException wrongLogin() {
+      return new RefusedException(true, List.of());
+    }
+
+    boolean hadLogin() {
+      return hadLogin;
+    }
+
+    List<String> schemes() {
+      return schemes;
     }
   }
 
@@ -51,17 +83,17 @@ final class ProxyLogin implements Authenticator {
       schemes.add(challenge.scheme());
     }
     Request request = response.request();
-    boolean isTold = request.header("Proxy-Authorization") != null;
+    boolean hasLogin = request.header("Proxy-Authorization") != null;
     if (isAsked && !basic && !schemes.isEmpty()) {
-      throw new RefusedException(new ProxyRefusal(ProxyRefusal.Kind.UNSPOKEN, schemes));
-    } else if (isAsked && isTold) {
-      throw new RefusedException(ProxyRefusal.WRONG);
+      throw new RefusedException(hasLogin, schemes);
+    } else if (isAsked && hasLogin) {
+      throw RefusedException.wrongLogin();
     }
     Optional<String> login = login(route, request, isAsked);
     if (login.isPresent()) {
       return request.newBuilder().header("Proxy-Authorization", login.get()).build();
     } else if (isAsked) {
-      throw new RefusedException(new ProxyRefusal(ProxyRefusal.Kind.UNKNOWN, List.of()));
+      throw new RefusedException(false, List.of());
     }
     return null;
   }

@@ -13,12 +13,10 @@ import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
@@ -35,8 +33,7 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
 
   private static final int MOST_PAGES = 200;
 
-  /** The limit over all pages: each namespace may be queried, and all are kept in memory. */
-  private static final int MOST_NAMESPACES = 10_000;
+  private static final String NAMESPACES = "namespaces";
 
   private final RealtimeComputeSettings settings;
   private final Attempts.Service service;
@@ -77,7 +74,6 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
             clock,
             diagnosis,
             new ResponseReader(diagnosis, envelope),
-            new SharedCredentials(settings.credentials()),
             throttlePatience);
   }
 
@@ -103,116 +99,102 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
         RequestCounts.NONE);
   }
 
+  private Answer<List<Deployment>> deployments(
+      IpQuery query, DeploymentFields fields, Deadline deadline) {
+    if (!Operation.isAskable(query.namespace())) {
+      return notAskable(query.namespace());
+    }
+    Answer<Page<Deployment>> answer =
+        request(query, Operation.deploymentsByIp(settings.workspace(), query, fields), deadline);
+    return answer instanceof Answer.Found<Page<Deployment>> found
+        ? new Answer.Found<>(found.value().items(), found.requests())
+        : failed(answer, answer.requests());
+  }
+
   private Answer<List<Deployment>> allDeployments(
       DeploymentsQuery query, DeploymentFields fields, Deadline deadline) {
     if (!Operation.isAskable(query.namespace())) {
       return notAskable(query.namespace());
     }
-    Map<List<String>, Deployment> known = new LinkedHashMap<>();
-    OptionalLong total = OptionalLong.empty();
-    RequestCounts requests = RequestCounts.NONE;
-    for (int number = 1; number <= MOST_PAGES; number++) {
-      Answer<DeploymentsPageReader.Page> answer =
-          request(
-              query, Operation.deployments(settings.workspace(), query, fields, number), deadline);
-      requests = requests.plus(answer.requests());
-      if (answer instanceof Answer.Failed<DeploymentsPageReader.Page> failed) {
-        return new Answer.Failed<>(failed.why(), requests, failed.outOfTime());
-      }
-      DeploymentsPageReader.Page page = ((Answer.Found<DeploymentsPageReader.Page>) answer).value();
-      int before = known.size();
-      for (Deployment deployment : page.deployments()) {
-        known.putIfAbsent(
-            List.of(deployment.namespace(), deployment.name(), deployment.deploymentId()),
-            deployment);
-      }
-      total = larger(total, page.total());
-      boolean news = known.size() > before;
-      if (total.isPresent() ? known.size() == total.getAsLong() : page.deployments().isEmpty()) {
-        return new Answer.Found<>(List.copyOf(known.values()), requests);
-      } else if (!news && total.isEmpty()) {
-        return incomplete(query, "repeats deployments on page " + number, requests);
-      } else if (!news || known.size() > total.orElse(Long.MAX_VALUE)) {
-        return incomplete(
-            query,
-            "lists " + known.size() + " deployments and says that there are " + total.orElse(0),
-            requests);
-      }
-    }
-    return incomplete(query, "lists deployments on more than " + MOST_PAGES + " pages", requests);
-  }
-
-  // An incomplete list would leave out links without notice.
-  private Answer<List<Deployment>> incomplete(
-      DeploymentsQuery query, String what, RequestCounts requests) {
-    return new Answer.Failed<>(
-        new Unanswered(
-            Unanswered.Reason.UNREADABLE,
-            service.host()
-                + " "
-                + what
-                + " in namespace '"
-                + query.namespace()
-                + "': deployments may have been added or removed meanwhile; try again."),
-        requests);
-  }
-
-  private Answer<?> deployments(IpQuery query, DeploymentFields fields, Deadline deadline) {
-    if (!Operation.isAskable(query.namespace())) {
-      return notAskable(query.namespace());
-    }
-    return request(query, Operation.deploymentsByIp(settings.workspace(), query, fields), deadline);
+    return all(
+        query,
+        Operation.deployments(settings.workspace(), query, fields),
+        deadline,
+        "deployments",
+        " in namespace '"
+            + query.namespace()
+            + "': deployments may have been added or removed meanwhile; try again.");
   }
 
   private Answer<List<String>> namespaces(Query<?> query, Deadline deadline) {
-    Set<String> names = new LinkedHashSet<>();
+    return all(
+        query,
+        Operation.editableNamespaces(settings.workspace(), settings.region()),
+        deadline,
+        NAMESPACES,
+        ": name them in searchNamespaces.");
+  }
+
+  /**
+   * All pages of a list. An incomplete one fails: it would leave out links, or let an absent or
+   * exclusive one pass.
+   */
+  private <T> Answer<List<T>> all(
+      Query<?> query, Operation<T> operation, Deadline deadline, String items, String remedy) {
+    int most = MOST_PAGES * operation.pageSize();
+    Map<Object, T> known = new LinkedHashMap<>();
     OptionalLong total = OptionalLong.empty();
     RequestCounts requests = RequestCounts.NONE;
     for (int number = 1; number <= MOST_PAGES; number++) {
-      Answer<NamespacesReader.Page> answer =
-          request(
-              query,
-              Operation.editableNamespaces(settings.workspace(), settings.region(), number),
-              deadline);
+      Answer<Page<T>> answer = request(query, operation.page(number), deadline);
       requests = requests.plus(answer.requests());
-      if (answer instanceof Answer.Failed<NamespacesReader.Page> failed) {
-        return new Answer.Failed<>(failed.why(), requests, failed.outOfTime());
+      if (!(answer instanceof Answer.Found<Page<T>> found)) {
+        return failed(answer, requests);
       }
-      NamespacesReader.Page page = ((Answer.Found<NamespacesReader.Page>) answer).value();
-      boolean news = names.addAll(page.names());
+      Page<T> page = found.value();
+      int before = known.size();
+      for (T item : page.items()) {
+        known.putIfAbsent(identity(item), item);
+      }
       // A later page with a smaller total, or none, doesn't reduce it.
-      total = larger(total, page.total());
-      long most = total.orElse(Long.MAX_VALUE);
-      if (Math.max(names.size(), total.orElse(0)) > MOST_NAMESPACES) {
-        return notListed("lists more than " + MOST_NAMESPACES + " namespaces", requests);
-      } else if (total.isPresent() ? names.size() == most : !news) {
-        return new Answer.Found<>(List.copyOf(names), requests);
-      } else if (names.size() > most) {
-        return notListed(
-            "lists " + names.size() + " namespaces and says that there are only " + most, requests);
-      } else if (!news) {
-        return notListed(
-            "lists " + names.size() + " of the " + most + " namespaces that it says there are",
-            requests);
+      total = total.orElse(-1) > page.total().orElse(-1) ? total : page.total();
+      boolean news = known.size() > before;
+      // Without a total, a page of namespaces that repeats others is the last; of deployments, it
+      // may also hide some that moved.
+      boolean last = page.items().isEmpty() || (!news && items.equals(NAMESPACES));
+      if (Math.max(known.size(), total.orElse(0)) > most) {
+        return incomplete("lists more than " + most + " " + items + remedy, requests);
+      } else if (total.isPresent() ? known.size() == total.getAsLong() : last) {
+        return new Answer.Found<>(List.copyOf(known.values()), requests);
+      } else if (!news && total.isEmpty()) {
+        return incomplete("repeats " + items + " on page " + number + remedy, requests);
+      } else if (!news || known.size() > total.orElse(Long.MAX_VALUE)) {
+        String and = " " + items + " and says that there are ";
+        return incomplete("lists " + known.size() + and + total.orElse(0) + remedy, requests);
       }
     }
-    return notListed("lists namespaces on more than " + MOST_PAGES + " pages", requests);
+    return incomplete(
+        "lists " + items + " on more than " + MOST_PAGES + " pages" + remedy, requests);
   }
 
-  private static OptionalLong larger(OptionalLong one, OptionalLong other) {
-    return one.orElse(-1) > other.orElse(-1) ? one : other;
+  /** What a list must not hold twice. */
+  private static Object identity(Object item) {
+    return item instanceof Deployment deployment
+        ? List.of(deployment.namespace(), deployment.name(), deployment.deploymentId())
+        : item;
   }
 
-  // An incomplete list would let an absent or exclusive link pass.
-  private Answer<List<String>> notListed(String what, RequestCounts requests) {
+  private <T> Answer<T> incomplete(String what, RequestCounts requests) {
     return new Answer.Failed<>(
-        new Unanswered(
-            Unanswered.Reason.UNREADABLE,
-            service.host() + " " + what + ": name them in searchNamespaces."),
-        requests);
+        new Unanswered(Unanswered.Reason.UNREADABLE, service.host() + " " + what), requests);
   }
 
-  private <T> Answer<T> request(Query<?> query, Operation<T> operation, Deadline deadline) {
+  private static <T> Answer<T> failed(Answer<?> answer, RequestCounts requests) {
+    Answer.Failed<?> failed = (Answer.Failed<?>) answer;
+    return new Answer.Failed<>(failed.why(), requests, failed.outOfTime());
+  }
+
+  private <T> Answer<Page<T>> request(Query<?> query, Operation<T> operation, Deadline deadline) {
     Attempts<T> attempts = new Attempts<>(service, operation, deadline);
     inFlight.put(attempts, query);
     try {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.flinklinks.lookup.JsonTree;
 import java.io.EOFException;
@@ -19,9 +20,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -46,6 +47,8 @@ final class ResponseEnvelope {
     json =
         JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            // Trailers may follow the body.
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
@@ -58,31 +61,29 @@ final class ResponseEnvelope {
     return json;
   }
 
-  /** The content of a response: a value or an error. */
+  /** The content of a response. */
   sealed interface Content<T> {}
 
   /** {@code success} is true. */
-  record Success<T>(T data) implements Content<T> {}
+  record Success<T>(Page<T> page) implements Content<T> {}
 
   /** {@code success} is false. */
-  record Refusal<T>(OptionalInt httpCode, ErrorBody error) implements Content<T> {}
+  record Refusal<T>(ErrorBody error) implements Content<T> {}
+
+  /**
+   * {@code success} is true and another field reports a failure, so it proves neither.
+   *
+   * @param field that reports the failure
+   */
+  record Contradiction<T>(String field, ErrorBody error) implements Content<T> {}
 
   /** How {@code data} is read. */
-  interface DataReader<T> {
-    /** Called at the first token of a list or an object, and returns at its last. */
-    Optional<T> read(JsonParser parser, Budget budget) throws IOException;
+  interface ListReader<T> {
+    /** The token with which {@code data} begins. */
+    JsonToken start();
 
-    /** What no data means. */
-    T none();
-
-    /**
-     * The same, if the response has a total over all pages.
-     *
-     * @throws UnreadableException if that is more than there may be
-     */
-    default T withTotal(T data, long total) throws UnreadableException {
-      return data;
-    }
+    /** Called at that token, and returns at its end. */
+    Page<T> read(JsonParser parser, Budget budget) throws IOException;
   }
 
   /**
@@ -90,7 +91,7 @@ final class ResponseEnvelope {
    * @throws EOFException when it breaks off
    * @throws IOException when the connection breaks
    */
-  <T> Content<T> read(InputStream body, DataReader<T> dataReader) throws IOException {
+  <T> Content<T> read(InputStream body, ListReader<T> reader) throws IOException {
     LimitedStream limited = new LimitedStream(body, longest);
     CharsetDecoder strict =
         StandardCharsets.UTF_8
@@ -99,7 +100,7 @@ final class ResponseEnvelope {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     try (JsonParser parser = json.createParser(new InputStreamReader(limited, strict))) {
       try {
-        return content(parser, dataReader);
+        return content(parser, reader);
       } catch (StreamConstraintsException e) {
         throw new UnreadableException(
             "it exceeds a limit: " + UntrustedText.clean(e.getOriginalMessage(), 200));
@@ -107,7 +108,7 @@ final class ResponseEnvelope {
         throw new UnreadableException("it is not UTF-8");
       } catch (JsonProcessingException e) {
         if (breaksOff(parser, limited)) {
-          throw new EOFException("the answer breaks off");
+          throw new EOFException("the response breaks off");
         }
         // The parser's own words quote the text; its place is enough.
         throw new UnreadableException(
@@ -126,7 +127,7 @@ final class ResponseEnvelope {
         && parser.releaseBuffered(Writer.nullWriter()) <= 0;
   }
 
-  private static <T> Content<T> content(JsonParser parser, DataReader<T> dataReader)
+  private static <T> Content<T> content(JsonParser parser, ListReader<T> reader)
       throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
@@ -138,26 +139,26 @@ final class ResponseEnvelope {
     Budget budget = new Budget();
     Set<String> seen = new HashSet<>();
     Optional<Boolean> success = Optional.empty();
-    OptionalInt httpCode = OptionalInt.empty();
-    boolean dataSeen = false;
-    Optional<T> data = Optional.of(dataReader.none());
+    Optional<Page<T>> data = Optional.of(new Page<>(List.of(), OptionalLong.empty()));
     OptionalLong total = OptionalLong.empty();
-    ErrorBody.Fields error = new ErrorBody.Fields();
+    ErrorBody.Reader error = new ErrorBody.Reader();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
-      String known = known(name);
-      if (!known.isEmpty()) {
-        if (!seen.add(known)) {
-          throw new UnreadableException("it holds '" + known + "' twice");
-        } else if (!known.equals(name)) {
-          throw new UnreadableException(
-              "it holds '" + name + "' where '" + known + "' is expected");
-        }
-      } else if (ErrorBody.Fields.isKnown(name) && !seen.add(name.toLowerCase(Locale.ROOT))) {
-        throw new UnreadableException("it holds '" + name + "' twice");
+      String lower = name.toLowerCase(Locale.ROOT);
+      String expected = expected(lower);
+      if (expected.isEmpty() && !ErrorBody.Reader.isKnown(lower)) {
+        parser.skipChildren();
+        continue;
       }
-      switch (known) {
+      if (!seen.add(lower)) {
+        throw new UnreadableException(
+            "it holds '" + (expected.isEmpty() ? name : expected) + "' twice");
+      } else if (!expected.isEmpty() && !expected.equals(name)) {
+        throw new UnreadableException(
+            "it holds '" + name + "' where '" + expected + "' is expected");
+      }
+      switch (expected) {
         case "success" -> {
           if (!value.isBoolean()) {
             throw new UnreadableException("its 'success' is neither true nor false");
@@ -165,9 +166,8 @@ final class ResponseEnvelope {
           success = Optional.of(value == JsonToken.VALUE_TRUE);
         }
         case "data" -> {
-          dataSeen = true;
-          if (value.isStructStart()) {
-            data = dataReader.read(parser, budget);
+          if (value == reader.start()) {
+            data = Optional.of(reader.read(parser, budget));
           } else if (value != JsonToken.VALUE_NULL) {
             data = Optional.empty();
           }
@@ -177,16 +177,7 @@ final class ResponseEnvelope {
             total = OptionalLong.of(WholeNumber.read(parser, value, "totalSize"));
           }
         }
-        case "httpCode" ->
-            httpCode =
-                value.isScalarValue() && parser.getValueAsInt() > 0
-                    ? OptionalInt.of(parser.getValueAsInt())
-                    : OptionalInt.empty();
-        default -> {
-          if (ErrorBody.Fields.isKnown(name)) {
-            error.read(name, parser);
-          }
-        }
+        default -> error.read(lower, parser);
       }
       // Does nothing where the value was read.
       parser.skipChildren();
@@ -197,62 +188,31 @@ final class ResponseEnvelope {
     if (success.isEmpty()) {
       throw new UnreadableException("it doesn't say whether it succeeded ('success' is absent)");
     }
+    ErrorBody said = error.error();
     if (!success.get()) {
-      return new Refusal<>(httpCode, error.error());
+      return new Refusal<>(said);
     }
-    if (httpCode.isPresent() && httpCode.getAsInt() >= 300) {
-      throw new ContradictionException("httpCode", httpCode, error.error());
-    } else if (!error.saysError().isEmpty()) {
-      throw new ContradictionException(error.saysError(), httpCode, error.error());
+    Optional<String> failure = said.contradictsSuccess();
+    if (failure.isPresent()) {
+      return new Contradiction<>(failure.get(), said);
     }
-    if (!dataSeen) {
+    if (!seen.contains("data")) {
       throw new UnreadableException("it says that it succeeded, and has no 'data'");
     }
     if (data.isEmpty()) {
       throw new UnreadableException("its 'data' has another type");
     }
-    return new Success<>(
-        total.isPresent() ? dataReader.withTotal(data.get(), total.getAsLong()) : data.get());
+    return new Success<>(total.isEmpty() ? data.get() : new Page<>(data.get().items(), total));
   }
 
   /** The field that a name is, or would be in other capitals; empty for the others. */
-  private static String known(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "success" -> "success";
-      case "data" -> "data";
+  private static String expected(String lowerCaseName) {
+    return switch (lowerCaseName) {
+      case "success", "data" -> lowerCaseName;
       case "httpcode" -> "httpCode";
       case "totalsize" -> "totalSize";
       default -> "";
     };
-  }
-
-  /** A response reports success and failure, so it proves neither. */
-  static final class ContradictionException extends UnreadableException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient OptionalInt httpCode;
-    private final transient ErrorBody error;
-
-    /**
-     * A contradictory response.
-     *
-     * @param field that speaks of a failure
-     */
-    ContradictionException(String field, OptionalInt httpCode, ErrorBody error) {
-      super(
-          "it says success, and its '" + field + "' says that it failed",
-          "try again later; if it persists, give the request ID to the vendor's support");
-      this.httpCode = httpCode;
-      this.error = error;
-    }
-
-    OptionalInt httpCode() {
-      return httpCode;
-    }
-
-    ErrorBody error() {
-      return error;
-    }
   }
 
   /** How much text of a response may be kept. */
@@ -306,28 +266,14 @@ final class ResponseEnvelope {
     }
 
     @Override
-    public int read() throws IOException {
-      int read = super.read();
-      return count(read, read < 0 ? -1 : 1);
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int read = super.read(bytes, offset, length);
-      return count(read, read);
-    }
-
-    /** Left to the caller that opened it: trailers may follow. */
-    @Override
-    public void close() {}
-
-    private int count(int result, int read) throws IOException {
       ended = read < 0;
       left -= Math.max(read, 0);
       if (left < 0) {
         throw new UnreadableException("it is longer than " + (longest >> 20) + " MiB when decoded");
       }
-      return result;
+      return read;
     }
   }
 }

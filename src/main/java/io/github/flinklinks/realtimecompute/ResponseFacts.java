@@ -3,7 +3,6 @@ package io.github.flinklinks.realtimecompute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import okhttp3.Headers;
 
 /**
@@ -27,13 +26,9 @@ record ResponseFacts(String action, int status, Headers headers, Optional<Creden
     return credential.map(Credential::toString).orElse("the AccessKey");
   }
 
-  /**
-   * The facts of an error.
-   *
-   * @param httpCode the status that the error's body gives
-   */
-  List<String> facts(OptionalInt httpCode, ErrorBody error) {
-    List<String> facts = factsWithoutMessage(httpCode, error);
+  /** The facts of an error. */
+  List<String> facts(ErrorBody error) {
+    List<String> facts = factsWithoutMessage(error);
     if (!error.reason().isBlank()) {
       facts.add("reason " + UntrustedText.clean(redacted(error.reason()), LONGEST_MESSAGE));
     }
@@ -44,11 +39,11 @@ record ResponseFacts(String action, int status, Headers headers, Optional<Creden
   }
 
   /** As {@link #facts}, for an error whose message may echo what was signed. */
-  List<String> factsWithoutMessage(OptionalInt httpCode, ErrorBody error) {
+  List<String> factsWithoutMessage(ErrorBody error) {
     List<String> facts = new ArrayList<>();
     facts.add("HTTP " + status);
-    if (httpCode.isPresent() && httpCode.getAsInt() != status) {
-      facts.add("httpCode " + httpCode.getAsInt());
+    if (error.httpCode().orElse(status) != status) {
+      facts.add("httpCode " + error.httpCode().getAsInt());
     }
     if (!error.code().isBlank()) {
       facts.add("code " + UntrustedText.clean(redacted(error.code()), LONGEST_CODE));

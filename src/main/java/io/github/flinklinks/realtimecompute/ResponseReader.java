@@ -38,7 +38,7 @@ final class ResponseReader {
       return Result.problem(diagnosis.refused(head, ErrorBody.read(envelope.json(), text)), head);
     }
     Result<T> result = answer(operation, response, head, twoLengths);
-    if (result.value().isEmpty()) {
+    if (result.page().isEmpty()) {
       call.cancel();
     }
     return result;
@@ -56,10 +56,20 @@ final class ResponseReader {
       ResponseEnvelope.Content<T> content = envelope.read(body, operation.reader());
       ResponseOrigin.checkTrailers(response);
       if (content instanceof ResponseEnvelope.Refusal<T> refusal) {
-        return Result.problem(
-            diagnosis.unsuccessful(head, refusal.httpCode(), refusal.error()), head);
+        return Result.problem(diagnosis.refused(head, refusal.error()), head);
+      } else if (content instanceof ResponseEnvelope.Contradiction<T> both) {
+        return Result.problem(diagnosis.contradictory(head, both.field(), both.error()), head);
       }
-      return Result.of(((ResponseEnvelope.Success<T>) content).data());
+      Page<T> page = ((ResponseEnvelope.Success<T>) content).page();
+      if (operation.pageSize() == 0 && page.items().size() < page.total().orElse(0)) {
+        // A list that isn't whole proves nobody's absence.
+        throw new UnreadableException(
+            "it says that there are "
+                + page.total().getAsLong()
+                + " deployments, and lists "
+                + page.items().size());
+      }
+      return Result.of(page);
     } catch (UnreadableException e) {
       return Result.problem(diagnosis.unreadable(head, e), head);
     } catch (ZipException e) {

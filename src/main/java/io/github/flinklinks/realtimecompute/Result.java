@@ -3,13 +3,13 @@ package io.github.flinklinks.realtimecompute;
 import java.util.Optional;
 
 /**
- * The result of one request: a value or a problem.
+ * The result of one request: a page or a problem.
  *
  * @param head of the response, where there is one
  */
-record Result<T>(Optional<T> value, Optional<Problem> problem, Optional<ResponseFacts> head) {
-  static <T> Result<T> of(T value) {
-    return new Result<>(Optional.of(value), Optional.empty(), Optional.empty());
+record Result<T>(Optional<Page<T>> page, Optional<Problem> problem, Optional<ResponseFacts> head) {
+  static <T> Result<T> of(Page<T> page) {
+    return new Result<>(Optional.of(page), Optional.empty(), Optional.empty());
   }
 
   static <T> Result<T> problem(Problem problem) {

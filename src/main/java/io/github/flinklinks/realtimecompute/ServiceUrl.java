@@ -14,31 +14,6 @@ public final class ServiceUrl {
   /** The one region whose service the vendor's endpoint list gives no VPC host. */
   private static final String WITHOUT_VPC_HOST = "cn-qingdao";
 
-  /**
-   * Where the vendor's client knows the service to be. There may be more by now, so that another
-   * one is asked all the same.
-   */
-  private static final List<String> KNOWN_REGIONS =
-      List.of(
-          "ap-northeast-1",
-          "ap-southeast-1",
-          "ap-southeast-3",
-          "ap-southeast-5",
-          "cn-beijing",
-          "cn-chengdu",
-          "cn-hangzhou",
-          "cn-hongkong",
-          "cn-qingdao",
-          "cn-shanghai",
-          "cn-shanghai-finance-1",
-          "cn-shenzhen",
-          "cn-wulanchabu",
-          "cn-zhangjiakou",
-          "eu-central-1",
-          "eu-west-1",
-          "us-east-1",
-          "us-west-1");
-
   private ServiceUrl() {}
 
   /**
@@ -78,23 +53,15 @@ public final class ServiceUrl {
    */
   public static URI parse(String text) {
     String trimmed = text.trim();
-    URI uri;
     try {
-      uri = new URI(trimmed).parseServerAuthority();
+      return checked(new URI(trimmed).parseServerAuthority());
     } catch (URISyntaxException e) {
-      if (trimmed.indexOf('@') >= 0) {
-        throw holdsUser();
-      }
-      throw refused(trimmed, "is not a URL");
+      throw trimmed.indexOf('@') >= 0 ? holdsUser() : refused(trimmed, "is not a URL");
     }
-    return checked(uri, trimmed);
   }
 
   static URI checked(URI uri) {
-    return checked(uri, uri.toString());
-  }
-
-  private static URI checked(URI uri, String text) {
+    String text = uri.toString();
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (uri.getRawUserInfo() != null) {
       throw holdsUser();
@@ -149,11 +116,15 @@ public final class ServiceUrl {
     return Optional.empty();
   }
 
-  /** A known region whose id is near to an unknown one; empty where there is none. */
+  /** The region that was probably meant; empty if none is near. There may be newer ones. */
   static Optional<String> nearRegion(String region) {
-    return KNOWN_REGIONS.contains(region)
-        ? Optional.empty()
-        : ClosestName.to(region, KNOWN_REGIONS);
+    String known =
+        """
+        ap-northeast-1 ap-southeast-1 ap-southeast-3 ap-southeast-5 cn-beijing cn-chengdu \
+        cn-hangzhou cn-hongkong cn-qingdao cn-shanghai cn-shanghai-finance-1 cn-shenzhen \
+        cn-wulanchabu cn-zhangjiakou eu-central-1 eu-west-1 us-east-1 us-west-1""";
+    List<String> regions = List.of(known.split(" ", -1));
+    return regions.contains(region) ? Optional.empty() : ClosestName.to(region, regions);
   }
 
   // Quoting it would print a password.

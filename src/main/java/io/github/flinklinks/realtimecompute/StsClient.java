@@ -5,8 +5,6 @@ import com.aliyun.credentials.http.FormatType;
 import com.aliyun.credentials.http.HttpRequest;
 import com.aliyun.credentials.http.HttpResponse;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,9 +58,15 @@ final class StsClient extends CompatibleUrlConnClient {
               + " requires a different user or password, or another login than Basic (HTTP 407)");
     } catch (IOException e) {
       throw new CredentialException(
-          url.getHost() + " could not be reached" + through + " (" + clause(e) + ")");
-    } catch (JvmProxies.Unusable e) {
-      throw new CredentialException("the JVM's proxy can't be used (" + clause(e.getCause()) + ")");
+          url.getHost()
+              + " could not be reached"
+              + through
+              + " ("
+              + Diagnosis.rootMessage(e)
+              + ")");
+    } catch (JvmProxies.UnusableException e) {
+      throw new CredentialException(
+          "the JVM's proxy can't be used (" + Diagnosis.rootMessage(e) + ")");
     } finally {
       client.dispatcher().executorService().shutdown();
       client.connectionPool().evictAll();
@@ -77,19 +81,8 @@ final class StsClient extends CompatibleUrlConnClient {
             + String.join(
                 ", ",
                 new ResponseFacts("", response.code(), response.headers(), Optional.empty())
-                    .factsWithoutMessage(java.util.OptionalInt.empty(), error))
+                    .factsWithoutMessage(error))
             + ")");
-  }
-
-  private static String clause(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String message = root.getMessage() == null ? "" : root.getMessage();
-    return UntrustedText.clean(
-        message.isBlank() ? root.getClass().getSimpleName() : message,
-        ResponseFacts.LONGEST_MESSAGE);
   }
 
   private static OkHttpClient client(ProxyChoice choice, HttpRequest request) {
@@ -98,18 +91,8 @@ final class StsClient extends CompatibleUrlConnClient {
             .followRedirects(false)
             .followSslRedirects(false)
             .connectTimeout(millis(request.getSysConnectTimeout()))
-            .readTimeout(millis(request.getSysReadTimeout()))
-            .proxyAuthenticator(new ProxyLogin(choice));
-    if (choice instanceof ProxyChoice.Through through) {
-      builder.proxy(
-          new Proxy(
-              Proxy.Type.HTTP,
-              InetSocketAddress.createUnresolved(through.proxy().host(), through.proxy().port())));
-    } else if (choice instanceof ProxyChoice.Direct) {
-      builder.proxy(Proxy.NO_PROXY);
-    } else {
-      builder.proxySelector(new JvmProxies());
-    }
+            .readTimeout(millis(request.getSysReadTimeout()));
+    ProxyLogin.apply(choice, builder);
     return builder.build();
   }
 

@@ -1,15 +1,14 @@
 package io.github.flinklinks.realtimecompute;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.github.flinklinks.signature.Signer;
 import io.github.flinklinks.signature.SignerRequest;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
@@ -143,18 +142,8 @@ final class Transport implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             // A kept-alive connection that the other side has closed is replaced without a word.
-            .retryOnConnectionFailure(true)
-            .proxyAuthenticator(new ProxyLogin(settings.proxy()));
-    if (settings.proxy() instanceof ProxyChoice.Through through) {
-      builder.proxy(
-          new Proxy(
-              Proxy.Type.HTTP,
-              InetSocketAddress.createUnresolved(through.proxy().host(), through.proxy().port())));
-    } else if (settings.proxy() instanceof ProxyChoice.Direct) {
-      builder.proxy(Proxy.NO_PROXY);
-    } else {
-      builder.proxySelector(new JvmProxies());
-    }
+            .retryOnConnectionFailure(true);
+    ProxyLogin.apply(settings.proxy(), builder);
     return builder;
   }
 
@@ -241,21 +230,11 @@ final class Transport implements AutoCloseable {
     return HexFormat.of().formatHex(nonce);
   }
 
-  // By hand: java.time's formatters are slow to load, and this is all that is needed of them.
+  // Not by a formatter of java.time, which is slow to load.
   private String date() {
-    LocalDateTime now = LocalDateTime.ofInstant(clock.now(), ZoneOffset.UTC);
-    return now.toLocalDate()
-        + "T"
-        + two(now.getHour())
-        + ":"
-        + two(now.getMinute())
-        + ":"
-        + two(now.getSecond())
-        + "Z";
-  }
-
-  private static String two(int number) {
-    return number < 10 ? "0" + number : Integer.toString(number);
+    String now = LocalDateTime.ofEpochSecond(clock.now().getEpochSecond(), 0, UTC).toString();
+    // It leaves out seconds that are zero.
+    return now.length() == "2022-07-18T10:15".length() ? now + ":00Z" : now + "Z";
   }
 
   /** Ends every call and connection. A call that was just ending may put its connection back. */

@@ -3,7 +3,7 @@ package io.github.flinklinks.realtimecompute;
 import java.io.IOException;
 
 /** A response is complete but can't be understood; the message is a clause that says why. */
-class UnreadableException extends IOException {
+final class UnreadableException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;

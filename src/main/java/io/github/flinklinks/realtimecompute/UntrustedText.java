@@ -8,21 +8,13 @@ final class UntrustedText {
 
   /** One line without control characters or half characters, cut if it is too long. */
   static String clean(String text, int length) {
-    StringBuilder clean = new StringBuilder();
-    for (int i = 0; i < text.length() && clean.length() < length; ) {
-      int c = text.codePointAt(i);
-      i += Character.charCount(c);
-      if (c == ' ' || Printable.isUnseen(c)) {
-        if (!clean.isEmpty() && clean.charAt(clean.length() - 1) != ' ') {
-          clean.append(' ');
-        }
-      } else {
-        clean.appendCodePoint(c);
-      }
-      if (clean.length() >= length && i < text.length()) {
-        return clean.toString().stripTrailing() + "...";
-      }
+    StringBuilder blanked = new StringBuilder();
+    text.codePoints().map(c -> Printable.isUnseen(c) ? ' ' : c).forEach(blanked::appendCodePoint);
+    String line = blanked.toString().strip().replaceAll(" +", " ");
+    if (line.length() <= length) {
+      return line;
     }
-    return clean.toString().stripTrailing();
+    boolean splits = Character.isHighSurrogate(line.charAt(length - 1));
+    return line.substring(0, splits ? length - 1 : length).strip() + "...";
   }
 }

@@ -79,15 +79,6 @@ final class WatchedSockets extends SocketFactory {
     public InputStream getInputStream() throws IOException {
       return new FilterInputStream(super.getInputStream()) {
         @Override
-        public int read() throws IOException {
-          int read = super.read();
-          if (read >= 0) {
-            Watched.this.read();
-          }
-          return read;
-        }
-
-        @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
           int read = super.read(bytes, offset, length);
           if (read > 0) {
@@ -102,12 +93,6 @@ final class WatchedSockets extends SocketFactory {
     public OutputStream getOutputStream() throws IOException {
       InputStream in = super.getInputStream();
       return new FilterOutputStream(super.getOutputStream()) {
-        @Override
-        public void write(int b) throws IOException {
-          Watched.this.write(in);
-          out.write(b);
-        }
-
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
           Watched.this.write(in);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aliyun.credentials.models.CredentialModel;
-import com.aliyun.credentials.provider.AlibabaCloudCredentialsProvider;
 import com.aliyun.credentials.provider.EcsRamRoleCredentialProvider;
 import com.aliyun.credentials.provider.ProfileCredentialsProvider;
 import com.aliyun.credentials.utils.AuthUtils;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DefaultCredentialChainTest {
-  private static AlibabaCloudCredentialsProvider never() {
+  private static LibraryChain never() {
     throw new AssertionError("the library was loaded");
   }
 
@@ -59,7 +58,7 @@ class DefaultCredentialChainTest {
   private static DefaultCredentialChain chain(
       Map<String, String> properties,
       Map<String, String> environment,
-      Supplier<AlibabaCloudCredentialsProvider> library) {
+      Supplier<? extends Supplier<Optional<LibraryChain.Given>>> library) {
     Properties all = new Properties();
     all.putAll(properties);
     return new DefaultCredentialChain(all, environment, library);
@@ -200,7 +199,7 @@ class DefaultCredentialChainTest {
                 new LibraryChain(
                         Map.of("ALIBABA_CLOUD_OIDC_TOKEN_FILE", "/token"),
                         url -> new ProxyChoice.Direct())
-                    .getCredentials())
+                    .get())
         .hasMessage(
             "ALIBABA_CLOUD_OIDC_TOKEN_FILE is set, and an OIDC role needs ALIBABA_CLOUD_ROLE_ARN,"
                 + " ALIBABA_CLOUD_OIDC_PROVIDER_ARN and ALIBABA_CLOUD_OIDC_TOKEN_FILE: set all of"
@@ -283,59 +282,29 @@ class DefaultCredentialChainTest {
     assertThat(chain.current().accessKeyId()).isEqualTo("a");
     assertThat(chain.current().accessKeyId()).isEqualTo("b");
     assertThat(chain.current().accessKeyId()).isEqualTo("b");
+    assertThat(chain.description()).isEqualTo("ECS RAM role");
+  }
+
+  @Test
+  void halfACredentialOfTheLibraryIsNone() {
+    CredentialModel half = CredentialModel.builder().accessKeyId("a").build();
+
+    assertNothingIsFound(giving(() -> half));
   }
 
   private static DefaultCredentialChain giving(Supplier<CredentialModel> credentials) {
     return chain(
         Map.of(),
         Map.of(),
-        () ->
-            new AlibabaCloudCredentialsProvider() {
-              @Override
-              public CredentialModel getCredentials() {
-                return credentials.get();
-              }
-
-              @Override
-              public String getProviderName() {
-                return "test";
-              }
-
-              @Override
-              public void close() {}
-            });
+        () -> () -> Optional.of(new LibraryChain.Given(credentials.get(), "ECS RAM role")));
   }
 
   private static CredentialModel model(String id, long expiration) {
-    return model(id, "default/ecs_ram_role", expiration);
-  }
-
-  private static CredentialModel model(String id, String providerName, long expiration) {
     return CredentialModel.builder()
         .accessKeyId(id)
         .accessKeySecret("secret")
-        .providerName(providerName)
         .expiration(expiration)
         .build();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "oidc_role_arn, OIDC role",
-    "cli_profile/static_ak, ~/.aliyun/config.json",
-    "cli_profile/oidc_role_arn, ~/.aliyun/config.json",
-    "profile/static_ak, credentials.ini",
-    "profile/ecs_ram_role, credentials.ini",
-    "ecs_ram_role, ECS RAM role",
-    "credentials_uri, ALIBABA_CLOUD_CREDENTIALS_URI",
-    "something new, default credential chain"
-  })
-  void whereACredentialComesFromIsSaidAsUsersKnowIt(String providerName, String description) {
-    DefaultCredentialChain chain = giving(() -> model("a", providerName, 0));
-
-    chain.current();
-
-    assertThat(chain.description()).isEqualTo(description);
   }
 
   @Test

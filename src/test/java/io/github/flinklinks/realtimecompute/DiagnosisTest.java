@@ -19,6 +19,7 @@ import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLHandshakeException;
@@ -43,7 +44,11 @@ class DiagnosisTest {
   }
 
   private static ErrorBody error(String code) {
-    return ErrorBody.of(code);
+    return error(Map.of("code", code));
+  }
+
+  private static ErrorBody error(Map<String, String> fields) {
+    return new ErrorBody(OptionalInt.empty(), fields);
   }
 
   private String brokenOnTheWay(IOException e) {
@@ -135,7 +140,7 @@ class DiagnosisTest {
 
   @Test
   void aProxyThatRefusesIsNoTimeoutHoweverLongItTook() {
-    assertThat(brokenTooLateBy(new ProxyLogin.RefusedException(Diagnosis.ProxyRefusal.WRONG)))
+    assertThat(brokenTooLateBy(ProxyLogin.RefusedException.wrongLogin()))
         .startsWith(
             "CREDENTIALS: example.com could not be reached: the JVM's proxy requires a different"
                 + " user");
@@ -264,9 +269,10 @@ class DiagnosisTest {
   @Test
   void aProxyOfTheJvmThatCanNotBeIsNoDefect() {
     assertThat(
-            brokenOnTheWay(
-                new JvmProxies.UnusableException(
-                    new IllegalArgumentException("port out of range:99999"))))
+            sentence(
+                Diagnosis.unusableProxy(
+                    new JvmProxies.UnusableException(
+                        new IllegalArgumentException("port out of range:99999")))))
         .isEqualTo(
             "REJECTED: example.com could not be reached: the JVM's proxy can't be used (port out of"
                 + " range:99999, 2 attempts): correct https.proxyHost and https.proxyPort (in"
@@ -275,11 +281,7 @@ class DiagnosisTest {
 
   @Test
   void aProxyThatTakesNoPasswordIsNoWrongPassword() {
-    assertThat(
-            brokenOnTheWay(
-                new ProxyLogin.RefusedException(
-                    new Diagnosis.ProxyRefusal(
-                        Diagnosis.ProxyRefusal.Kind.UNSPOKEN, List.of("Negotiate", "NTLM")))))
+    assertThat(brokenOnTheWay(new ProxyLogin.RefusedException(false, List.of("Negotiate", "NTLM"))))
         .isEqualTo(
             "CREDENTIALS: example.com could not be reached: the JVM's proxy accepts only"
                 + " Negotiate, NTLM, and this plugin supports only Basic (HTTP 407, 2 attempts):"
@@ -290,12 +292,18 @@ class DiagnosisTest {
   }
 
   private static ErrorBody denied(String kind, String policyType, String diagnostic) {
-    return new ErrorBody(
-        "Forbidden.RAM",
-        "",
-        "",
-        "",
-        new ErrorBody.Denial("stream:Look", kind, policyType, diagnostic));
+    return error(
+        Map.of(
+            "code",
+            "Forbidden.RAM",
+            "authaction",
+            "stream:Look",
+            "nopermissiontype",
+            kind,
+            "policytype",
+            policyType,
+            "encodeddiagnosticmessage",
+            diagnostic));
   }
 
   @Test
@@ -324,8 +332,7 @@ class DiagnosisTest {
     assertThat(
             sentence(
                 diagnosis.refused(
-                    head(400),
-                    new ErrorBody("990301", "namespace is locked", "", "", ErrorBody.Denial.NONE))))
+                    head(400), error(Map.of("code", "990301", "reason", "namespace is locked")))))
         .startsWith(
             "REJECTED: example.com refused GetDeploymentsByIp (HTTP 400, code 990301, reason"
                 + " namespace is locked, 2 attempts)");
@@ -336,11 +343,9 @@ class DiagnosisTest {
       strings = {"Throttling", "Throttling.Api", "Rejected.Throttling", "Foo.ThrottlingBar.Baz"})
   void aCodeThatHoldsThrottlingIsThrottling(String code) {
     for (int status : new int[] {400, 403, 503}) {
-      assertThat(diagnosis.refused(head(status), ErrorBody.of(code)).cure())
-          .isEqualTo(Cure.SLOWING_DOWN);
+      assertThat(diagnosis.refused(head(status), error(code)).cure()).isEqualTo(Cure.SLOWING_DOWN);
     }
-    assertThat(diagnosis.unsuccessful(head(200), OptionalInt.empty(), error(code)).cure())
-        .isEqualTo(Cure.SLOWING_DOWN);
+    assertThat(diagnosis.refused(head(200), error(code)).cure()).isEqualTo(Cure.SLOWING_DOWN);
   }
 
   @Test
@@ -384,13 +389,11 @@ class DiagnosisTest {
 
   @Test
   void anAnswerOfTwoMindsSaysBoth() throws IOException {
-    ErrorBody error = new ErrorBody("990500", "", "upstream timeout", "R-9", ErrorBody.Denial.NONE);
-    assertThat(
-            sentence(
-                diagnosis.unreadable(
-                    head(200),
-                    new ResponseEnvelope.ContradictionException(
-                        "httpCode", OptionalInt.of(500), error))))
+    ErrorBody error =
+        new ErrorBody(
+            OptionalInt.of(500),
+            Map.of("code", "990500", "message", "upstream timeout", "requestid", "R-9"));
+    assertThat(sentence(diagnosis.contradictory(head(200), "httpCode", error)))
         .isEqualTo(
             "UNREADABLE: example.com answered GetDeploymentsByIp with a contradiction (HTTP 200,"
                 + " httpCode 500, code 990500, request ID R-9, \"upstream timeout\", 2 attempts): it"
@@ -428,8 +431,7 @@ class DiagnosisTest {
     assertThat(
             sentence(
                 diagnosis.refused(
-                    head(400),
-                    new ErrorBody("Odd", "", "Signature=abcdef", "", ErrorBody.Denial.NONE))))
+                    head(400), error(Map.of("code", "Odd", "message", "Signature=abcdef")))))
         .contains("code Odd, \"***\", 2 attempts")
         .doesNotContain("abcdef");
   }
@@ -481,9 +483,9 @@ class DiagnosisTest {
 
   @Test
   void anAnswersOwnStatusCountsWhereSuccessIsFalse() {
-    assertThat(diagnosis.unsuccessful(head(200), OptionalInt.of(503), ErrorBody.NONE).reason())
+    assertThat(diagnosis.refused(head(200), new ErrorBody(OptionalInt.of(503), Map.of())).reason())
         .isEqualTo(Reason.SERVICE);
-    assertThat(sentence(diagnosis.unsuccessful(head(200), OptionalInt.empty(), error("Odd"))))
+    assertThat(sentence(diagnosis.refused(head(200), error("Odd"))))
         .startsWith("REJECTED: example.com refused GetDeploymentsByIp (HTTP 200, code Odd, 2");
   }
 

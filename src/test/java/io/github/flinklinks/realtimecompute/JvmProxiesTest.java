@@ -59,7 +59,7 @@ class JvmProxiesTest {
       })
   void aUrlIsNoHostAndIsNotShown(String host, String wrong) {
     assertThatThrownBy(() -> selected(host))
-        .isInstanceOf(JvmProxies.Unusable.class)
+        .isInstanceOf(JvmProxies.UnusableException.class)
         .rootCause()
         .hasMessage("its host holds " + wrong + ", which a host name can't have");
   }

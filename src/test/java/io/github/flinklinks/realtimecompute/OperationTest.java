@@ -40,7 +40,7 @@ class OperationTest {
   void theNamespaceOfARecordedRequestTakesTheRecordedPath(String name) throws IOException {
     JsonNode vector = vector(name);
     if (vector.path("namespace").isNull()) {
-      assertThat(Operation.editableNamespaces("w", Optional.empty(), 1).path())
+      assertThat(Operation.editableNamespaces("w", Optional.empty()).path())
           .isEqualTo(vector.path("wirePath").asText());
       return;
     }

@@ -69,11 +69,11 @@ class ResponseEnvelopeFuzzTest {
 
   private static Optional<List<Deployment>> read(byte[] body) {
     try {
-      Content<List<Deployment>> content =
+      Content<Deployment> content =
           new ResponseEnvelope()
               .read(new ByteArrayInputStream(body), new DeploymentsReader(FIELDS));
-      return content instanceof ResponseEnvelope.Success<List<Deployment>> success
-          ? Optional.of(success.data())
+      return content instanceof ResponseEnvelope.Success<Deployment> success
+          ? Optional.of(success.page().items())
           : Optional.empty();
     } catch (IOException e) {
       assertThat(e.getMessage()).isNotBlank().doesNotContain("\n", "\r");

@@ -39,7 +39,7 @@ class ResponseEnvelopeTest {
   private static List<Deployment> read(InputStream body, DeploymentFields fields)
       throws IOException {
     var content = new ResponseEnvelope().read(body, new DeploymentsReader(fields));
-    return ((ResponseEnvelope.Success<List<Deployment>>) content).data();
+    return ((ResponseEnvelope.Success<Deployment>) content).page().items();
   }
 
   private static List<Deployment> read(String body, String... pointers) throws IOException {
@@ -207,16 +207,6 @@ class ResponseEnvelopeTest {
         "{\"success\":true,\"data\":[],\"DATA\":[]}; it holds 'data' twice",
         "{\"Success\":true,\"data\":[]}; it holds 'Success' where 'success' is expected",
         "{\"success\":true,\"data\":[],\"errorCode\":\"\",\"ErrorCode\":\"X\"}; it holds 'ErrorCode' twice",
-        "{\"success\":true,\"data\":[],\"errorCode\":\"InternalError\"}; it says success, and its 'errorCode' says that it failed",
-        "{\"success\":true,\"data\":[],\"errorMessage\":\"timed out\"}; it says success, and its 'errorMessage' says that it failed",
-        "{\"success\":true,\"data\":[],\"totalSize\":3}; it says that there are 3 deployments, and lists 0",
-        "{\"success\":true,\"data\":[],\"errorCode\":990500}; it says success, and its 'errorCode' says that it failed",
-        "{\"success\":true,\"data\":[],\"errorCode\":{\"a\":1}}; it says success, and its 'errorCode' says that it failed",
-        "{\"success\":true,\"data\":[],\"httpCode\":500}; it says success, and its 'httpCode' says that it failed",
-        "{\"success\":true,\"data\":[],\"httpCode\":\"404\"}; it says success, and its 'httpCode' says that it failed",
-        "{\"success\":true,\"data\":[],\"Code\":\"Forbidden.RAM\"}; it says success, and its 'code' says that it failed",
-        "{\"success\":true,\"data\":[],\"reason\":\"Forbidden\"}; it says success, and its 'reason' says that it failed",
-        "{\"success\":true,\"data\":[],\"AccessDeniedDetail\":{\"AuthAction\":\"a\"}}; it says success, and its 'accessDeniedDetail' says that it failed",
         "{\"success\":true}x; it is not JSON at line 1, column 17",
         "{\"success\":true}{}; something follows the end of its JSON",
         "{\"success\":true,\"x\":NaN}; it is not JSON at line 1, column 24",
@@ -225,6 +215,28 @@ class ResponseEnvelopeTest {
       })
   void whatCanNotBeUnderstoodIsUnreadableAndNeverNothingFound(String body, String clause) {
     assertThatThrownBy(() -> read(body)).isInstanceOf(UnreadableException.class).hasMessage(clause);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "{\"success\":true,\"data\":[],\"errorCode\":\"InternalError\"}; errorCode",
+        "{\"success\":true,\"data\":[],\"errorMessage\":\"timed out\"}; errorMessage",
+        "{\"success\":true,\"data\":[],\"errorCode\":990500}; errorCode",
+        "{\"success\":true,\"data\":[],\"errorCode\":{\"a\":1}}; errorCode",
+        "{\"success\":true,\"data\":[],\"httpCode\":500}; httpCode",
+        "{\"success\":true,\"data\":[],\"httpCode\":\"404\"}; httpCode",
+        "{\"success\":true,\"data\":[],\"Code\":\"Forbidden.RAM\"}; code",
+        "{\"success\":true,\"data\":[],\"reason\":\"Forbidden\"}; reason",
+        "{\"success\":true,\"data\":[],\"AccessDeniedDetail\":{\"AuthAction\":\"a\"}}; accessDeniedDetail"
+      })
+  void aSuccessThatReportsAFailureIsAContradiction(String body, String field) throws IOException {
+    var content =
+        new ResponseEnvelope().read(stream(body), new DeploymentsReader(DeploymentFields.NONE));
+
+    assertThat(((ResponseEnvelope.Contradiction<Deployment>) content).field()).isEqualTo(field);
   }
 
   @Test
@@ -314,7 +326,11 @@ class ResponseEnvelopeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{'namespace':'n','name':'%s'}", "{'namespace':'n','name':'n','f':'%s'}"})
+  @ValueSource(
+      strings = {
+        "{'deploymentId':'i','namespace':'n','name':'%s'}",
+        "{'deploymentId':'i','namespace':'n','f':'%s'}"
+      })
   void moreThanTheBudgetOfKeptTextIsUnreadable(String deployment) {
     InputStream body =
         sixtyFive(
@@ -369,7 +385,7 @@ class ResponseEnvelopeTest {
   @Test
   void namesOfFieldsCostBudgetToo() {
     String deployment =
-        "{\"namespace\":\"n\",\"name\":\"n\",\"f\":{\"" + "x".repeat(45_000) + "\":1}},";
+        "{\"namespace\":\"n\",\"deploymentId\":\"i\",\"f\":{\"" + "x".repeat(45_000) + "\":1}},";
     String mebibyte = deployment.repeat(24);
     assertBeyondTheBudget(
         () ->
@@ -452,11 +468,11 @@ class ResponseEnvelopeTest {
                 JsonNodeFactory.instance.numberNode(3)));
   }
 
-  private static NamespacesReader.Page namespaces(String data) throws IOException {
+  private static Page<String> namespaces(String data) throws IOException {
     var content =
         new ResponseEnvelope()
             .read(stream("{\"success\":true,\"data\":" + data + "}"), new NamespacesReader());
-    return ((ResponseEnvelope.Success<NamespacesReader.Page>) content).data();
+    return ((ResponseEnvelope.Success<String>) content).page();
   }
 
   @ParameterizedTest
@@ -485,7 +501,7 @@ class ResponseEnvelopeTest {
   void aNameOfANamespaceHasAnEnd() throws IOException {
     String longest = "n".repeat(1000);
 
-    assertThat(namespaces("{\"editableNamespaces\":[{\"Namespace\":\"" + longest + "\"}]}").names())
+    assertThat(namespaces("{\"editableNamespaces\":[{\"Namespace\":\"" + longest + "\"}]}").items())
         .containsExactly(longest);
     assertThatThrownBy(
             () -> namespaces("{\"editableNamespaces\":[{\"Namespace\":\"n" + longest + "\"}]}"))
@@ -526,8 +542,7 @@ class ResponseEnvelopeTest {
   @ParameterizedTest
   @ValueSource(strings = {"null", "{}", "{\"editableNamespaces\":null,\"total\":null}"})
   void aPageThatSaysNothingSaysNoTotalEither(String data) throws IOException {
-    assertThat(namespaces(data))
-        .isEqualTo(new NamespacesReader.Page(List.of(), OptionalLong.empty()));
+    assertThat(namespaces(data)).isEqualTo(new Page<>(List.of(), OptionalLong.empty()));
   }
 
   @Test
