@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +43,7 @@ public final class DeclaredHosts implements Hosts {
   DeclaredHosts(Map<String, List<String>> hosts, Resolver resolver, boolean onlyIpv4) {
     this.declared = canonical(hosts);
     this.onlyIpv4 = onlyIpv4;
-    this.resolver = Objects.requireNonNull(resolver, "resolver");
+    this.resolver = resolver;
   }
 
   @Override
@@ -100,14 +99,13 @@ public final class DeclaredHosts implements Hosts {
             && !endpoint.isAddress()
             && !declared.containsKey(endpoint.host())) {
           problems.add(
-              at(link)
-                  + (link.absent() ? "absent" : "exclusive")
-                  + " is about all addresses of "
-                  + Quoted.text(endpoint.host())
-                  + ", and java.net.preferIPv4Stack hides its IPv6 addresses: run Maven without"
-                  + " it, or write "
-                  + element(endpoint.host())
-                  + " in <hosts>.");
+              ("%s%s is about all addresses of %s, and java.net.preferIPv4Stack hides its IPv6"
+                      + " addresses: run Maven without it, or write %s in <hosts>.")
+                  .formatted(
+                      at(link),
+                      link.absent() ? "absent" : "exclusive",
+                      Quoted.text(endpoint.host()),
+                      element(endpoint.host())));
         }
       }
     }
@@ -146,17 +144,14 @@ public final class DeclaredHosts implements Hosts {
       List<InetAddress> found = Arrays.asList(resolver.resolve(host));
       for (InetAddress address : found) {
         if (Endpoint.isNoMachines(address) || address.isLoopbackAddress()) {
-          return new Resolved(
-              List.of(),
-              "the host name "
-                  + Quoted.text(host)
-                  + " resolves to "
-                  + Endpoint.canonical(address)
-                  + " on this machine, which is "
-                  + (address.isLoopbackAddress() ? "this machine itself" : "not a host's address")
-                  + ": write its addresses in the hosts parameter, as in <hosts>"
-                  + element(host)
-                  + "</hosts>.");
+          return unusable(
+              host,
+              " resolves to %s on this machine, which is %s: "
+                  .formatted(
+                      Endpoint.canonical(address),
+                      address.isLoopbackAddress()
+                          ? "this machine itself"
+                          : "not a host's address"));
         }
       }
       if (!found.isEmpty()) {
@@ -165,14 +160,14 @@ public final class DeclaredHosts implements Hosts {
     } catch (UnknownHostException e) {
       // The exception says only that the name doesn't resolve.
     }
+    return unusable(host, " doesn't resolve on this machine: correct the name, or ");
+  }
+
+  private static Resolved unusable(String host, String why) {
     return new Resolved(
         List.of(),
-        "the host name "
-            + Quoted.text(host)
-            + " doesn't resolve on this machine: correct the name, or write its addresses in the hosts"
-            + " parameter, as in <hosts>"
-            + element(host)
-            + "</hosts>.");
+        "the host name %s%swrite its addresses in the hosts parameter, as in <hosts>%s</hosts>."
+            .formatted(Quoted.text(host), why, element(host)));
   }
 
   private static Map<String, List<String>> canonical(Map<String, List<String>> hosts) {
@@ -208,37 +203,23 @@ public final class DeclaredHosts implements Hosts {
     if (written.isEmpty()) {
       problems.add("hosts gives no address for " + Quoted.text(name) + ": write at least one.");
     }
-    for (String address : written) {
-      if (!isPlainAddress(address.trim())) {
-        problems.add(
-            "hosts gives "
-                + Quoted.text(address.trim())
-                + " for "
-                + Quoted.text(name)
-                + ": write IP addresses without ports, as in 10.0.1.15 or 2001:db8::1.");
-      }
-    }
-    if (!problems.none()) {
-      return List.of();
-    }
     List<InetAddress> addresses = new ArrayList<>(written.size());
     for (String text : written) {
-      InetAddress address = InetAddresses.forString(text.trim());
+      String trimmed = text.trim();
+      String given = "hosts gives " + Quoted.text(trimmed) + " for " + Quoted.text(name);
+      // An address with a zone is valid for Guava.
+      if (trimmed.contains("%") || !InetAddresses.isInetAddress(trimmed)) {
+        problems.add(given + ": write IP addresses without ports, as in 10.0.1.15 or 2001:db8::1.");
+        continue;
+      }
+      InetAddress address = InetAddresses.forString(trimmed);
       if (Endpoint.isNoMachines(address)) {
         problems.add(
-            "hosts gives "
-                + Quoted.text(text.trim())
-                + " for "
-                + Quoted.text(name)
-                + ", which is not a host's address: write the address that the job connects to.");
+            given + ", which is not a host's address: write the address that the job connects to.");
       }
       addresses.add(address);
     }
     return sorted(addresses);
-  }
-
-  private static boolean isPlainAddress(String text) {
-    return text.indexOf('%') < 0 && InetAddresses.isInetAddress(text);
   }
 
   private static List<String> sorted(List<InetAddress> addresses) {
@@ -255,9 +236,8 @@ public final class DeclaredHosts implements Hosts {
   private static int compare(InetAddress one, InetAddress other) {
     byte[] bytes = one.getAddress();
     byte[] others = other.getAddress();
-    return bytes.length == others.length
-        ? Arrays.compareUnsigned(bytes, others)
-        : Integer.compare(bytes.length, others.length);
+    int byLength = Integer.compare(bytes.length, others.length);
+    return byLength != 0 ? byLength : Arrays.compareUnsigned(bytes, others);
   }
 
   /** Resolves a name, as {@link InetAddress#getAllByName} does. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -33,6 +32,8 @@ public record Endpoint(String host, OptionalInt port) {
   /** The last group of an IPv6 address that may be meant as a port. */
   private static final Pattern MAYBE_A_PORT = Pattern.compile("[1-9][0-9]{1,3}");
 
+  private static final Pattern BRACKETS_WITHOUT_COLON = Pattern.compile("\\[[^:\\]]*]");
+
   private static final Pattern PORT = Pattern.compile("-?[0-9]{1,18}");
 
   /** Between two endpoints; blanks around a comma don't count. */
@@ -42,8 +43,6 @@ public record Endpoint(String host, OptionalInt port) {
   private static final String FORMS = "write host, host:port or [IPv6]:port.";
 
   public Endpoint {
-    Objects.requireNonNull(host, "host");
-    Objects.requireNonNull(port, "port");
     if (port.isPresent() && (port.getAsInt() < 1 || port.getAsInt() > 65535)) {
       throw new InvalidDeclarationException(
           "port " + port.getAsInt() + " is out of range: write a port from 1 to 65535.");
@@ -89,11 +88,10 @@ public record Endpoint(String host, OptionalInt port) {
   public static List<Endpoint> parseList(String text) {
     Optional<String> lookalike = Printable.lookalike(text);
     if (lookalike.isPresent()) {
-      throw new InvalidDeclarationException(Quoted.text(text.trim()) + " " + lookalike.get());
+      throw invalid(text.trim(), " " + lookalike.get());
     }
     if (OTHER_SEPARATOR.matcher(text.trim()).find()) {
-      throw new InvalidDeclarationException(
-          Quoted.text(text.trim()) + " is not a list of endpoints: separate them with commas.");
+      throw invalid(text.trim(), " is not a list of endpoints: separate them with commas.");
     }
     Problems problems = new Problems();
     Map<String, Endpoint> endpoints = new LinkedHashMap<>();
@@ -122,9 +120,7 @@ public record Endpoint(String host, OptionalInt port) {
 
   /** The canonical text of an address: dotted quad, or RFC 5952 without a zone. */
   public static String canonical(InetAddress address) {
-    String text = InetAddresses.toAddrString(address);
-    int zone = text.indexOf('%');
-    return zone < 0 ? text : text.substring(0, zone);
+    return InetAddresses.toAddrString(address).split("%", -1)[0];
   }
 
   /**
@@ -132,10 +128,9 @@ public record Endpoint(String host, OptionalInt port) {
    */
   @Override
   public String toString() {
-    if (port.isEmpty()) {
-      return colonOfMaybeAPort(host) < 0 ? host : "[" + host + "]";
-    }
-    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port.getAsInt();
+    boolean brackets = port.isPresent() ? host.contains(":") : colonOfMaybeAPort(host) >= 0;
+    String text = brackets ? "[" + host + "]" : host;
+    return port.isPresent() ? text + ":" + port.getAsInt() : text;
   }
 
   /** Whether no host can have this address: it is unspecified, multicast or reserved. */
@@ -147,96 +142,80 @@ public record Endpoint(String host, OptionalInt port) {
   }
 
   private static String canonicalHost(String host) {
-    if (host.indexOf('%') >= 0 && host.indexOf(':') >= 0) {
-      throw new InvalidDeclarationException(
-          Quoted.text(host)
-              + " has a zone, which only one machine understands: write the address without "
+    if (host.contains("%") && host.contains(":")) {
+      throw invalid(
+          host,
+          " has a zone, which only one machine understands: write the address without "
               + Quoted.text(host.substring(host.indexOf('%')))
               + ".");
     }
     if (InetAddresses.isInetAddress(host)) {
       InetAddress address = InetAddresses.forString(host);
       if (isNoMachines(address)) {
-        throw new InvalidDeclarationException(
-            Quoted.text(host)
-                + " is not a host's address: write the address that the job connects to, or leave"
-                + " this end out for any.");
+        throw invalid(
+            host,
+            " is not a host's address: write the address that the job connects to, or leave this end out for any.");
       }
       return canonical(address);
     }
-    if (host.indexOf(':') >= 0) {
-      throw new InvalidDeclarationException(
-          Quoted.text(host)
-              + " is not an IPv6 address; with a port it is written [2001:db8::1]:9092.");
+    if (host.contains(":")) {
+      throw invalid(host, " is not an IPv6 address; with a port it is written [2001:db8::1]:9092.");
     }
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    if (looksLikeIpv4(name)) {
-      throw new InvalidDeclarationException(
-          Quoted.text(host)
-              + " is not an IPv4 address: write four numbers from 0 to 255, without leading zeros,"
-              + " as in 10.0.1.15.");
+    // No top-level domain is a number, and resolvers differ on 10.1, 0x7f.1 and 10.0.0.256.
+    if (LAST_LABEL_OF_IPV4.matcher(name.substring(name.lastIndexOf('.') + 1)).matches()) {
+      throw invalid(
+          host,
+          " is not an IPv4 address: write four numbers from 0 to 255, without leading zeros, as in 10.0.1.15.");
     }
-    if (name.length() > 253 || !HOST_NAME.matcher(name).matches()) {
-      throw new InvalidDeclarationException(
-          Quoted.text(host) + " is neither an IP address nor a host name: " + nameRemedy(name));
+    if (!isHostName(name)) {
+      throw invalid(host, " is neither an IP address nor a host name: " + nameRemedy(name));
     }
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** No top-level domain is a number, and resolvers differ on 10.1, 0x7f.1 and 10.0.0.256. */
-  private static boolean looksLikeIpv4(String name) {
-    String last = name.substring(name.lastIndexOf('.') + 1);
-    return LAST_LABEL_OF_IPV4.matcher(last).matches();
+  private static boolean isHostName(String name) {
+    return name.length() <= 253 && HOST_NAME.matcher(name).matches();
   }
 
   private static String nameRemedy(String name) {
-    if (!name.isEmpty() && name.chars().anyMatch(c -> c > 0x7f)) {
-      try {
-        String ascii = IDN.toASCII(name);
-        if (ascii.length() <= 253 && HOST_NAME.matcher(ascii).matches()) {
-          return "write its ASCII form, " + ascii + ".";
-        }
-      } catch (IllegalArgumentException e) {
-        // Not a name in any alphabet: the forms below are the better advice.
-      }
+    try {
+      String ascii = IDN.toASCII(name);
+      return isHostName(ascii) ? "write its ASCII form, " + ascii + "." : FORMS;
+    } catch (IllegalArgumentException e) {
+      // Not a name in any alphabet.
+      return FORMS;
     }
-    return FORMS;
   }
 
   private static void refuseWhatOnlyLooksLikeAnEndpoint(String text) {
     if (text.contains("://")) {
-      throw new InvalidDeclarationException(
-          Quoted.text(text) + " is a URL: write only its host and port, as in 10.0.1.15:9092.");
+      throw invalid(text, " is a URL: write only its host and port, as in 10.0.1.15:9092.");
     }
     int slash = text.indexOf('/');
-    if (slash > 0 && InetAddresses.isInetAddress(text.substring(0, slash))) {
-      throw new InvalidDeclarationException(
-          Quoted.text(text) + " is a network: write single addresses, separated by commas.");
+    if (slash >= 0 && InetAddresses.isInetAddress(text.substring(0, slash))) {
+      throw invalid(text, " is a network: write single addresses, separated by commas.");
     }
-    int bracket = text.indexOf(']');
-    if (text.charAt(0) == '[' && bracket > 0 && text.substring(1, bracket).indexOf(':') < 0) {
-      throw new InvalidDeclarationException(
-          Quoted.text(text) + " has brackets, which only an IPv6 address takes: " + FORMS);
+    if (BRACKETS_WITHOUT_COLON.matcher(text).lookingAt()) {
+      throw invalid(text, " has brackets, which only an IPv6 address takes: " + FORMS);
     }
     int colon = colonOfMaybeAPort(text);
     if (colon >= 0) {
-      throw new InvalidDeclarationException(
-          Quoted.text(text)
-              + " may be an address with a port or without: write ["
-              + text.substring(0, colon)
-              + "]"
-              + text.substring(colon)
-              + " for a port, or ["
-              + text
-              + "] for the address.");
+      throw invalid(
+          text,
+          " may be an address with a port or without: write [%s]%s for a port, or [%s] for the address."
+              .formatted(text.substring(0, colon), text.substring(colon), text));
     }
     // HostAndPort takes "host:" for a host without a port, and no port means any port.
-    if (text.endsWith(":") && (bracket >= 0 || text.indexOf(':') == text.length() - 1)) {
-      throw new InvalidDeclarationException(
-          Quoted.text(text)
-              + " has a colon but no port: write a port from 1 to 65535, or leave the colon out for"
-              + " any port.");
+    if (text.endsWith(":") && (text.contains("]") || text.indexOf(':') == text.length() - 1)) {
+      throw invalid(
+          text,
+          " has a colon but no port: write a port from 1 to 65535, or leave the colon out for any port.");
     }
+  }
+
+  private static InvalidDeclarationException invalid(String text, String problem) {
+    return new InvalidDeclarationException(Quoted.text(text) + problem);
   }
 
   /**

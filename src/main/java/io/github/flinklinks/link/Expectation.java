@@ -3,7 +3,6 @@ package io.github.flinklinks.link;
 import com.fasterxml.jackson.core.JsonPointer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -14,48 +13,23 @@ import java.util.regex.Pattern;
  * @param condition what the value must be
  */
 public record Expectation(JsonPointer field, Condition condition) {
-  public Expectation {
-    Objects.requireNonNull(field, "field");
-    Objects.requireNonNull(condition, "condition");
-    if (field.matches()) {
-      throw new InvalidDeclarationException(
-          "an expectation's field is empty: write a JSON Pointer into the deployment, e.g. /engineVersion.");
-    }
-  }
-
   /** A condition on a value. */
   public sealed interface Condition {}
 
   /** The value equals this text; numbers are compared by value, lists by their entries. */
-  public record Equals(String value) implements Condition {
-    public Equals {
-      Objects.requireNonNull(value, "value");
-    }
-  }
+  public record Equals(String value) implements Condition {}
 
   /**
    * The whole value matches the regular expression. The expression may backtrack for ever, so the
    * code that uses it sets a limit.
    */
-  public record Matches(Pattern regex) implements Condition {
-    public Matches {
-      Objects.requireNonNull(regex, "regex");
-    }
-  }
+  public record Matches(Pattern regex) implements Condition {}
 
   /** The value is a number (or a text that is one), and at least the bound. */
-  public record AtLeast(BigDecimal bound) implements Condition {
-    public AtLeast {
-      Objects.requireNonNull(bound, "bound");
-    }
-  }
+  public record AtLeast(BigDecimal bound) implements Condition {}
 
   /** The value is a number (or a text that is one), and at most the bound. */
-  public record AtMost(BigDecimal bound) implements Condition {
-    public AtMost {
-      Objects.requireNonNull(bound, "bound");
-    }
-  }
+  public record AtMost(BigDecimal bound) implements Condition {}
 
   /**
    * The value is the script that the link is derived from; line ends and trailing white space don't
@@ -63,11 +37,7 @@ public record Expectation(JsonPointer field, Condition condition) {
    *
    * @param text the script, its files joined by a line end
    */
-  public record SameScript(String text) implements Condition {
-    public SameScript {
-      Objects.requireNonNull(text, "text");
-    }
-  }
+  public record SameScript(String text) implements Condition {}
 
   /**
    * The value is the text of a file of this project; line ends and trailing blanks don't count.
@@ -75,10 +45,5 @@ public record Expectation(JsonPointer field, Condition condition) {
    * @param file as declared, for messages
    * @param text its content when the links were read
    */
-  public record SameAsFile(Path file, String text) implements Condition {
-    public SameAsFile {
-      Objects.requireNonNull(file, "file");
-      Objects.requireNonNull(text, "text");
-    }
-  }
+  public record SameAsFile(Path file, String text) implements Condition {}
 }

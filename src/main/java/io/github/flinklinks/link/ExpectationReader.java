@@ -75,17 +75,13 @@ record ExpectationReader(String prefix, Path baseDirectory, boolean complete, Pr
     }
     if (!text.startsWith("/")) {
       throw new InvalidDeclarationException(
-          "field is "
-              + Quoted.text(text)
-              + ": write a JSON Pointer, "
-              + Quoted.text(pointerFor(text))
-              + ".");
+          "field is %s: write a JSON Pointer, %s."
+              .formatted(Quoted.text(text), Quoted.text(pointerFor(text))));
     }
     if (BAD_ESCAPE.matcher(text).find()) {
       throw new InvalidDeclarationException(
-          "field is "
-              + Quoted.text(text)
-              + ": in a JSON Pointer write ~0 for a tilde and ~1 for a slash within a name.");
+          "field is %s: in a JSON Pointer write ~0 for a tilde and ~1 for a slash within a name."
+              .formatted(Quoted.text(text)));
     }
     return JsonPointer.compile(text);
   }
@@ -132,20 +128,18 @@ record ExpectationReader(String prefix, Path baseDirectory, boolean complete, Pr
   private static Pattern regex(String text) {
     if (text.length() > 1000) {
       throw new InvalidDeclarationException(
-          "matches is "
-              + Quoted.text(text)
-              + ": write a regular expression of at most 1000 characters.");
+          "matches is %s: write a regular expression of at most 1000 characters."
+              .formatted(Quoted.text(text)));
     }
     try {
       return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
       throw new InvalidDeclarationException(
-          "matches is "
-              + Quoted.text(text)
-              + ": write a regular expression ("
-              + e.getDescription()
-              + (e.getIndex() < 0 ? "" : " near character " + (e.getIndex() + 1))
-              + ").");
+          "matches is %s: write a regular expression (%s%s)."
+              .formatted(
+                  Quoted.text(text),
+                  e.getDescription(),
+                  e.getIndex() < 0 ? "" : " near character " + (e.getIndex() + 1)));
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,7 +46,6 @@ public record JobDeclaration(
       copies.put(each.getKey(), new LinkedHashMap<>(each.getValue()));
     }
     maps = Map.copyOf(copies);
-    Objects.requireNonNull(place, "place");
   }
 
   /** What is written for an element; empty where it isn't declared. */
@@ -60,13 +58,10 @@ public record JobDeclaration(
     return maps.getOrDefault(element, Map.of());
   }
 
-  /** The same job, with this text for an element that it doesn't declare. */
-  JobDeclaration withDefault(String element, String text) {
-    if (texts.containsKey(element)) {
-      return this;
-    }
+  /** The same job, in this namespace unless it names one. */
+  JobDeclaration inNamespace(String namespace) {
     Map<String, String> filled = new HashMap<>(texts);
-    filled.put(element, text);
+    filled.putIfAbsent("namespace", namespace);
     return new JobDeclaration(filled, maps, place);
   }
 }

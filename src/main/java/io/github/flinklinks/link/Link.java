@@ -2,7 +2,6 @@ package io.github.flinklinks.link;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -39,17 +38,9 @@ public record Link(
     Optional<String> owner,
     Optional<Origin> origin) {
   public Link {
-    Objects.requireNonNull(name, "name");
     source = List.copyOf(source);
     sink = List.copyOf(sink);
-    Objects.requireNonNull(match, "match");
-    Objects.requireNonNull(namespace, "namespace");
-    Objects.requireNonNull(deployment, "deployment");
-    Objects.requireNonNull(running, "running");
     expectations = List.copyOf(expectations);
-    Objects.requireNonNull(place, "place");
-    Objects.requireNonNull(owner, "owner");
-    Objects.requireNonNull(origin, "origin");
     if (source.isEmpty() && sink.isEmpty()) {
       throw new InvalidDeclarationException(
           place, "link '" + name + "' declares neither source nor sink: write one or both.");

@@ -3,7 +3,6 @@ package io.github.flinklinks.link;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,8 +38,6 @@ public record LinkDeclaration(
   public LinkDeclaration {
     texts = Map.copyOf(texts);
     expectations = List.copyOf(expectations);
-    Objects.requireNonNull(place, "place");
-    Objects.requireNonNull(origin, "origin");
   }
 
   /** A link that is declared, not derived. */
@@ -54,13 +51,10 @@ public record LinkDeclaration(
     return Optional.ofNullable(texts.get(element));
   }
 
-  /** The same link, with this text for an element that it doesn't declare. */
-  LinkDeclaration withDefault(String element, String text) {
-    if (texts.containsKey(element)) {
-      return this;
-    }
+  /** The same link, in this namespace unless it names one. */
+  LinkDeclaration inNamespace(String namespace) {
     Map<String, String> filled = new HashMap<>(texts);
-    filled.put(element, text);
+    filled.putIfAbsent("namespace", namespace);
     return new LinkDeclaration(filled, expectations, place, origin);
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,11 +19,6 @@ import java.util.regex.Pattern;
 public record Links(Optional<String> namespace, Running running, Path baseDirectory) {
   /** A placeholder that neither Maven nor {@link LinksFiles} could fill. */
   static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}]*)}");
-
-  public Links {
-    Objects.requireNonNull(namespace, "namespace");
-    Objects.requireNonNull(baseDirectory, "baseDirectory");
-  }
 
   /**
    * The links, in the order declared.
@@ -50,7 +44,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     List<Link> links = new ArrayList<>(declarations.size());
     for (LinkDeclaration declaration : declarations) {
       Optional<Link> link =
-          new Reading(declaration, defaultNamespace, complete, ends, problems).link(byName);
+          new Reading(this, declaration, defaultNamespace, complete, ends, problems).link(byName);
       if (link.isPresent()) {
         links.add(link.get());
       }
@@ -73,49 +67,35 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
   /**
    * Reads one declaration. It collects the problems, and treats an element with a problem as not
    * declared.
+   *
+   * @param ends those read so far, by their text: the links of jobs share few
    */
-  private final class Reading {
-    private final LinkDeclaration declared;
-    private final Optional<String> defaultNamespace;
-    private final boolean complete;
-
-    /** Those read so far, by their text: the links of jobs share few. */
-    private final Map<String, List<Endpoint>> ends;
-
-    private final Problems problems;
-
-    Reading(
-        LinkDeclaration declared,
-        Optional<String> defaultNamespace,
-        boolean complete,
-        Map<String, List<Endpoint>> ends,
-        Problems problems) {
-      this.declared = declared;
-      this.defaultNamespace = defaultNamespace;
-      this.complete = complete;
-      this.ends = ends;
-      this.problems = problems;
-    }
-
+  private record Reading(
+      Links defaults,
+      LinkDeclaration declared,
+      Optional<String> defaultNamespace,
+      boolean complete,
+      Map<String, List<Endpoint>> ends,
+      Problems problems) {
     /** The link; empty if there is a problem with it or with an earlier one. */
     Optional<Link> link(Map<String, LinkDeclaration> byName) {
       Optional<String> name = name(byName);
       if (complete && declared.text("source").isEmpty() && declared.text("sink").isEmpty()) {
         problem("declares neither source nor sink: write one or both.");
       }
-      List<Endpoint> source = end("source", declared.text("source"));
-      List<Endpoint> sink = end("sink", declared.text("sink"));
+      List<Endpoint> source = end("source");
+      List<Endpoint> sink = end("sink");
       Match match = match();
       Optional<String> namespace = namespace();
       Optional<NamePattern> deployment = deployment();
-      boolean absent = bool("absent", declared.text("absent"), false);
+      boolean absent = bool("absent");
       Running running = running(absent);
-      boolean exclusive = bool("exclusive", declared.text("exclusive"), false);
+      boolean exclusive = bool("exclusive");
       Optional<String> owner = owner();
       List<Expectation> expectations =
           declared.expectations().isEmpty()
               ? List.of()
-              : new ExpectationReader(prefix(), baseDirectory, complete, problems)
+              : new ExpectationReader(prefix(), defaults.baseDirectory(), complete, problems)
                   .read(declared.expectations());
       if (absent) {
         boolean allOfSeveral = match == Match.ALL && (source.size() > 1 || sink.size() > 1);
@@ -153,7 +133,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
         // Its tables are named as the script names them.
         name = Printable.of(name);
       } else {
-        refusePlaceholder("name", name);
+        written("name");
       }
       refuseUnseen("its name", name);
       LinkDeclaration other = byName.putIfAbsent(Printable.composed(name), declared);
@@ -168,7 +148,7 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
 
     private Optional<String> namespace() {
       if (declared.text("namespace").isEmpty()) {
-        if (Links.this.namespace.isEmpty()) {
+        if (defaults.namespace().isEmpty()) {
           problem("has no namespace: write one in the link, or the default namespace for all.");
         }
         return defaultNamespace;
@@ -181,8 +161,9 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
       }
     }
 
-    private List<Endpoint> end(String which, Optional<String> written) {
-      if (written.isEmpty() || refusePlaceholder(which, written.get())) {
+    private List<Endpoint> end(String which) {
+      Optional<String> written = written(which);
+      if (written.isEmpty()) {
         return List.of();
       }
       List<Endpoint> known = ends.get(written.get());
@@ -200,22 +181,21 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     }
 
     private Match match() {
+      Optional<String> written = written("match");
       try {
-        if (declared.text("match").isPresent()) {
-          return Values.oneOf("match", filled("match", declared.text("match").get()), Match.class);
-        }
+        return written.isPresent() ? Values.oneOf("match", written.get(), Match.class) : Match.ANY;
       } catch (InvalidDeclarationException e) {
         problem(e);
+        return Match.ANY;
       }
-      return Match.ANY;
     }
 
     private Optional<NamePattern> deployment() {
+      Optional<String> written = written("deployment");
       try {
-        if (declared.text("deployment").isPresent()) {
-          String written = filled("deployment", declared.text("deployment").get().trim());
-          refuseUnseen("deployment", written);
-          return Optional.of(new NamePattern(written));
+        if (written.isPresent()) {
+          refuseUnseen("deployment", written.get());
+          return Optional.of(new NamePattern(written.get()));
         }
       } catch (InvalidDeclarationException e) {
         problem(e);
@@ -237,44 +217,46 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     }
 
     private Optional<String> owner() {
-      if (declared.text("owner").isEmpty()
-          || refusePlaceholder("owner", declared.text("owner").get())) {
-        return Optional.empty();
-      }
-      String owner = declared.text("owner").get().trim();
-      if (owner.isEmpty()) {
-        problem("has an empty owner: write a name, or leave owner out.");
-      }
-      refuseUnseen("its owner", owner);
-      return Optional.of(owner);
-    }
-
-    private boolean bool(String which, Optional<String> written, boolean otherwise) {
-      try {
-        if (written.isPresent()) {
-          return Values.bool(which, filled(which, written.get()));
+      Optional<String> owner = written("owner");
+      if (owner.isPresent()) {
+        if (owner.get().isEmpty()) {
+          problem("has an empty owner: write a name, or leave owner out.");
         }
-      } catch (InvalidDeclarationException e) {
-        problem(e);
+        refuseUnseen("its owner", owner.get());
       }
-      return otherwise;
-    }
-
-    private boolean refusePlaceholder(String which, String written) {
-      Optional<String> problem = unfilled(written);
-      if (problem.isPresent()) {
-        problems.add(prefix() + ": " + which + ": " + problem.get());
-      }
-      return problem.isPresent();
+      return owner;
     }
 
     /** For an absent link stopped deployments count too. */
     private Running running(boolean absent) {
-      Optional<String> written = declared.text("running");
-      if (written.isPresent()) {
-        return Running.of(bool("running", written, false));
+      if (declared.text("running").isPresent()) {
+        return Running.of(bool("running"));
       }
-      return absent ? Running.NOT_REQUIRED : Links.this.running;
+      return absent ? Running.NOT_REQUIRED : defaults.running();
+    }
+
+    private boolean bool(String which) {
+      Optional<String> written = written(which);
+      try {
+        return written.isPresent() && Values.bool(which, written.get());
+      } catch (InvalidDeclarationException e) {
+        problem(e);
+        return false;
+      }
+    }
+
+    /** What is written for an element; empty where a placeholder in it has no value. */
+    private Optional<String> written(String which) {
+      Optional<String> text = declared.text(which);
+      if (text.isEmpty()) {
+        return text;
+      }
+      Optional<String> problem = unfilled(text.get());
+      if (problem.isPresent()) {
+        problems.add(prefix() + ": " + which + ": " + problem.get());
+        return Optional.empty();
+      }
+      return Optional.of(text.get().trim());
     }
 
     private void refuseUnseen(String which, String written) {
@@ -287,26 +269,22 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     private void refuseWhatAbsentMakesMeaningless(
         Running running, boolean exclusive, boolean allOfSeveral) {
       List<String> meaningless = new ArrayList<>();
-      if (declared.text("deployment").isPresent()) {
-        meaningless.add("deployment");
-      }
-      if (running == Running.REQUIRED) {
-        meaningless.add("running");
-      }
-      if (exclusive) {
-        meaningless.add("exclusive");
-      }
-      if (!declared.expectations().isEmpty()) {
-        meaningless.add("expectations");
-      }
-      if (allOfSeveral) {
-        meaningless.add("match");
-      }
+      addIf(declared.text("deployment").isPresent(), "deployment", meaningless);
+      addIf(running == Running.REQUIRED, "running", meaningless);
+      addIf(exclusive, "exclusive", meaningless);
+      addIf(!declared.expectations().isEmpty(), "expectations", meaningless);
+      addIf(allOfSeveral, "match", meaningless);
       if (!meaningless.isEmpty()) {
         problem(
             "is absent, so no deployment may serve any pair of its endpoints: leave out "
                 + Listing.and(meaningless)
                 + ", or absent.");
+      }
+    }
+
+    private static void addIf(boolean condition, String element, List<String> elements) {
+      if (condition) {
+        elements.add(element);
       }
     }
 
@@ -320,17 +298,15 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
 
     /** The link's place and name. */
     private String prefix() {
+      Optional<String> name = declared.text("name");
       return Place.prefix(declared.place())
-          + declared
-              .text("name")
-              .filter(name -> !name.isBlank())
-              .map(name -> "link " + Quoted.text(name.trim()))
-              .orElseGet(
-                  () ->
-                      "the link from "
-                          + declared.text("source").map(Quoted::text).orElse("anywhere")
-                          + " to "
-                          + declared.text("sink").map(Quoted::text).orElse("anywhere"));
+          + (name.isPresent() && !name.get().isBlank()
+              ? "link " + Quoted.text(name.get().trim())
+              : "the link from %s to %s".formatted(quoted("source"), quoted("sink")));
+    }
+
+    private String quoted(String end) {
+      return declared.text(end).map(Quoted::text).orElse("anywhere");
     }
   }
 
@@ -356,12 +332,12 @@ public record Links(Optional<String> namespace, Running running, Path baseDirect
     }
     String name = placeholder.group(1);
     return Optional.of(
-        Quoted.text(placeholder.group())
-            + " has no value: "
-            + (name.startsWith("env.")
-                ? "set the environment variable " + name.substring("env.".length()) + "."
-                : "define the property "
-                    + Quoted.text(name)
-                    + " in the pom, in settings.xml or with -D."));
+        "%s has no value: %s."
+            .formatted(
+                Quoted.text(placeholder.group()),
+                name.startsWith("env.")
+                    ? "set the environment variable " + name.substring("env.".length())
+                    : "define the property %s in the pom, in settings.xml or with -D"
+                        .formatted(Quoted.text(name))));
   }
 }

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -87,12 +88,10 @@ final class LinksFile {
       return links;
     } catch (StreamConstraintsException e) {
       throw new InvalidDeclarationException(
-          place(shown, e.getLocation()),
+          Optional.of(place(shown, e.getLocation())),
           "this is nested too deeply or too long to be a links file: write an object with links.");
     } catch (JsonProcessingException e) {
-      Syntax syntax = Syntax.of(e);
-      throw new InvalidDeclarationException(
-          Optional.of(syntax.at(shown)), syntax.sentence(text, yaml));
+      throw Syntax.problem(e, text, yaml, shown);
     } catch (IOException e) {
       throw new InvalidDeclarationException(shown + " can't be read: " + e.getMessage());
     }
@@ -108,69 +107,82 @@ final class LinksFile {
     List<LinkDeclaration> links = new ArrayList<>();
     List<JobDeclaration> jobs = new ArrayList<>();
     List<WaiverDeclaration> waivers = new ArrayList<>();
-    Map<String, String> texts = new HashMap<>();
-    boolean[] declares = {false};
-    object(
-        "the file",
-        FILE,
-        key -> {
-          switch (key) {
-            case "links" -> declares[0] |= list(key, () -> link(links));
-            case "jobs" -> declares[0] |= list(key, () -> job(jobs));
-            case "waivers" -> declares[0] |= list(key, () -> waiver(waivers));
-            case "$schema" -> parser.skipChildren();
-            default -> text(key).ifPresent(text -> texts.put(key, text));
-          }
-        });
+    Map<String, String> texts =
+        object(
+            "the file",
+            FILE,
+            key -> {
+              switch (key) {
+                case "links" -> list(key, () -> links.add(link()));
+                case "jobs" -> list(key, () -> jobs.add(job()));
+                case "waivers" -> list(key, () -> waivers.add(waiver()));
+                case "$schema" -> parser.skipChildren();
+                default -> {
+                  return text(key);
+                }
+              }
+              return Optional.empty();
+            });
     if (parser.nextToken() != null) {
       problems.add(
           here(), "something follows the end of the object: write one document to a file.");
     }
-    if (!declares[0] && problems.none()) {
+    if (links.isEmpty() && jobs.isEmpty() && waivers.isEmpty() && problems.none()) {
       problems.add(shown + " declares no links: write at least one below links or jobs.");
     }
     String namespace = texts.get("namespace");
-    if (namespace == null) {
-      return new Declarations(links, jobs, waivers);
+    if (namespace != null) {
+      links.replaceAll(link -> link.inNamespace(namespace));
+      jobs.replaceAll(job -> job.inNamespace(namespace));
     }
-    List<LinkDeclaration> linksInNamespace = new ArrayList<>(links.size());
-    for (LinkDeclaration link : links) {
-      linksInNamespace.add(link.withDefault("namespace", namespace));
-    }
-    List<JobDeclaration> jobsInNamespace = new ArrayList<>(jobs.size());
-    for (JobDeclaration job : jobs) {
-      jobsInNamespace.add(job.withDefault("namespace", namespace));
-    }
-    return new Declarations(linksInNamespace, jobsInNamespace, waivers);
+    return new Declarations(links, jobs, waivers);
   }
 
-  private void waiver(List<WaiverDeclaration> waivers) throws IOException {
+  private WaiverDeclaration waiver() throws IOException {
     Optional<Place> place = here();
-    Map<String, String> texts = new HashMap<>();
-    object(
-        "a waiver",
-        WaiverDeclaration.NAMES,
-        key -> text(key).ifPresent(text -> texts.put(key, text)));
-    waivers.add(new WaiverDeclaration(texts, place));
+    return new WaiverDeclaration(object("a waiver", WaiverDeclaration.NAMES, this::text), place);
   }
 
-  private void job(List<JobDeclaration> jobs) throws IOException {
+  private JobDeclaration job() throws IOException {
     Optional<Place> place = here();
-    Map<String, String> texts = new HashMap<>();
     Map<String, Map<String, String>> maps = new HashMap<>();
-    object(
-        "a job",
-        JobDeclaration.NAMES,
-        key -> {
-          if (JobDeclaration.MAPS.contains(key)) {
-            maps.put(key, map(key));
-          } else {
-            Optional<String> text =
-                JobDeclaration.LISTS.contains(key) ? textOrList(key, "a path") : text(key);
-            text.ifPresent(written -> texts.put(key, written));
-          }
-        });
-    jobs.add(new JobDeclaration(texts, maps, place));
+    Map<String, String> texts =
+        object(
+            "a job",
+            JobDeclaration.NAMES,
+            key -> {
+              if (JobDeclaration.MAPS.contains(key)) {
+                maps.put(key, map(key));
+                return Optional.empty();
+              }
+              return JobDeclaration.LISTS.contains(key) ? textOrList(key, "a path") : text(key);
+            });
+    return new JobDeclaration(texts, maps, place);
+  }
+
+  private LinkDeclaration link() throws IOException {
+    Optional<Place> place = here();
+    List<ExpectationDeclaration> expectations = new ArrayList<>();
+    Map<String, String> texts =
+        object(
+            "a link",
+            LinkDeclaration.NAMES,
+            key ->
+                switch (key) {
+                  case "expectations" -> {
+                    list(key, "one", () -> expectations.add(expectation()));
+                    yield Optional.empty();
+                  }
+                  case "source", "sink" -> textOrList(key, "an endpoint");
+                  case "tables" -> textOrList(key, "a pair of tables");
+                  default -> text(key);
+                });
+    return new LinkDeclaration(texts, expectations, place);
+  }
+
+  private ExpectationDeclaration expectation() throws IOException {
+    return new ExpectationDeclaration(
+        object("an expectation", ExpectationDeclaration.NAMES, this::text));
   }
 
   /** Reads the object at the parser's position; the user chooses its keys. */
@@ -178,8 +190,7 @@ final class LinksFile {
     Map<String, String> entries = new LinkedHashMap<>();
     Optional<Place> at = here();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      problems.add(at, key + " is " + kind() + ": write an object with a text for each name.");
-      parser.skipChildren();
+      refuse(key + " is " + kind() + ": write an object with a text for each name.");
       return entries;
     }
     Set<String> seen = new HashSet<>();
@@ -201,49 +212,13 @@ final class LinksFile {
     return entries;
   }
 
-  private void link(List<LinkDeclaration> links) throws IOException {
-    Optional<Place> place = here();
+  /** Reads the object at the parser's position, to its end; returns what the reader did of it. */
+  private Map<String, String> object(String what, List<String> keys, ValueReader reader)
+      throws IOException {
     Map<String, String> texts = new HashMap<>();
-    List<ExpectationDeclaration> expectations = new ArrayList<>();
-    object(
-        "a link",
-        LinkDeclaration.NAMES,
-        key -> {
-          switch (key) {
-            case "expectations" -> {
-              Optional<Place> at = here();
-              if (!list(key, () -> expectation(expectations))) {
-                problems.add(
-                    at, "expectations is an empty list: write one, or leave expectations out.");
-              }
-            }
-            case "source", "sink" ->
-                textOrList(key, "an endpoint").ifPresent(text -> texts.put(key, text));
-            case "tables" ->
-                textOrList(key, "a pair of tables").ifPresent(text -> texts.put(key, text));
-            default -> text(key).ifPresent(text -> texts.put(key, text));
-          }
-        });
-    links.add(new LinkDeclaration(texts, expectations, place));
-  }
-
-  private void expectation(List<ExpectationDeclaration> expectations) throws IOException {
-    Map<String, String> texts = new HashMap<>();
-    object(
-        "an expectation",
-        ExpectationDeclaration.NAMES,
-        key -> text(key).ifPresent(text -> texts.put(key, text)));
-    expectations.add(new ExpectationDeclaration(texts));
-  }
-
-  /** Reads the object at the parser's position, to its end. */
-  private void object(String what, List<String> keys, KeyReader reader) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      problems.add(
-          here(),
-          what + " is " + kind() + ": write an object with " + Listing.and(keys(keys)) + ".");
-      parser.skipChildren();
-      return;
+      refuse(what + " is " + kind() + ": write an object with " + Listing.and(keys(keys)) + ".");
+      return texts;
     }
     Set<String> seen = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -257,24 +232,37 @@ final class LinksFile {
         problems.add(place, what + " has " + key + " twice: write it once.");
         parser.skipChildren();
       } else {
-        reader.read(key);
+        Optional<String> text = reader.read(key);
+        if (text.isPresent()) {
+          texts.put(key, text.get());
+        }
       }
     }
+    return texts;
   }
 
-  /** Reads the list at the parser's position; returns whether it has items. */
-  private boolean list(String key, ItemReader reader) throws IOException {
+  private void list(String key, ItemReader reader) throws IOException {
+    list(key, "", reader);
+  }
+
+  /**
+   * Reads the list at the parser's position.
+   *
+   * @param item what an empty list lacks; empty where it may be empty
+   */
+  private void list(String key, String item, ItemReader reader) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      problems.add(here(), key + " is " + kind() + ": write a list.");
-      parser.skipChildren();
-      return true;
+      refuse(key + " is " + kind() + ": write a list.");
+      return;
     }
-    boolean any = false;
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      any = true;
+    Optional<Place> place = here();
+    if (parser.nextToken() == JsonToken.END_ARRAY && !item.isEmpty()) {
+      problems.add(
+          place, "%s is an empty list: write %s, or leave %s out.".formatted(key, item, key));
+    }
+    for (; parser.currentToken() != JsonToken.END_ARRAY; parser.nextToken()) {
       reader.read();
     }
-    return any;
   }
 
   private Optional<String> textOrList(String key, String item) throws IOException {
@@ -282,37 +270,33 @@ final class LinksFile {
       return text(key);
     }
     List<String> parts = new ArrayList<>();
-    Optional<Place> place = here();
-    if (!list(key, () -> text(key).ifPresent(parts::add))) {
-      problems.add(place, key + " is an empty list: write " + item + ", or leave " + key + " out.");
-    }
+    list(key, item, () -> text(key).ifPresent(parts::add));
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(",", parts));
   }
 
   private Optional<String> text(String key) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NULL) {
-      problems.add(here(), key + " has no value: write one, or leave " + key + " out.");
-      return Optional.empty();
+      return refuse(key + " has no value: write one, or leave " + key + " out.");
     }
     if (!token.isScalarValue()) {
-      problems.add(here(), key + " is " + kind() + ": write a text.");
-      parser.skipChildren();
-      return Optional.empty();
+      return refuse(key + " is " + kind() + ": write a text.");
     }
     Optional<String> trap = yamlTrap();
     if (trap.isPresent()) {
-      problems.add(here(), key + trap.get());
-      return Optional.empty();
+      return refuse(key + trap.get());
     }
     // A block scalar ends with a line end that is not meant.
     String text = placeholders.apply(withoutLineEnds(parser.getText()));
     Optional<String> unfilled = Links.unfilled(text);
-    if (unfilled.isPresent()) {
-      problems.add(here(), key + ": " + unfilled.get());
-      return Optional.empty();
-    }
-    return Optional.of(text);
+    return unfilled.isPresent() ? refuse(key + ": " + unfilled.get()) : Optional.of(text);
+  }
+
+  /** Reports a problem with the value at the parser's position, and skips the value. */
+  private Optional<String> refuse(String problem) throws IOException {
+    problems.add(here(), problem);
+    parser.skipChildren();
+    return Optional.empty();
   }
 
   private static String withoutLineEnds(String text) {
@@ -350,30 +334,23 @@ final class LinksFile {
   }
 
   private Optional<Place> here() {
-    return place(shown, parser.currentTokenLocation());
+    return Optional.of(place(shown, parser.currentTokenLocation()));
   }
 
-  private static Optional<Place> place(Path shown, JsonLocation location) {
-    if (location == null || location.getLineNr() < 1) {
-      return Optional.of(new Place(shown, 1, OptionalInt.empty()));
-    }
-    int column = location.getColumnNr();
-    return Optional.of(
-        new Place(
-            shown,
-            location.getLineNr(),
-            column < 1 ? OptionalInt.empty() : OptionalInt.of(column)));
+  private static Place place(Path shown, JsonLocation at) {
+    return at == null ? place(shown, 1, 0) : place(shown, at.getLineNr(), at.getColumnNr());
+  }
+
+  private static Place place(Path shown, int line, int column) {
+    return new Place(
+        shown, Math.max(1, line), column < 1 ? OptionalInt.empty() : OptionalInt.of(column));
   }
 
   private static String unknown(String what, String key, List<String> keys) {
-    return what
-        + " has "
-        + Quoted.text(key)
-        + ", which is not known: "
-        + ClosestName.to(key, keys(keys)).map(near -> "did you mean " + near + "? ").orElse("")
-        + "Valid are "
-        + Listing.and(keys(keys))
-        + ".";
+    String closest =
+        ClosestName.to(key, keys(keys)).map(near -> "did you mean " + near + "? ").orElse("");
+    return "%s has %s, which is not known: %sValid are %s."
+        .formatted(what, Quoted.text(key), closest, Listing.and(keys(keys)));
   }
 
   private static List<String> keys(List<String> keys) {
@@ -388,60 +365,55 @@ final class LinksFile {
     return StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
   }
 
-  /** Why a text is not YAML or JSON, and where. */
-  private record Syntax(int line, int column, String problem) {
+  /** A class of its own, so that a build without errors doesn't load the YAML reader's. */
+  private static final class Syntax {
     private static final Pattern IPV6_IN_BRACKETS =
         Pattern.compile("\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]");
 
-    static Syntax of(JsonProcessingException e) {
+    /** Why a text is not YAML or JSON, and where. */
+    static InvalidDeclarationException problem(
+        JsonProcessingException e, String text, boolean yaml, Path shown) {
+      Place place = place(shown, e.getLocation());
+      String problem = e.getOriginalMessage();
       // The parser's own location is that of the token before.
       if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-        return new Syntax(
-            marked.getProblemMark().getLine() + 1,
-            marked.getProblemMark().getColumn() + 1,
-            marked.getProblem());
+        Mark mark = marked.getProblemMark();
+        place = place(shown, mark.getLine() + 1, mark.getColumn() + 1);
+        problem = marked.getProblem();
       }
-      JsonLocation location = e.getLocation();
-      return new Syntax(
-          location == null ? 1 : location.getLineNr(),
-          location == null ? 1 : location.getColumnNr(),
-          e.getOriginalMessage());
+      String line = text.lines().skip(place.line() - 1L).findFirst().orElse("");
+      return new InvalidDeclarationException(
+          Optional.of(place), yaml ? ofYaml(line, reason(problem)) : ofJson(reason(problem)));
     }
 
-    Place at(Path file) {
-      return new Place(
-          file, Math.max(1, line), column < 1 ? OptionalInt.empty() : OptionalInt.of(column));
+    private static String reason(String problem) {
+      return problem
+          .lines()
+          .findFirst()
+          .orElse("")
+          .replaceFirst("(, got this instead| \\(for ).*", "");
     }
 
-    String sentence(String text, boolean yaml) {
-      String written = text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
-      if (yaml && IPV6_IN_BRACKETS.matcher(written).find()) {
+    private static String ofJson(String reason) {
+      return "this is not JSON (" + reason + "): correct it here.";
+    }
+
+    private static String ofYaml(String line, String reason) {
+      if (IPV6_IN_BRACKETS.matcher(line).find()) {
         return "YAML takes a bracket for a list: write an IPv6 address in quotes, as in"
             + " \"[2001:db8::1]:9092\".";
       }
-      String reason =
-          problem
-              .lines()
-              .findFirst()
-              .orElse("")
-              .replaceFirst("(, got this instead| \\(for ).*", "");
-      if (yaml && reason.contains("(TAB)")) {
-        return "this is not YAML: a tab is in this line, "
-            + Quoted.text(written)
-            + ", where only blanks may be: replace it by blanks.";
-      }
-      return yaml
-          ? "this is not YAML ("
-              + reason
-              + "): check the indentation of this line, "
-              + Quoted.text(written)
-              + ", and of the one above it."
-          : "this is not JSON (" + reason + "): correct it here.";
+      return reason.contains("(TAB)")
+          ? "this is not YAML: a tab is in this line, %s, where only blanks may be: replace it by blanks."
+              .formatted(Quoted.text(line))
+          : "this is not YAML (%s): check the indentation of this line, %s, and of the one above it."
+              .formatted(reason, Quoted.text(line));
     }
   }
 
-  private interface KeyReader {
-    void read(String key) throws IOException;
+  /** Reads the value at the parser's position; returns its text, or empty if it keeps it itself. */
+  private interface ValueReader {
+    Optional<String> read(String key) throws IOException;
   }
 
   private interface ItemReader {

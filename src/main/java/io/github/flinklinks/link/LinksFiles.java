@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -36,13 +35,6 @@ public record LinksFiles(
       Pattern.compile("(?m)^[\"']?(?:links[\"']?\\s*:|jobs[\"']?\\s*:(?:\\s|#.*+)*+(?:\\[|-\\s))");
 
   private static final Pattern LINKS_IN_JSON = Pattern.compile("\"(?:links|jobs)\"\\s*:\\s*\\[");
-
-  public LinksFiles {
-    Objects.requireNonNull(moduleDirectory, "moduleDirectory");
-    Objects.requireNonNull(startDirectory, "startDirectory");
-    Objects.requireNonNull(placeholders, "placeholders");
-    Objects.requireNonNull(whereWritten, "whereWritten");
-  }
 
   /**
    * The links, jobs and waivers of all files that the patterns name, each file once: in the order

@@ -1,7 +1,5 @@
 package io.github.flinklinks.link;
 
-import java.util.Objects;
-
 /**
  * A name in which {@code *} stands for any characters and {@code ?} for one; upper and lower case
  * differ; a letter with an accent is equal to the same letter written as two characters.
@@ -10,7 +8,6 @@ import java.util.Objects;
  */
 public record NamePattern(String glob) {
   public NamePattern {
-    Objects.requireNonNull(glob, "glob");
     if (glob.isBlank()) {
       throw new InvalidDeclarationException("a name pattern is empty: write a name, or * for any.");
     }

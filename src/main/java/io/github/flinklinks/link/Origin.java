@@ -1,7 +1,6 @@
 package io.github.flinklinks.link;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,7 +12,6 @@ import java.util.Optional;
  */
 public record Origin(Optional<String> job, List<TablePair> tables) {
   public Origin {
-    Objects.requireNonNull(job, "job");
     tables = List.copyOf(tables);
     if (tables.isEmpty()) {
       throw new IllegalArgumentException("a derived link without tables");
@@ -27,11 +25,5 @@ public record Origin(Optional<String> job, List<TablePair> tables) {
    * @param text {@code kafka_orders -> dwd_orders}
    * @param place of the statement in the script, if known
    */
-  public record TablePair(String link, String text, Optional<Place> place) {
-    public TablePair {
-      Objects.requireNonNull(link, "link");
-      Objects.requireNonNull(text, "text");
-      Objects.requireNonNull(place, "place");
-    }
-  }
+  public record TablePair(String link, String text, Optional<Place> place) {}
 }

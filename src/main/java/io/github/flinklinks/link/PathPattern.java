@@ -12,40 +12,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A path in which {@code *} and {@code ?} stand for characters of one name and {@code **} for any
  * number of directories, including none, as in Ant and Maven. The JDK's globs differ.
+ *
+ * @param element what messages call the element that holds it
+ * @param kind what it must name, e.g. {@code a YAML or JSON file}
+ * @param root the part before the first wildcard
+ * @param steps the names after that, with wildcards
+ * @param everywhere whether to enter directories that patterns skip
  */
-final class PathPattern {
+record PathPattern(
+    String element,
+    String kind,
+    String written,
+    Path root,
+    List<String> steps,
+    boolean everywhere) {
   private static final Pattern ENDING =
       Pattern.compile("\\.(yaml|yml|json)$", Pattern.CASE_INSENSITIVE);
-
-  private final String element;
-  private final String kind;
-  private final String written;
-  private final Path root;
-  private final List<String> steps;
-
-  /** Whether to enter directories that patterns skip. */
-  private final boolean everywhere;
-
-  private PathPattern(
-      String element,
-      String kind,
-      String written,
-      Path root,
-      List<String> steps,
-      boolean everywhere) {
-    this.element = element;
-    this.kind = kind;
-    this.written = written;
-    this.root = root;
-    this.steps = steps;
-    this.everywhere = everywhere;
-  }
 
   /**
    * The files that the pattern may be meant for, sorted: with any of the endings of links files,
@@ -65,30 +52,17 @@ final class PathPattern {
       wider.add(step.equals("**") ? step : step.replace("**", "*"));
     }
     int last = wider.size() - 1;
-    Matcher ending = ENDING.matcher(wider.get(last));
-    if (ending.find()) {
-      wider.set(last, wider.get(last).substring(0, ending.start()) + ".*");
-    }
+    wider.set(last, ENDING.matcher(wider.get(last)).replaceFirst(".*"));
     try {
       new PathPattern(element, kind, written, root, wider, true)
           .collect(directory.resolve(root).normalize(), 0, new HashSet<>(), files);
     } catch (IOException | DirectoryIteratorException | InvalidDeclarationException e) {
       // Without the rest a warning is missing, and nothing is taken for what it isn't.
-      return files;
     }
-    SortedSet<Path> ofKind = new TreeSet<>();
-    for (Path file : files) {
-      if (ENDING.matcher(file.toString()).find()) {
-        ofKind.add(file);
-      }
-    }
-    return ofKind;
+    files.removeIf(file -> !ENDING.matcher(file.toString()).find());
+    return files;
   }
 
-  /**
-   * @param element what messages call the element that holds it
-   * @param kind what it must name, e.g. {@code a YAML or JSON file}
-   */
   static PathPattern parse(String element, String kind, String written) {
     String text = Links.filled(element, written.trim());
     Path root = Path.of("");
@@ -127,35 +101,22 @@ final class PathPattern {
     try {
       collect(start, 0, new HashSet<>(), files);
     } catch (IOException | DirectoryIteratorException e) {
-      throw new InvalidDeclarationException(
-          element
-              + " has "
-              + Quoted.text(written)
-              + ", but a directory below "
-              + start
-              + " can't be read: check its permissions.");
+      throw invalid("but a directory below " + start + " can't be read: check its permissions.");
     }
     if (files.isEmpty()) {
-      throw new InvalidDeclarationException(
+      throw invalid(
           steps.isEmpty()
-              ? element
-                  + " has "
-                  + Quoted.text(written)
-                  + ", but there is no file "
-                  + start
-                  + ": write the path of "
-                  + kind
-                  + "."
-                  + whereWritten
-              : element
-                  + " has "
-                  + Quoted.text(written)
-                  + ", which matches no file in "
-                  + directory
-                  + ": correct or remove the pattern."
-                  + whereWritten);
+              ? "but there is no file %s: write the path of %s.%s"
+                  .formatted(start, kind, whereWritten)
+              : "which matches no file in %s: correct or remove the pattern.%s"
+                  .formatted(directory, whereWritten));
     }
     return files;
+  }
+
+  private InvalidDeclarationException invalid(String problem) {
+    return new InvalidDeclarationException(
+        element + " has " + Quoted.text(written) + ", " + problem);
   }
 
   private void collect(Path path, int step, Set<String> seen, Set<Path> files) throws IOException {
@@ -163,13 +124,8 @@ final class PathPattern {
       if (Files.isRegularFile(path)) {
         files.add(path);
       } else if (!steps.isEmpty() && !Files.isDirectory(path)) {
-        throw new InvalidDeclarationException(
-            element
-                + " has "
-                + Quoted.text(written)
-                + ", which matches "
-                + path
-                + ", which is not a readable file: fix or remove it.");
+        throw invalid(
+            "which matches " + path + ", which is not a readable file: fix or remove it.");
       }
       return;
     }

@@ -1,7 +1,6 @@
 package io.github.flinklinks.link;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,8 +14,6 @@ import java.util.OptionalInt;
  */
 public record Place(Path file, int line, OptionalInt column) {
   public Place {
-    Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(column, "column");
     if (line < 1) {
       throw new IllegalArgumentException("line " + line);
     }

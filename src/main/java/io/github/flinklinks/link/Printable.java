@@ -16,8 +16,7 @@ public final class Printable {
       return text;
     }
     StringBuilder printable = new StringBuilder();
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      int c = text.codePointAt(i);
+    for (int c : text.codePoints().toArray()) {
       if (isUnseen(c)) {
         printable.append(codePoint(c));
       } else {
@@ -29,12 +28,23 @@ public final class Printable {
 
   /** Whether a text has invisible characters. */
   public static boolean hasUnseen(String text) {
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      if (isUnseen(text.codePointAt(i))) {
-        return true;
-      }
+    return firstUnseen(text) < text.length();
+  }
+
+  /** The index of the first invisible character, or the length. */
+  private static int firstUnseen(String text) {
+    int i = 0;
+    while (i < text.length() && !isUnseen(text.codePointAt(i))) {
+      i = text.offsetByCodePoints(i, 1);
     }
-    return false;
+    return i;
+  }
+
+  /** At most so many characters of a text, the last of them an ellipsis where it is cut. */
+  public static String cut(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
   }
 
   /** Whether a character is invisible, only looks like a blank, or changes how others are shown. */
@@ -75,11 +85,11 @@ public final class Printable {
    * or a letter composed of two. Empty where it is.
    */
   static Optional<String> problem(String name) {
-    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
-      int c = name.codePointAt(i);
-      if (isUnseen(c)) {
-        return Optional.of("contains the invisible character " + codePoint(c) + ": type it again.");
-      }
+    int unseen = firstUnseen(name);
+    if (unseen < name.length()) {
+      return Optional.of(
+          "contains the invisible character %s: type it again."
+              .formatted(codePoint(name.codePointAt(unseen))));
     }
     if (!isComposed(name)) {
       return Optional.of(
@@ -93,31 +103,22 @@ public final class Printable {
    * ASCII, as the comma and the colon of Chinese do. Empty where there is none.
    */
   static Optional<String> lookalike(String text) {
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
       int c = text.codePointAt(i);
-      if (c > 0x7f) {
-        String ascii = ascii(c);
-        if (!ascii.isEmpty()) {
-          return Optional.of(
-              "contains "
-                  + codePoint(c)
-                  + ", which only looks like '"
-                  + ascii
-                  + "': write it again.");
-        }
+      String ascii = c < 0x80 ? "" : ascii(c);
+      if (!ascii.isEmpty()) {
+        return Optional.of(
+            "contains %s, which only looks like '%s': write it again."
+                .formatted(codePoint(c), ascii));
       }
     }
     return Optional.empty();
   }
 
   private static String ascii(int c) {
-    if (c == 0x3001) {
-      return ",";
-    }
-    String compatible = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
-    return compatible.length() == 1 && compatible.charAt(0) > ' ' && compatible.charAt(0) < 0x7f
-        ? compatible
-        : "";
+    String compatible =
+        c == 0x3001 ? "," : Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
+    return compatible.matches("[!-~]") ? compatible : "";
   }
 
   /** The text with each letter and its accents as one character where there is such a one. */

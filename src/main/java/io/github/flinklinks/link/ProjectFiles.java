@@ -2,7 +2,6 @@ package io.github.flinklinks.link;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Objects;
 
 /**
  * The text files of a module that a path or a pattern names.
@@ -11,10 +10,6 @@ import java.util.Objects;
  * @param startDirectory where the build was started: files are shown relative to it
  */
 public record ProjectFiles(Path moduleDirectory, Path startDirectory) {
-  public ProjectFiles {
-    Objects.requireNonNull(moduleDirectory, "moduleDirectory");
-    Objects.requireNonNull(startDirectory, "startDirectory");
-  }
 
   /** Whether a path stands for any number of files. */
   public static boolean isPattern(String path) {

@@ -1,7 +1,6 @@
 package io.github.flinklinks.link;
 
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,12 +13,6 @@ import java.util.Optional;
  * @param place where it is declared, if known
  */
 public record Waiver(NamePattern link, String reason, LocalDate until, Optional<Place> place) {
-  public Waiver {
-    Objects.requireNonNull(link, "link");
-    Objects.requireNonNull(reason, "reason");
-    Objects.requireNonNull(until, "until");
-    Objects.requireNonNull(place, "place");
-  }
 
   /** {@code waived until 2026-12-24: the broker moves}. */
   @Override

@@ -2,7 +2,6 @@ package io.github.flinklinks.link;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,6 +16,5 @@ public record WaiverDeclaration(Map<String, String> texts, Optional<Place> place
 
   public WaiverDeclaration {
     texts = Map.copyOf(texts);
-    Objects.requireNonNull(place, "place");
   }
 }

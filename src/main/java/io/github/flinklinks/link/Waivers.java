@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,7 +22,6 @@ public record Waivers(List<Waiver> all, LocalDate today) {
 
   public Waivers {
     all = List.copyOf(all);
-    Objects.requireNonNull(today, "today");
   }
 
   /**
@@ -49,12 +47,12 @@ public record Waivers(List<Waiver> all, LocalDate today) {
         }
       }
       Optional<LocalDate> until = until(texts.get("until"), declared, today, problems);
-      if (texts.containsKey("link") && texts.containsKey("reason") && until.isPresent()) {
+      if (problems.none()) {
         all.add(
             new Waiver(
                 new NamePattern(texts.get("link")),
                 texts.get("reason"),
-                until.get(),
+                until.orElseThrow(),
                 declared.place()));
       }
     }
@@ -95,14 +93,8 @@ public record Waivers(List<Waiver> all, LocalDate today) {
     if (until.isAfter(last)) {
       problems.add(
           declared.place(),
-          which(declared)
-              + ": until is "
-              + until
-              + ", more than "
-              + MOST_DAYS
-              + " days ahead: write "
-              + last
-              + " at the latest.");
+          "%s: until is %s, more than %s days ahead: write %s at the latest."
+              .formatted(which(declared), until, MOST_DAYS, last));
       return Optional.empty();
     }
     return Optional.of(until);

@@ -39,18 +39,6 @@ final class DisplayWidth {
     return text.substring(0, i) + CUT;
   }
 
-  /** Cut to a number of characters, the last of them an ellipsis; never between surrogates. */
-  static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    int end = most - 1;
-    if (Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(0, end) + CUT;
-  }
-
   private static int of(int c) {
     if (c < 0x300) {
       return 1;

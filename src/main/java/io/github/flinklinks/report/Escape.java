@@ -1,5 +1,7 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.link.Printable;
+
 /**
  * Makes text from the service safe for the place where it is shown. Characters that can't be seen
  * or that steer whatever shows them become visible as {@code \}{@code u001b}.
@@ -37,8 +39,8 @@ final class Escape {
   /** As {@link #line}, and cut to a number of characters. */
   static String line(String text, int most) {
     // Cut first as well: an escaped character takes six, and nobody needs a megabyte escaped.
-    String line = line(DisplayWidth.cut(text, most));
-    return DisplayWidth.cut(line, most);
+    String line = line(Printable.cut(text, most));
+    return Printable.cut(line, most);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.flinklinks.report;
 
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.verify.LinkResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +96,6 @@ public final class FailureMessage {
     }
     lines.add("  " + Escape.line(group.message(), SENTENCE_LENGTH));
     group.hints().forEach(hint -> lines.add("  - " + Escape.line(hint, SENTENCE_LENGTH)));
-    return DisplayWidth.cut(String.join("\n", lines), LENGTH) + "\n";
+    return Printable.cut(String.join("\n", lines), LENGTH) + "\n";
   }
 }

@@ -1,6 +1,7 @@
 package io.github.flinklinks.report;
 
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.verify.LinkResult;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -129,7 +130,7 @@ public final class GitHubActions {
       lines.add(
           error(
               problem.place(),
-              "flink-links: " + DisplayWidth.cut(notJudged.module(), NAME_LENGTH),
+              "flink-links: " + Printable.cut(notJudged.module(), NAME_LENGTH),
               problem.text()));
     }
     return lines;
@@ -152,7 +153,7 @@ public final class GitHubActions {
         first.verdict().name()
             + " "
             + (alone
-                ? DisplayWidth.cut(first.link().name(), NAME_LENGTH)
+                ? Printable.cut(first.link().name(), NAME_LENGTH)
                 : Phrases.count(group.links().size(), "link")),
         text.toString());
   }
@@ -163,7 +164,7 @@ public final class GitHubActions {
         + "title="
         + Escape.commandProperty(title)
         + "::"
-        + Escape.commandMessage(DisplayWidth.cut(text, MESSAGE_LENGTH));
+        + Escape.commandMessage(Printable.cut(text, MESSAGE_LENGTH));
   }
 
   private String place(Place place) {

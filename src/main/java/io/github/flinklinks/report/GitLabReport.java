@@ -2,6 +2,7 @@ package io.github.flinklinks.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;
@@ -94,7 +95,7 @@ public final class GitLabReport implements ReportWriter {
     json.writeObjectFieldStart("content");
     json.writeStringField("body", ReportFile.MARKER + ".");
     json.writeEndObject();
-    JsonText.string(json, "description", DisplayWidth.cut(description, MESSAGE_LENGTH));
+    JsonText.string(json, "description", Printable.cut(description, MESSAGE_LENGTH));
     JsonText.string(json, "check_name", "flink-links/" + check);
     JsonText.string(json, "fingerprint", fingerprint(identity));
     JsonText.string(json, "severity", severity);

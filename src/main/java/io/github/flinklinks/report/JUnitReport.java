@@ -1,6 +1,7 @@
 package io.github.flinklinks.report;
 
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
@@ -81,7 +82,7 @@ public final class JUnitReport implements ReportWriter {
     attribute(xml, "classname", notJudged.module());
     attribute(xml, "time", "0");
     xml.append(">\n    <error");
-    attribute(xml, "message", DisplayWidth.cut(notJudged.why(), MESSAGE_LENGTH));
+    attribute(xml, "message", Printable.cut(notJudged.why(), MESSAGE_LENGTH));
     attribute(xml, "type", "NOT_JUDGED");
     xml.append('>').append(lines(notJudged.why())).append("</error>\n  </testcase>\n");
   }

@@ -2,6 +2,7 @@ package io.github.flinklinks.report;
 
 import io.github.flinklinks.link.Listing;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.verify.LinkResult;
 import java.io.IOException;
@@ -231,7 +232,7 @@ public final class MarkdownReport implements ReportWriter {
     }
 
     private String sentence(String text) {
-      return Escape.markdown(DisplayWidth.cut(text, Math.max(2, extent.sentence)));
+      return Escape.markdown(Printable.cut(text, Math.max(2, extent.sentence)));
     }
   }
 
@@ -239,7 +240,7 @@ public final class MarkdownReport implements ReportWriter {
     List<String> lines = new ArrayList<>();
     lines.add(
         "**"
-            + Escape.markdown(DisplayWidth.cut(report.project(), NAME_LENGTH))
+            + Escape.markdown(Printable.cut(report.project(), NAME_LENGTH))
             + "** has "
             + summary.text()
             + ".");
@@ -288,7 +289,7 @@ public final class MarkdownReport implements ReportWriter {
   }
 
   private static String name(String text) {
-    return Escape.markdown(DisplayWidth.cut(text, NAME_LENGTH));
+    return Escape.markdown(Printable.cut(text, NAME_LENGTH));
   }
 
   private static String route(LinkResult result) {

@@ -1,5 +1,6 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.report.Topology.Box;
 import io.github.flinklinks.report.Topology.Column;
 import io.github.flinklinks.report.Topology.Line;
@@ -136,6 +137,6 @@ final class MermaidDiagram {
   }
 
   private static String quoted(String text) {
-    return '"' + Escape.mermaid(DisplayWidth.cut(text, NAME_LENGTH)) + '"';
+    return '"' + Escape.mermaid(Printable.cut(text, NAME_LENGTH)) + '"';
   }
 }

@@ -3,6 +3,7 @@ package io.github.flinklinks.report;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.RequestCounts;
@@ -378,13 +379,13 @@ record Page(
     }
 
     private String name(String untrusted) {
-      return DisplayWidth.cut(Escape.seen(untrusted), nameLength);
+      return Printable.cut(Escape.seen(untrusted), nameLength);
     }
 
     /** May have several lines. */
     private String sentence(String untrusted) {
       List<String> lines = untrusted.lines().map(Escape::seen).toList();
-      return DisplayWidth.cut(String.join("\n", lines), sentenceLength);
+      return Printable.cut(String.join("\n", lines), sentenceLength);
     }
 
     private static long length(Report report) {

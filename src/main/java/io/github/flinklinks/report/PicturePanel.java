@@ -1,5 +1,6 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.report.Topology.Box;
 import io.github.flinklinks.report.Topology.Column;
@@ -289,7 +290,7 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
     }
 
     private String text(String untrusted) {
-      return DisplayWidth.cut(Escape.seen(untrusted), nameLength);
+      return Printable.cut(Escape.seen(untrusted), nameLength);
     }
 
     private static String numbers(List<NumberedLink> links) {

@@ -2,6 +2,7 @@ package io.github.flinklinks.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;
@@ -253,7 +254,7 @@ public final class SarifReport implements ReportWriter {
 
   private static void message(JsonGenerator json, String name, String text) throws IOException {
     json.writeObjectFieldStart(name);
-    JsonText.string(json, "text", DisplayWidth.cut(Escape.line(text), MESSAGE_LENGTH));
+    JsonText.string(json, "text", Printable.cut(Escape.line(text), MESSAGE_LENGTH));
     json.writeEndObject();
   }
 

@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -51,12 +50,12 @@ public final class Await {
       Listener listener,
       Sleeper sleeper,
       LongSupplier nanoTime) {
-    this.verifier = Objects.requireNonNull(verifier, "verifier");
-    this.time = Objects.requireNonNull(time, "time");
-    this.interval = Objects.requireNonNull(interval, "interval");
-    this.listener = Objects.requireNonNull(listener, "listener");
-    this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
-    this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
+    this.verifier = verifier;
+    this.time = time;
+    this.interval = interval;
+    this.listener = listener;
+    this.sleeper = sleeper;
+    this.nanoTime = nanoTime;
     if (interval.isNegative() || interval.isZero()) {
       throw new IllegalArgumentException("interval " + interval);
     }

@@ -6,6 +6,7 @@ import io.github.flinklinks.job.RecordedScript;
 import io.github.flinklinks.job.ScriptText;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.FieldPath;
@@ -207,7 +208,7 @@ final class ExpectationCheck {
   private static String shown(String text, boolean secret) {
     return secret
         ? "another value (not shown)"
-        : "'" + Naming.shorten(Secrets.mask(text), LONGEST_VALUE) + "'";
+        : "'" + Printable.cut(Secrets.mask(text), LONGEST_VALUE) + "'";
   }
 
   /** Numbers are compared by value; a text that looks like a number is a text. */

@@ -6,7 +6,6 @@ import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,13 +29,9 @@ public record LinkResult(
     Duration elapsed,
     Optional<Waiver> waived) {
   public LinkResult {
-    Objects.requireNonNull(link, "link");
-    Objects.requireNonNull(verdict, "verdict");
     unanswered = List.copyOf(unanswered);
-    Objects.requireNonNull(message, "message");
     hints = List.copyOf(hints);
     deployments = List.copyOf(deployments);
-    Objects.requireNonNull(elapsed, "elapsed");
     if ((verdict == Verdict.UNKNOWN) == unanswered.isEmpty()) {
       throw new IllegalArgumentException(verdict + " with " + unanswered.size() + " reasons");
     }

@@ -2,6 +2,7 @@ package io.github.flinklinks.verify;
 
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Listing;
+import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.SourceParameter;
@@ -27,14 +28,7 @@ final class Naming {
 
   /** At most 120 characters of it. */
   static String shorten(String name) {
-    return shorten(name, LONGEST_NAME);
-  }
-
-  static String shorten(String text, int longest) {
-    if (text.codePointCount(0, text.length()) <= longest) {
-      return text;
-    }
-    return text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+    return Printable.cut(name, LONGEST_NAME);
   }
 
   /**

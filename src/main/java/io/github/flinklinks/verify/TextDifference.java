@@ -1,5 +1,6 @@
 package io.github.flinklinks.verify;
 
+import io.github.flinklinks.link.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ record TextDifference(String expected, String found) {
 
   private static String shown(List<String> lines, int at) {
     return at < lines.size()
-        ? "line " + (at + 1) + ": '" + Naming.shorten(lines.get(at).strip(), LONGEST_LINE) + "'"
+        ? "line " + (at + 1) + ": '" + Printable.cut(lines.get(at).strip(), LONGEST_LINE) + "'"
         : "ends after line " + lines.size();
   }
 

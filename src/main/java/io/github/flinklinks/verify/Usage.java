@@ -7,7 +7,6 @@ import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -30,13 +29,10 @@ public record Usage(
     List<Unanswered> unanswered,
     RequestCounts requests) {
   public Usage {
-    Objects.requireNonNull(asked, "asked");
     namespaces = List.copyOf(namespaces);
-    Objects.requireNonNull(parameter, "parameter");
     uses = List.copyOf(uses);
     onOtherPorts = List.copyOf(onOtherPorts);
     unanswered = List.copyOf(unanswered);
-    Objects.requireNonNull(requests, "requests");
   }
 
   /**
@@ -54,7 +50,6 @@ public record Usage(
       List<UsedEnd> source,
       List<UsedEnd> sink) {
     public Use {
-      Objects.requireNonNull(deployment, "deployment");
       matchedAs = Set.copyOf(matchedAs);
       source = List.copyOf(source);
       sink = List.copyOf(sink);
@@ -69,7 +64,6 @@ public record Usage(
    */
   public record UsedEnd(Endpoint endpoint, List<String> addresses) {
     public UsedEnd {
-      Objects.requireNonNull(endpoint, "endpoint");
       addresses = List.copyOf(addresses);
     }
   }

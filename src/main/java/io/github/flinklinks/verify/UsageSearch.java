@@ -30,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -58,9 +57,9 @@ public final class UsageSearch {
    * @param hosts resolves host names
    */
   public UsageSearch(SharedLookup lookup, SourceParameter parameter, Hosts hosts) {
-    this.lookup = Objects.requireNonNull(lookup, "lookup");
-    this.parameter = Objects.requireNonNull(parameter, "parameter");
-    this.hosts = Objects.requireNonNull(hosts, "hosts");
+    this.lookup = lookup;
+    this.parameter = parameter;
+    this.hosts = hosts;
   }
 
   /**

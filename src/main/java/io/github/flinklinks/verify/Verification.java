@@ -3,7 +3,6 @@ package io.github.flinklinks.verify;
 import io.github.flinklinks.lookup.RequestCounts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The results of all links.
@@ -25,8 +24,6 @@ public record Verification(
     results = List.copyOf(results);
     searchedNamespaces = List.copyOf(searchedNamespaces);
     warnings = List.copyOf(warnings);
-    Objects.requireNonNull(requests, "requests");
-    Objects.requireNonNull(elapsed, "elapsed");
   }
 
   /** The same with other results. */

@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,13 +89,13 @@ public final class Verifier {
       List<NamePattern> skipLinks,
       Waivers waivers,
       Duration stillWaiting) {
-    this.lookup = Objects.requireNonNull(lookup, "lookup");
-    this.parameter = Objects.requireNonNull(parameter, "parameter");
-    this.hosts = Objects.requireNonNull(hosts, "hosts");
-    this.scope = Objects.requireNonNull(scope, "scope");
+    this.lookup = lookup;
+    this.parameter = parameter;
+    this.hosts = hosts;
+    this.scope = scope;
     this.skipLinks = List.copyOf(skipLinks);
-    this.waivers = Objects.requireNonNull(waivers, "waivers");
-    this.stillWaiting = Objects.requireNonNull(stillWaiting, "stillWaiting");
+    this.waivers = waivers;
+    this.stillWaiting = stillWaiting;
   }
 
   /**

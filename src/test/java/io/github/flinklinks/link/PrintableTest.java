@@ -34,6 +34,13 @@ class PrintableTest {
   }
 
   @Test
+  void textIsCutBetweenCharacters() {
+    assertThat(Printable.cut("abcd", 4)).isEqualTo("abcd");
+    assertThat(Printable.cut("abcdef", 4)).isEqualTo("abc…");
+    assertThat(Printable.cut("ab😀😀ef", 4)).isEqualTo("ab😀…");
+  }
+
+  @Test
   void aLetterAndItsAccentAreOneProblemAndOneCharacter() {
     assertThat(Printable.problem("café")).isEmpty();
     assertThat(Printable.problem("cafe\u0301"))

@@ -75,9 +75,7 @@ class EscapeTest {
   }
 
   @Test
-  void textIsCutBetweenCharactersAndMeasuredInColumns() {
-    assertThat(DisplayWidth.cut("abcdef", 4)).isEqualTo("abc…");
-    assertThat(DisplayWidth.cut("ab😀def", 4)).isEqualTo("ab…");
+  void textIsMeasuredInColumns() {
     assertThat(DisplayWidth.of("订单e\u0301")).isEqualTo(5);
     assertThat(DisplayWidth.fit("订单生产", 6)).isEqualTo("订单…");
     assertThat(DisplayWidth.fit("订单", 4)).isEqualTo("订单");
