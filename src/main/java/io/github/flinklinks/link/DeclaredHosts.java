@@ -144,14 +144,15 @@ public final class DeclaredHosts implements Hosts {
       List<InetAddress> found = Arrays.asList(resolver.resolve(host));
       for (InetAddress address : found) {
         if (Endpoint.isNoMachines(address) || address.isLoopbackAddress()) {
-          return unusable(
-              host,
-              " resolves to %s on this machine, which is %s: "
+          return new Resolved(
+              List.of(),
+              ("the host name %s resolves to %s on this machine, which is %s: write its addresses"
+                      + " in the hosts parameter, as in <hosts>%s</hosts>.")
                   .formatted(
+                      Quoted.text(host),
                       Endpoint.canonical(address),
-                      address.isLoopbackAddress()
-                          ? "this machine itself"
-                          : "not a host's address"));
+                      address.isLoopbackAddress() ? "this machine itself" : "not a host's address",
+                      element(host)));
         }
       }
       if (!found.isEmpty()) {
@@ -160,14 +161,11 @@ public final class DeclaredHosts implements Hosts {
     } catch (UnknownHostException e) {
       // The exception says only that the name doesn't resolve.
     }
-    return unusable(host, " doesn't resolve on this machine: correct the name, or ");
-  }
-
-  private static Resolved unusable(String host, String why) {
     return new Resolved(
         List.of(),
-        "the host name %s%swrite its addresses in the hosts parameter, as in <hosts>%s</hosts>."
-            .formatted(Quoted.text(host), why, element(host)));
+        ("the host name %s doesn't resolve on this machine: correct the name, or write its addresses"
+                + " in the hosts parameter, as in <hosts>%s</hosts>.")
+            .formatted(Quoted.text(host), element(host)));
   }
 
   private static Map<String, List<String>> canonical(Map<String, List<String>> hosts) {

@@ -42,9 +42,11 @@ public final class Printable {
 
   /** At most so many characters of a text, the last of them an ellipsis where it is cut. */
   public static String cut(String text, int most) {
-    return text.codePointCount(0, text.length()) <= most
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    if (text.length() <= most) {
+      return text;
+    }
+    boolean half = Character.isHighSurrogate(text.charAt(most - 2));
+    return text.substring(0, half ? most - 2 : most - 1) + "…";
   }
 
   /** Whether a character is invisible, only looks like a blank, or changes how others are shown. */

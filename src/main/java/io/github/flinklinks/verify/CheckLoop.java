@@ -73,7 +73,7 @@ final class CheckLoop<R> {
     void done(int index, R result, Duration elapsed);
 
     /** Called from time to time while waiting for answers. */
-    void waited();
+    default void waited() {}
   }
 
   /** A check and its state. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.flinklinks.job.RecordedScript;
 import io.github.flinklinks.job.ScriptText;
 import io.github.flinklinks.link.Expectation;
+import io.github.flinklinks.link.Expectation.Condition;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.link.Values;
@@ -60,133 +61,125 @@ final class ExpectationCheck {
               jobs(deployment.jobSummary().orElseThrow())));
     }
     for (Expectation expectation : link.expectations()) {
-      Optional<Difference> difference = check(deployment, expectation);
-      if (difference.isPresent()) {
-        String field = expectation.field().toString();
-        Difference found = difference.get();
-        unmet.add(new Unmet(deployment, field, found.expected, found.found));
+      boolean secret = isSecret(expectation.field(), deployment);
+      Optional<Unmet> found = new Comparison(deployment, expectation, secret).unmet();
+      if (found.isPresent()) {
+        unmet.add(found.get());
       }
     }
     return unmet;
   }
 
-  private record Difference(String expected, String found) {}
+  /**
+   * @param secret whether neither the value nor what is expected may be shown
+   */
+  private record Comparison(Deployment deployment, Expectation expectation, boolean secret) {
+    Optional<Unmet> unmet() {
+      JsonNode value = deployment.fields().get(expectation.field());
+      Condition condition = expectation.condition();
+      if (value == null || value.isMissingNode() || value.isNull()) {
+        return unmet("nothing");
+      }
+      if (value.isArray() && condition instanceof Expectation.Equals equal) {
+        return sameList(equal.value(), value)
+            ? Optional.empty()
+            : unmet(shown(value.toString(), secret));
+      }
+      if (value.isContainerNode()) {
+        return unmet(
+            value.isArray() ? "a list, not a single value" : "an object, not a single value");
+      }
+      String text = value.asText();
+      if (condition instanceof Expectation.Equals equal) {
+        return sameValue(equal.value(), value) ? Optional.empty() : unmet(shown(text, secret));
+      }
+      if (condition instanceof Expectation.Matches matches) {
+        return matches(matches.regex(), text);
+      }
+      if (condition instanceof Expectation.AtLeast atLeast) {
+        return inOrder(text, atLeast.bound(), true);
+      }
+      if (condition instanceof Expectation.AtMost atMost) {
+        return inOrder(text, atMost.bound(), false);
+      }
+      return condition instanceof Expectation.SameScript script
+          ? sameScript(script.text(), text)
+          : sameText(((Expectation.SameAsFile) condition).text(), text);
+    }
 
-  private static Optional<Difference> check(Deployment deployment, Expectation expectation) {
-    JsonNode value = deployment.fields().get(expectation.field());
-    boolean secret = isSecret(expectation.field(), deployment);
-    Expectation.Condition condition = expectation.condition();
-    String expected = expected(condition, secret);
-    if (value == null || value.isMissingNode() || value.isNull()) {
-      return Optional.of(new Difference(expected, "nothing"));
+    private Optional<Unmet> unmet(String found) {
+      return unmet(expected(), found);
     }
-    if (value.isArray() && condition instanceof Expectation.Equals equal) {
-      return sameList(equal.value(), value)
-          ? Optional.empty()
-          : Optional.of(new Difference(expected, shown(value.toString(), secret)));
-    }
-    if (value.isContainerNode()) {
-      return Optional.of(
-          new Difference(
-              expected,
-              value.isArray() ? "a list, not a single value" : "an object, not a single value"));
-    }
-    String text = value.asText();
-    if (condition instanceof Expectation.Equals equal) {
-      return sameValue(equal.value(), value)
-          ? Optional.empty()
-          : Optional.of(new Difference(expected, shown(text, secret)));
-    }
-    if (condition instanceof Expectation.Matches matches) {
-      return matches(matches.regex(), text, expected, secret);
-    }
-    if (condition instanceof Expectation.AtLeast atLeast) {
-      return compare(text, atLeast.bound(), 1, expected, secret);
-    }
-    if (condition instanceof Expectation.AtMost atMost) {
-      return compare(text, atMost.bound(), -1, expected, secret);
-    }
-    if (condition instanceof Expectation.SameScript script) {
-      return sameScript(script, text, expected);
-    }
-    return sameText((Expectation.SameAsFile) condition, text, expected, secret);
-  }
 
-  private static String expected(Expectation.Condition condition, boolean secret) {
-    if (condition instanceof Expectation.Equals equal) {
-      return secret ? "the declared value (not shown)" : shown(equal.value(), false);
+    private Optional<Unmet> unmet(String expected, String found) {
+      return Optional.of(new Unmet(deployment, expectation.field().toString(), expected, found));
     }
-    if (condition instanceof Expectation.Matches matches) {
-      return secret
-          ? "a match of the declared pattern (not shown)"
-          : "a match of " + shown(matches.regex().pattern(), false);
-    }
-    if (condition instanceof Expectation.AtLeast atLeast) {
-      return "at least " + Naming.shorten(atLeast.bound().toString());
-    }
-    if (condition instanceof Expectation.AtMost atMost) {
-      return "at most " + Naming.shorten(atMost.bound().toString());
-    }
-    if (condition instanceof Expectation.SameScript) {
-      return "the script of this project";
-    }
-    return "the text of "
-        + ((Expectation.SameAsFile) condition).file().toString().replace('\\', '/');
-  }
 
-  private static Optional<Difference> matches(
-      Pattern regex, String text, String expected, boolean secret) {
-    try {
-      if (regex.matcher(new Bounded(text)).matches()) {
+    private String expected() {
+      Condition condition = expectation.condition();
+      if (condition instanceof Expectation.Equals equal) {
+        return secret ? "the declared value (not shown)" : shown(equal.value(), false);
+      }
+      if (condition instanceof Expectation.Matches matches) {
+        return "a match of "
+            + (secret
+                ? "the declared pattern (not shown)"
+                : shown(matches.regex().pattern(), false));
+      }
+      if (condition instanceof Expectation.AtLeast atLeast) {
+        return "at least " + Naming.shorten(atLeast.bound().toString());
+      }
+      if (condition instanceof Expectation.AtMost atMost) {
+        return "at most " + Naming.shorten(atMost.bound().toString());
+      }
+      return condition instanceof Expectation.SameAsFile same
+          ? "the text of " + same.file().toString().replace('\\', '/')
+          : "the script of this project";
+    }
+
+    private Optional<Unmet> matches(Pattern regex, String text) {
+      try {
+        return regex.matcher(new Bounded(text)).matches()
+            ? Optional.empty()
+            : unmet(shown(text, secret));
+      } catch (TooManyReads | StackOverflowError e) {
+        return unmet(
+            shown(text, secret) + ", for which the pattern takes too long: write a simpler one");
+      }
+    }
+
+    private Optional<Unmet> inOrder(String text, BigDecimal bound, boolean least) {
+      Optional<BigDecimal> number = Values.number(text.strip());
+      if (number.isEmpty()) {
+        return unmet(shown(text, secret) + ", which is not a number");
+      }
+      int order = number.get().compareTo(bound);
+      return (least ? order >= 0 : order <= 0) ? Optional.empty() : unmet(shown(text, secret));
+    }
+
+    private Optional<Unmet> sameText(String here, String deployed) {
+      Optional<TextDifference> difference = TextDifference.of(here, deployed);
+      if (difference.isEmpty()) {
         return Optional.empty();
       }
-    } catch (TooManyReads | StackOverflowError e) {
-      return Optional.of(
-          new Difference(
-              expected,
-              shown(text, secret) + ", for which the pattern takes too long: write a simpler one"));
+      return secret
+          ? unmet("another text (not shown)")
+          : unmet(expected() + " (" + difference.get().expected() + ")", difference.get().found());
     }
-    return Optional.of(new Difference(expected, shown(text, secret)));
-  }
 
-  private static Optional<Difference> compare(
-      String text, BigDecimal bound, int sign, String expected, boolean secret) {
-    Optional<BigDecimal> number = Values.number(text.strip());
-    if (number.isEmpty()) {
-      return Optional.of(new Difference(expected, shown(text, secret) + ", which is not a number"));
+    private Optional<Unmet> sameScript(String here, String deployed) {
+      if (RecordedScript.isOne(deployed)) {
+        String recorded = RecordedScript.of(here);
+        return recorded.equals(deployed)
+            ? Optional.empty()
+            : unmet(expected() + " (" + recorded + ")", deployed);
+      }
+      if (ScriptText.same(here, deployed)) {
+        return Optional.empty();
+      }
+      Optional<Unmet> difference = sameText(here, deployed);
+      return difference.isPresent() ? difference : unmet("another script");
     }
-    return number.get().compareTo(bound) * sign >= 0
-        ? Optional.empty()
-        : Optional.of(new Difference(expected, shown(text, secret)));
-  }
-
-  private static Optional<Difference> sameText(
-      Expectation.SameAsFile file, String text, String expected, boolean secret) {
-    return TextDifference.of(file.text(), text)
-        .map(
-            d ->
-                secret
-                    ? new Difference(expected, "another text (not shown)")
-                    : new Difference(expected + " (" + d.expected() + ")", d.found()));
-  }
-
-  private static Optional<Difference> sameScript(
-      Expectation.SameScript here, String deployed, String expected) {
-    if (RecordedScript.isOne(deployed)) {
-      String recorded = RecordedScript.of(here.text());
-      return recorded.equals(deployed)
-          ? Optional.empty()
-          : Optional.of(new Difference(expected + " (" + recorded + ")", deployed));
-    }
-    if (ScriptText.same(here.text(), deployed)) {
-      return Optional.empty();
-    }
-    Optional<TextDifference> difference = TextDifference.of(here.text(), deployed);
-    return Optional.of(
-        difference.isPresent()
-            ? new Difference(
-                expected + " (" + difference.get().expected() + ")", difference.get().found())
-            : new Difference(expected, "another script"));
   }
 
   private static String jobs(JobSummary jobs) {

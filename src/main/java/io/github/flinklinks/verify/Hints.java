@@ -72,16 +72,16 @@ final class Hints {
       for (Deployment deployment : found.in(link.namespace())) {
         if (link.deployment().isEmpty() || link.deployment().get().matches(deployment.name())) {
           return Optional.of(
-              Naming.name(deployment)
-                  + " in "
-                  + Naming.shorten(link.namespace())
-                  + " connects to "
-                  + Stream.of(pair.source(), pair.sink())
-                      .flatMap(Optional::stream)
-                      .map(End::toString)
-                      .collect(Collectors.joining(" and to "))
-                  + ", and no query of this build found a deployment by srcIp: if the service"
-                  + " matches srcIp with a job's own address, set sourceParameter to dstIp");
+              ("%s in %s connects to %s, and no query of this build found a deployment by srcIp: if"
+                      + " the service matches srcIp with a job's own address, set sourceParameter"
+                      + " to dstIp")
+                  .formatted(
+                      Naming.name(deployment),
+                      Naming.shorten(link.namespace()),
+                      Stream.of(pair.source(), pair.sink())
+                          .flatMap(Optional::stream)
+                          .map(End::toString)
+                          .collect(Collectors.joining(" and to "))));
         }
       }
     }
@@ -96,29 +96,29 @@ final class Hints {
   /**
    * What is known of one end.
    *
-   * @param ends as asked first
-   * @param exact who has one of them, and which
-   * @param withoutPort who has one of them without its port, and which; empty if not queried
-   * @param proven whether all queries were answered, so that the list is complete
+   * @param ends as queried first
+   * @param exact the answers about them
+   * @param withoutPort those about them without their ports; empty if not queried or not answered
+   * @param seen every deployment in the answers
    */
   private record Side(
       Verb verb,
       List<End> ends,
-      Map<Identity, End> exact,
+      Asked exact,
       Optional<Map<Identity, End>> withoutPort,
-      boolean proven,
       Map<Identity, Located> seen) {
 
     int nearness(Identity who) {
-      return exact.containsKey(who)
-          ? 2
-          : withoutPort.map(w -> w.containsKey(who)).orElse(false) ? 1 : 0;
+      if (exact.who.containsKey(who)) {
+        return 2;
+      }
+      return withoutPort.isPresent() && withoutPort.get().containsKey(who) ? 1 : 0;
     }
 
     /** Empty where nothing is proven of it. */
     Optional<String> sentence(Identity who) {
-      if (exact.containsKey(who)) {
-        return Optional.of(does() + exact.get(who));
+      if (exact.who.containsKey(who)) {
+        return Optional.of(verb.thirdPerson() + exact.who.get(who));
       }
       if (nearness(who) == 1) {
         End end = withoutPort.orElseThrow().get(who);
@@ -127,18 +127,21 @@ final class Hints {
                 .filter(e -> e.address().equals(end.address()) && e.port().isPresent())
                 .map(e -> Integer.toString(e.port().getAsInt()))
                 .toList();
-        return Optional.of(does() + end + ", but not on port " + String.join(" or ", ports));
+        return Optional.of(
+            verb.thirdPerson() + end + ", but not on port " + String.join(" or ", ports));
       }
-      return proven
+      return exact.answered
           ? Optional.of("does not " + verb.infinitive() + Naming.or(asked()))
           : Optional.empty();
     }
 
-    /** The sentence that no deployment has it, where that is proven. */
+    /** If no deployment was seen: the sentence that none has it, where that is proven. */
     Optional<String> nobody() {
-      return proven && exact.isEmpty() && withoutPort.map(Map::isEmpty).orElse(true)
+      return exact.answered
           ? Optional.of(
-              does() + Naming.or(asked()) + (withoutPort.isPresent() ? " on any port" : ""))
+              verb.thirdPerson()
+                  + Naming.or(asked())
+                  + (withoutPort.isPresent() ? " on any port" : ""))
           : Optional.empty();
     }
 
@@ -146,10 +149,6 @@ final class Hints {
       return withoutPort.isPresent()
           ? ends.stream().map(Hints::withoutPort).distinct().toList()
           : ends;
-    }
-
-    private String does() {
-      return verb.thirdPerson();
     }
   }
 
@@ -170,21 +169,14 @@ final class Hints {
     Asked found = exact.get();
     boolean ports = ends.stream().anyMatch(end -> end.port().isPresent());
     if (!ports || !found.who.isEmpty() || !found.answered) {
-      sides.add(
-          new Side(verb(source), ends, found.who, Optional.empty(), found.answered, found.seen));
+      sides.add(new Side(verb(source), ends, found, Optional.empty(), found.seen));
       return;
     }
     Optional<Asked> any = ask(ends.stream().map(Hints::withoutPort).distinct().toList(), source);
-    any.ifPresent(
-        bare ->
-            sides.add(
-                new Side(
-                    verb(source),
-                    ends,
-                    found.who,
-                    bare.answered ? Optional.of(bare.who) : Optional.empty(),
-                    true,
-                    bare.seen)));
+    if (any.isPresent()) {
+      Optional<Map<Identity, End>> who = any.map(Asked::who).filter(each -> any.get().answered);
+      sides.add(new Side(verb(source), ends, found, who, any.get().seen));
+    }
   }
 
   /** {@code reads } and, after "does not", {@code read from }. */

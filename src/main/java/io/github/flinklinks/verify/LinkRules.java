@@ -162,7 +162,7 @@ final class LinkRules {
               Verdict.FORBIDDEN,
               Messages.forbidden(plan, everywhere.located()),
               everywhere.deployments());
-      return failed.isEmpty() ? forbidden : forbidden.hinted(List.of(Messages.notAsked(failed)));
+      return failed.isEmpty() ? forbidden : forbidden.hinted(List.of(Messages.notSearched(failed)));
     }
     return answeredEverywhere(everywhere, searched)
         ? judged(Verdict.PRESENT, Messages.absent(plan, searched.besides(namespace)), List.of())
@@ -209,7 +209,7 @@ final class LinkRules {
     List<String> all = new ArrayList<>(hints);
     if (!elsewhere.failed().isEmpty()) {
       all = new ArrayList<>(hints.subList(0, Math.min(hints.size(), Hints.MOST - 1)));
-      all.add(Messages.notAsked(elsewhere.failed()));
+      all.add(Messages.notSearched(elsewhere.failed()));
     }
     return judged(
             Verdict.MISSING,

@@ -13,9 +13,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** The messages of verdicts: what was expected, what was found, what to do. */
 final class Messages {
+  static final String SKIPPED = "Not verified: skipped by skipLinks.";
+
   private static final int MOST_REASONS = 3;
   private static final int MOST_TABLES = 3;
   private static final int MOST_OTHERS = 3;
@@ -49,16 +52,15 @@ final class Messages {
   }
 
   static String missing(Plan plan, Plan.Unit unit, int more, Collection<String> besides) {
-    return "No deployment in "
-        + Naming.shorten(plan.link().namespace(), besides)
-        + " "
-        + Naming.serves(plan, unit)
-        + (more > 0 ? " (nor " + more + " more declared pair" + (more > 1 ? "s" : "") + ")" : "")
-        + (besides.isEmpty() ? "" : ", and none in " + Naming.shortened(besides))
-        + ". "
-        + (plan.link().origin().isPresent()
-            ? derived(plan.link(), plan.link().origin().get())
-            : "Deploy it, or correct the link.");
+    return "No deployment in %s %s%s%s. %s"
+        .formatted(
+            Naming.shorten(plan.link().namespace(), besides),
+            Naming.serves(plan, unit),
+            more > 0 ? " (nor " + more + " more declared pair" + (more > 1 ? "s" : "") + ")" : "",
+            besides.isEmpty() ? "" : ", and none in " + Naming.shortened(besides),
+            plan.link().origin().isPresent()
+                ? derived(plan.link(), plan.link().origin().get())
+                : "Deploy it, or correct the link.");
   }
 
   /** The deployment that should serve the link, its tables, and the place in the script. */
@@ -69,83 +71,76 @@ final class Messages {
           Naming.shorten(pair.text())
               + (pair.place().isPresent() ? " (" + pair.place().get() + ")" : ""));
     }
-    return (link.deployment().isPresent()
-            ? "Deployment '" + Naming.shorten(link.deployment().get().toString()) + "'"
-            : "One")
-        + " should, for "
-        + Listing.some(pairs, MOST_TABLES)
-        + ". Deploy it, or correct the script.";
+    return "%s should, for %s. Deploy it, or correct the script."
+        .formatted(
+            link.deployment()
+                .map(name -> "Deployment '" + Naming.shorten(name.toString()) + "'")
+                .orElse("One"),
+            Listing.some(pairs, MOST_TABLES));
   }
 
   static String wrongNamespace(Plan plan, Collection<Located> found) {
-    return "Expected in "
-        + Naming.shorten(plan.link().namespace(), namespaces(found))
-        + ", found in "
-        + Naming.places(found, List.of(plan.link().namespace()))
-        + direction(plan)
-        + ". Move the deployment, or correct <namespace>.";
+    List<String> beside = found.stream().map(each -> each.deployment().namespace()).toList();
+    return "Expected in %s, found in %s%s. Move the deployment, or correct <namespace>."
+        .formatted(
+            Naming.shorten(plan.link().namespace(), beside),
+            Naming.places(found, List.of(plan.link().namespace())),
+            direction(plan));
   }
 
   static String wrongDeployment(Plan plan, List<Deployment> found) {
-    Link link = plan.link();
-    String expected = link.deployment().map(Object::toString).orElse("*");
-    return "Expected a deployment named '"
-        + Naming.shorten(expected, found.stream().map(Deployment::name).toList())
-        + "' in "
-        + Naming.shorten(link.namespace())
-        + ", and none of that name serves the link, but "
-        + Naming.names(found, MOST_OTHERS, List.of(expected))
-        + (found.size() > 1 ? " do" : " does")
-        + direction(plan)
-        + ". Deploy it, or correct <deployment>.";
+    String expected = plan.link().deployment().orElseThrow().toString();
+    return ("Expected a deployment named '%s' in %s, and none of that name serves the link,"
+            + " but %s %s%s. Deploy it, or correct <deployment>.")
+        .formatted(
+            Naming.shorten(expected, found.stream().map(Deployment::name).toList()),
+            Naming.shorten(plan.link().namespace()),
+            Naming.names(found, MOST_OTHERS, List.of(expected)),
+            found.size() > 1 ? "do" : "does",
+            direction(plan));
   }
 
   static String unmet(Plan plan, List<ExpectationCheck.Unmet> unmet) {
     List<String> parts = new ArrayList<>();
     boolean onlyRunning = true;
     for (ExpectationCheck.Unmet each : unmet) {
-      onlyRunning &= each.field().equals(ExpectationCheck.RUNNING);
+      boolean running = each.field().equals(ExpectationCheck.RUNNING);
+      onlyRunning &= running;
       parts.add(
-          "expected "
-              + (each.field().equals(ExpectationCheck.RUNNING)
-                  ? ""
-                  : Naming.shorten(each.field()) + " ")
-              + each.expected()
-              + ", found "
-              + each.found());
+          "expected %s%s, found %s"
+              .formatted(
+                  running ? "" : Naming.shorten(each.field()) + " ",
+                  each.expected(),
+                  each.found()));
     }
-    return Naming.name(unmet.get(0).deployment())
-        + " in "
-        + Naming.shorten(plan.link().namespace())
-        + " serves the link"
-        + direction(plan)
-        + ": "
-        + String.join("; ", parts)
-        + (onlyRunning
-            ? ". Start the deployment, or set <running>false."
-            : ". Change the deployment, or correct the expectation.");
+    return "%s in %s serves the link%s: %s. %s"
+        .formatted(
+            Naming.name(unmet.get(0).deployment()),
+            Naming.shorten(plan.link().namespace()),
+            direction(plan),
+            String.join("; ", parts),
+            onlyRunning
+                ? "Start the deployment, or set <running>false."
+                : "Change the deployment, or correct the expectation.");
   }
 
   static String notExclusive(Plan plan, Deployment serving, Collection<Located> others) {
-    return "Expected to be served by "
-        + Naming.name(serving, others.stream().map(each -> each.deployment().name()).toList())
-        + " alone, found also in "
-        + Naming.places(others, List.of(serving.name()))
-        + direction(plan)
-        + ". "
-        + remove(others)
-        + (others.size() > 1 ? " the others" : " the other")
-        + ", or drop <exclusive>.";
+    return "Expected to be served by %s alone, found also in %s%s. %s the other%s, or drop <exclusive>."
+        .formatted(
+            Naming.name(serving, others.stream().map(each -> each.deployment().name()).toList()),
+            Naming.places(others, List.of(serving.name())),
+            direction(plan),
+            remove(others),
+            others.size() > 1 ? "s" : "");
   }
 
   static String forbidden(Plan plan, Collection<Located> found) {
-    return "Expected no deployment, found in "
-        + Naming.places(found, List.of())
-        + direction(plan)
-        + ". "
-        + remove(found)
-        + (found.size() > 1 ? " them" : " it")
-        + ", or drop <absent>.";
+    return "Expected no deployment, found in %s%s. %s %s, or drop <absent>."
+        .formatted(
+            Naming.places(found, List.of()),
+            direction(plan),
+            remove(found),
+            found.size() > 1 ? "them" : "it");
   }
 
   /** A stopped deployment still counts, so stopping it is not enough. */
@@ -162,10 +157,9 @@ final class Messages {
   static Unanswered undecided(Deployment deployment) {
     return new Unanswered(
         Unanswered.Reason.UNREADABLE,
-        "the answer has no job counts for "
-            + Naming.name(deployment)
-            + ", which serves the link and may have stopped: in an inventory write its jobSummary, or set"
-            + " <running>false.");
+        ("the answer has no job counts for %s, which serves the link and may have stopped:"
+                + " in an inventory write its jobSummary, or set <running>false.")
+            .formatted(Naming.name(deployment)));
   }
 
   static String unknown(String namespace, List<Unanswered> reasons) {
@@ -180,18 +174,20 @@ final class Messages {
    */
   static String unknownEverywhere(
       Link link, String asFarAsSeen, Collection<String> failed, List<Unanswered> reasons) {
-    return asFarAsSeen
-        + (link.absent() ? " <absent>" : " <exclusive>")
-        + " needs an answer from every namespace"
-        + (failed.isEmpty() ? "" : ", and none came from " + Naming.shortened(sorted(failed)))
-        + ": "
-        + reasons(reasons);
+    return "%s %s needs an answer from every namespace%s: %s"
+        .formatted(
+            asFarAsSeen,
+            link.absent() ? "<absent>" : "<exclusive>",
+            failed.isEmpty()
+                ? ""
+                : ", and none came from " + Naming.shortened(failed.stream().sorted().toList()),
+            reasons(reasons));
   }
 
   /** The reasons; namespaces with the same reason share a sentence. */
-  static String notAsked(Map<String, Unanswered> failed) {
+  static String notSearched(Map<String, Unanswered> failed) {
     Map<String, List<String>> byReason = new LinkedHashMap<>();
-    for (String namespace : failed.keySet().stream().sorted().toList()) {
+    for (String namespace : new TreeSet<>(failed.keySet())) {
       byReason
           .computeIfAbsent(
               Naming.sentence(failed.get(namespace).message()), why -> new ArrayList<>())
@@ -202,10 +198,6 @@ final class Messages {
         (why, namespaces) ->
             sentences.add(Naming.list(namespaces) + " could not be searched: " + why));
     return capped(sentences);
-  }
-
-  static String skipped() {
-    return "Not verified: skipped by skipLinks.";
   }
 
   private static String serves(Plan plan) {
@@ -220,14 +212,6 @@ final class Messages {
     }
     boolean both = !plan.link().source().isEmpty() && !plan.link().sink().isEmpty();
     return " (connects to " + (both ? "both" : "it") + "; the direction isn't proven)";
-  }
-
-  private static List<String> namespaces(Collection<Located> found) {
-    return found.stream().map(each -> each.deployment().namespace()).toList();
-  }
-
-  private static List<String> sorted(Collection<String> namespaces) {
-    return namespaces.stream().sorted().toList();
   }
 
   /** First those that fail the build in any case. */

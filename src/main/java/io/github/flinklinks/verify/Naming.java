@@ -105,7 +105,7 @@ final class Naming {
     Map<String, Deployment> byName = new LinkedHashMap<>();
     Map<String, Boolean> runs = new LinkedHashMap<>();
     for (Deployment deployment : deployments) {
-      String key = deployment.name().isBlank() ? name(deployment) : deployment.name();
+      String key = key(deployment);
       boolean running = deployment.running().orElse(true);
       byName.putIfAbsent(key, deployment);
       runs.put(key, running || runs.getOrDefault(key, false));
@@ -151,8 +151,7 @@ final class Naming {
     Map<String, Deployment> distinct = new LinkedHashMap<>();
     for (Located each : located) {
       Deployment deployment = each.deployment();
-      String key = deployment.name().isBlank() ? name(deployment) : deployment.name();
-      distinct.putIfAbsent(key + state(deployment), deployment);
+      distinct.putIfAbsent(key(deployment) + state(deployment), deployment);
     }
     List<String> shown = new ArrayList<>();
     for (Deployment deployment : distinct.values()) {
@@ -161,6 +160,11 @@ final class Naming {
       }
     }
     return joined(shown, distinct.size());
+  }
+
+  /** The whole name, where there is one. */
+  private static String key(Deployment deployment) {
+    return deployment.name().isBlank() ? name(deployment) : deployment.name();
   }
 
   /** Whether it runs, where the answer says so. */
@@ -184,25 +188,14 @@ final class Naming {
 
   /** {@code reads 10.0.1.15:9092 and writes to 10.100.2.200:3306}. */
   static String serves(Plan plan, Plan.Unit unit) {
-    Map<String, List<String>> addresses = plan.addresses();
-    if (plan.parameter() == SourceParameter.DST_IP) {
-      String source = unit.sources().isEmpty() ? "" : anyOf(unit.sources(), addresses);
-      String sink = unit.sinks().isEmpty() ? "" : anyOf(unit.sinks(), addresses);
-      return "connects to "
-          + source
-          + (source.isEmpty() || sink.isEmpty() ? "" : " and to ")
-          + sink;
-    }
-    if (unit.sinks().isEmpty()) {
-      return "reads " + anyOf(unit.sources(), addresses);
-    }
-    if (unit.sources().isEmpty()) {
-      return "writes to " + anyOf(unit.sinks(), addresses);
-    }
-    return "reads "
-        + anyOf(unit.sources(), addresses)
-        + " and writes to "
-        + anyOf(unit.sinks(), addresses);
+    boolean directed = plan.parameter() == SourceParameter.SRC_IP;
+    String source = anyOf(directed ? "reads " : "connects to ", unit.sources(), plan);
+    String sink =
+        anyOf(
+            directed ? "writes to " : source.isEmpty() ? "connects to " : "to ",
+            unit.sinks(),
+            plan);
+    return source + (source.isEmpty() || sink.isEmpty() ? "" : " and ") + sink;
   }
 
   /** {@code a:1 or b:1}. */
@@ -218,16 +211,20 @@ final class Naming {
         : trimmed + ".";
   }
 
-  private static String anyOf(List<Endpoint> endpoints, Map<String, List<String>> addresses) {
+  private static String anyOf(String verb, List<Endpoint> endpoints, Plan plan) {
     List<String> texts = new ArrayList<>(endpoints.size());
     for (Endpoint endpoint : endpoints) {
-      List<String> resolved = addresses.getOrDefault(endpoint.host(), List.of());
+      List<String> resolved = plan.addresses().getOrDefault(endpoint.host(), List.of());
       texts.add(
           endpoint.isAddress()
               ? endpoint.toString()
               : endpoint + " (" + list(resolved, MOST_ADDRESSES) + ")");
     }
-    return texts.size() == 1 ? texts.get(0) : "any of " + list(texts);
+    return switch (texts.size()) {
+      case 0 -> "";
+      case 1 -> verb + texts.get(0);
+      default -> verb + "any of " + list(texts);
+    };
   }
 
   private static String list(Collection<String> names, int most) {

@@ -7,6 +7,8 @@ import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Problems;
 import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.DeploymentFields;
@@ -101,7 +103,7 @@ record Plan(
 
   private static List<Plan> of(Collection<Link> links, SourceParameter parameter, Hosts hosts) {
     Map<String, List<String>> addresses = new HashMap<>();
-    List<InvalidDeclarationException> problems = new ArrayList<>();
+    Problems problems = new Problems();
     for (Link link : links) {
       for (Endpoint endpoint : link.endpoints()) {
         String host = endpoint.host();
@@ -110,10 +112,7 @@ record Plan(
         }
       }
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidDeclarationException(
-          problems.stream().flatMap(each -> each.problems().stream()).toList());
-    }
+    problems.throwIfAny();
     List<Plan> plans = new ArrayList<>(links.size());
     for (Link link : links) {
       plans.add(new Plan(link, parameter, units(link, parameter, addresses), addresses));
@@ -142,24 +141,18 @@ record Plan(
     return link.absent() || link.running() != Running.NOT_REQUIRED;
   }
 
-  private static List<String> resolve(
-      String host, Link link, Hosts hosts, List<InvalidDeclarationException> problems) {
+  private static List<String> resolve(String host, Link link, Hosts hosts, Problems problems) {
     try {
-      List<String> found = List.copyOf(hosts.addressesOf(host));
-      if (!found.isEmpty()) {
-        return found;
+      List<String> found = hosts.addressesOf(host);
+      if (found.isEmpty()) {
+        throw new InvalidDeclarationException(
+            "host name '" + host + "' has no address: write one in the hosts parameter.");
       }
-      problems.add(
-          problem(
-              link, "host name '" + host + "' has no address: write one in the hosts parameter."));
+      return found;
     } catch (InvalidDeclarationException e) {
-      problems.add(problem(link, e.getMessage()));
+      problems.add(Place.prefix(link.place()) + "link '" + link.name() + "': ", e);
+      return List.of();
     }
-    return List.of();
-  }
-
-  private static InvalidDeclarationException problem(Link link, String message) {
-    return new InvalidDeclarationException(link.place(), "link '" + link.name() + "': " + message);
   }
 
   private static List<Unit> units(

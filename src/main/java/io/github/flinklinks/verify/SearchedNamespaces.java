@@ -97,19 +97,15 @@ record SearchedNamespaces(
     List<String> unknown = without(with(own), listed.get());
     if (!unknown.isEmpty()) {
       return refused(
-          "The service does not list "
-              + Naming.shortened(unknown, "'")
-              + " among the namespaces that this account may edit, which are "
-              + Naming.list(new TreeSet<>(listed.get()))
-              + ": correct searchNamespaces or the link's namespace, or let the account edit it.");
+          ("The service does not list %s among the namespaces that this account may edit, which are"
+                  + " %s: correct searchNamespaces or the link's namespace, or let the account edit it.")
+              .formatted(Naming.shortened(unknown, "'"), Naming.list(new TreeSet<>(listed.get()))));
     }
     List<String> unnamed = without(new TreeSet<>(listed.get()), with(own));
     if (!unnamed.isEmpty()) {
       return refused(
-          "The workspace also has "
-              + Naming.shortened(unnamed, "'")
-              + ", which searchNamespaces does not name."
-              + nameThem(own));
+          "The workspace also has %s, which searchNamespaces does not name.%s"
+              .formatted(Naming.shortened(unnamed, "'"), nameThem(own)));
     }
     return Optional.empty();
   }

@@ -69,8 +69,11 @@ final class Secrets {
   /** The text with every secret-looking value as {@code ***}; line ends stay where they are. */
   static String mask(String text) {
     Optional<JsonNode> json = FieldPath.json(text);
-    if (json.isPresent() && hasSecret(json.get(), MOST_TEXTS)) {
-      return masked(json.get(), MOST_TEXTS).toString();
+    if (json.isPresent()) {
+      JsonNode masked = masked(json.get(), MOST_TEXTS);
+      if (!masked.equals(json.get())) {
+        return masked.toString();
+      }
     }
     return maskText(text);
   }
@@ -105,36 +108,20 @@ final class Secrets {
             : maskText(value.textValue()));
   }
 
-  private static boolean hasSecret(JsonNode value, int textsLeft) {
-    return !masked(value, textsLeft).equals(value);
-  }
-
   private static String maskText(String text) {
-    String masked = maskOptions(maskSigned(maskNamed(text)));
+    String masked = maskOptions(maskValues(KEY_AND_SIGN, maskValues(NAMED, text)));
     return URL_USER.matcher(masked).replaceAll("://" + MASK + "@");
   }
 
-  private static String maskNamed(String text) {
+  /** Masks each value that follows the key. */
+  private static String maskValues(Pattern key, String text) {
     StringBuilder masked = new StringBuilder(text.length());
-    Matcher pair = NAMED.matcher(text);
+    Matcher found = key.matcher(text);
     int from = 0;
-    while (pair.find(from)) {
-      int end = endOfValue(text, pair.end());
-      masked.append(text, from, pair.end());
-      mask(text, pair.end(), end, masked);
-      from = end;
-    }
-    return masked.append(text, from, text.length()).toString();
-  }
-
-  private static String maskSigned(String text) {
-    StringBuilder masked = new StringBuilder(text.length());
-    Matcher key = KEY_AND_SIGN.matcher(text);
-    int from = 0;
-    while (key.find(from)) {
-      int end = endOfValue(text, key.end());
-      masked.append(text, from, key.end());
-      mask(text, key.end(), end, masked);
+    while (found.find(from)) {
+      int end = endOfValue(text, found.end());
+      masked.append(text, from, found.end());
+      mask(text, found.end(), end, masked);
       from = end;
     }
     return masked.append(text, from, text.length()).toString();

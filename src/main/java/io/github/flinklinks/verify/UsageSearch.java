@@ -86,15 +86,7 @@ public final class UsageSearch {
         List.of((answers, hints) -> step(plans, namespaces, answers)),
         lookup.open(deadline),
         Duration.ofDays(1),
-        new CheckLoop.Listener<>() {
-          @Override
-          public void done(int index, Found result, Duration elapsed) {
-            results.add(result);
-          }
-
-          @Override
-          public void waited() {}
-        });
+        (index, result, elapsed) -> results.add(result));
     Found found = results.get(0);
     return new Usage(
         link(source, sink, found.namespaces().get(0)),
@@ -227,24 +219,20 @@ public final class UsageSearch {
 
   /** Those of the endpoints that have one of the ends, each with the port that it was found by. */
   private static List<UsedEnd> used(List<Endpoint> endpoints, List<End> ends, Plan plan) {
-    Map<Endpoint, List<String>> used = new LinkedHashMap<>();
+    Map<Endpoint, Set<String>> used = new LinkedHashMap<>();
     for (Endpoint endpoint : endpoints) {
-      for (String address : plan.addresses().getOrDefault(endpoint.host(), List.of())) {
-        for (OptionalInt port :
-            new LinkedHashSet<>(List.of(endpoint.port(), OptionalInt.empty()))) {
+      for (String address : plan.addresses().get(endpoint.host())) {
+        for (OptionalInt port : List.of(endpoint.port(), OptionalInt.empty())) {
           if (ends.contains(new End(address, port))) {
-            List<String> addresses =
-                used.computeIfAbsent(
-                    new Endpoint(endpoint.host(), port), first -> new ArrayList<>());
-            if (!addresses.contains(address)) {
-              addresses.add(address);
-            }
+            used.computeIfAbsent(
+                    new Endpoint(endpoint.host(), port), first -> new LinkedHashSet<>())
+                .add(address);
           }
         }
       }
     }
     return used.entrySet().stream()
-        .map(each -> new UsedEnd(each.getKey(), each.getValue()))
+        .map(each -> new UsedEnd(each.getKey(), List.copyOf(each.getValue())))
         .toList();
   }
 
@@ -254,11 +242,10 @@ public final class UsageSearch {
       return found.value();
     }
     if (list instanceof Answer.Failed<List<String>> not) {
+      // Naming them doesn't help if the service can't be reached at all.
+      boolean permission = not.why().reason() == Unanswered.Reason.PERMISSION;
       throw new InvalidDeclarationException(
-          "The namespaces can't be listed: "
-              + not.why().message()
-              // Naming them doesn't help if the service can't be reached at all.
-              + (not.why().reason() == Unanswered.Reason.PERMISSION ? remedy : ""));
+          "The namespaces can't be listed: " + not.why().message() + (permission ? remedy : ""));
     }
     throw new InvalidDeclarationException(
         "The service lists no namespace for this account (it lists only those that the account may edit)."

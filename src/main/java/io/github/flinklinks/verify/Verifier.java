@@ -77,16 +77,6 @@ public final class Verifier {
       Hosts hosts,
       SearchScope scope,
       List<NamePattern> skipLinks,
-      Duration stillWaiting) {
-    this(lookup, parameter, hosts, scope, skipLinks, Waivers.NONE, stillWaiting);
-  }
-
-  private Verifier(
-      SharedLookup lookup,
-      SourceParameter parameter,
-      Hosts hosts,
-      SearchScope scope,
-      List<NamePattern> skipLinks,
       Waivers waivers,
       Duration stillWaiting) {
     this.lookup = lookup;
@@ -135,14 +125,12 @@ public final class Verifier {
     }
     List<Plan> plans = Plan.of(verified, parameter, hosts, deadline);
     Verification judged = judge(plans, session, deadline, progress, start);
-    if (skipped.isEmpty()) {
-      return new FirstRound(judged, plans);
-    }
     Iterator<LinkResult> results = judged.results().iterator();
     List<LinkResult> inOrder = new ArrayList<>(links.size());
     for (Link link : links) {
       if (skipped.contains(link.name())) {
-        LinkResult result = skipped(link);
+        LinkResult result =
+            new LinkResult(link, Verdict.SKIPPED, List.of(), Messages.SKIPPED, List.of());
         progress.judged(result);
         inOrder.add(result);
       } else {
@@ -265,17 +253,11 @@ public final class Verifier {
     }
     if (!idle.isEmpty()) {
       throw new InvalidDeclarationException(
-          "skipLinks: no link is named "
-              + String.join(" or ", idle)
-              + "; the links are "
-              + Naming.list(links.stream().map(Link::name).toList())
-              + ".");
+          "skipLinks: no link is named %s; the links are %s."
+              .formatted(
+                  String.join(" or ", idle), Naming.list(links.stream().map(Link::name).toList())));
     }
     return skipped;
-  }
-
-  private static LinkResult skipped(Link link) {
-    return new LinkResult(link, Verdict.SKIPPED, List.of(), Messages.skipped(), List.of());
   }
 
   private static List<String> searched(List<Plan> plans, Optional<SearchedNamespaces> searched) {
@@ -333,14 +315,16 @@ public final class Verifier {
         names.add(result.link().name());
       }
     }
+    boolean one = names.size() == 1;
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            (names.size() == 1 ? "Link " : "Links ")
-                + Naming.shortened(names, "'")
-                + (names.size() == 1 ? " is" : " are")
-                + " served by several deployments, so a job that is not deployed can go unnoticed: write"
-                + " <deployment> to say which one must serve "
-                + (names.size() == 1 ? "it." : "each."));
+            ("Link%s %s %s served by several deployments, so a job that is not deployed can go"
+                    + " unnoticed: write <deployment> to say which one must serve %s.")
+                .formatted(
+                    one ? "" : "s",
+                    Naming.shortened(names, "'"),
+                    one ? "is" : "are",
+                    one ? "it" : "each"));
   }
 }

@@ -37,7 +37,8 @@ class PrintableTest {
   void textIsCutBetweenCharacters() {
     assertThat(Printable.cut("abcd", 4)).isEqualTo("abcd");
     assertThat(Printable.cut("abcdef", 4)).isEqualTo("abc…");
-    assertThat(Printable.cut("ab😀😀ef", 4)).isEqualTo("ab😀…");
+    assertThat(Printable.cut("ab😀def", 4)).isEqualTo("ab…");
+    assertThat(Printable.cut("a😀def", 4)).isEqualTo("a😀…");
   }
 
   @Test

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.Waivers;
 import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.DeploymentFields;
@@ -147,6 +148,7 @@ class VerifierTimeTest {
             Links.hosts(Map.of()),
             NOWHERE,
             List.of(),
+            Waivers.NONE,
             Duration.ofMillis(1))
         .verify(List.of(payments().absent().build()), minute(), progress);
 
