@@ -47,40 +47,8 @@ public record Link(
     }
   }
 
-  /** A declared link without an owner. */
-  public Link(
-      String name,
-      List<Endpoint> source,
-      List<Endpoint> sink,
-      Match match,
-      String namespace,
-      Optional<NamePattern> deployment,
-      boolean running,
-      boolean exclusive,
-      boolean absent,
-      List<Expectation> expectations,
-      Optional<Place> place) {
-    this(
-        name,
-        source,
-        sink,
-        match,
-        namespace,
-        deployment,
-        Running.of(running),
-        exclusive,
-        absent,
-        expectations,
-        place,
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /** Whether a pattern matches the link's name, or the name of one of its table pairs. */
   public boolean isNamed(NamePattern pattern) {
-    if (pattern.matches(name)) {
-      return true;
-    }
     if (origin.isPresent()) {
       for (Origin.TablePair pair : origin.get().tables()) {
         if (pattern.matches(pair.link())) {
@@ -88,7 +56,7 @@ public record Link(
         }
       }
     }
-    return false;
+    return pattern.matches(name);
   }
 
   /** Those of both ends, the source's first. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 /**
  * Runs all checks of one execution on the caller's thread. It sends their queries, at most one per
@@ -33,7 +34,7 @@ final class CheckLoop<R> {
 
   private final SharedLookup lookup;
   private final Deadline deadline;
-  private final Needs needs;
+  private final Function<Query<?>, DeploymentFields> needs;
   private final Answers answers = new Answers();
   private final Map<Query<?>, List<Running>> waiting = new HashMap<>();
   private final Map<Query<?>, Long> sentAt = new HashMap<>();
@@ -45,21 +46,16 @@ final class CheckLoop<R> {
   private long shared;
 
   /**
-   * @param needs merged over all checks, so that no query is sent twice
+   * @param needs the fields of deployments that a query needs besides name and ID, merged over all
+   *     checks, so that no query is sent twice
    */
-  CheckLoop(SharedLookup lookup, Deadline deadline, Needs needs) {
+  CheckLoop(SharedLookup lookup, Deadline deadline, Function<Query<?>, DeploymentFields> needs) {
     this.lookup = lookup;
     this.deadline = deadline;
     this.needs = needs;
     for (Step.Stage stage : Step.Stage.values()) {
       queues.put(stage, new ArrayDeque<>());
     }
-  }
-
-  /** The fields of deployments that are needed besides name and ID. */
-  @FunctionalInterface
-  interface Needs {
-    DeploymentFields of(Query<?> query);
   }
 
   /** Notified while it runs, on the thread that runs it. */
@@ -264,7 +260,7 @@ final class CheckLoop<R> {
           Query<?> query = queue.remove();
           inFlight++;
           sentAt.put(query, System.nanoTime());
-          session.ask(query, needs.of(query));
+          session.ask(query, needs.apply(query));
         } else {
           return;
         }

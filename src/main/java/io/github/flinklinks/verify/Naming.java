@@ -138,28 +138,25 @@ final class Naming {
               each.deployment().namespace() + "\n" + each.asked(), n -> new ArrayList<>())
           .add(each);
     }
-    List<String> shown = new ArrayList<>();
-    for (List<Located> its : byNamespace.values()) {
-      if (shown.size() < MOST_NAMES) {
-        shown.add(namespace(its.get(0), all) + " (" + inPlace(its, all) + ")");
-      }
-    }
-    return joined(shown, byNamespace.size());
+    return joined(
+        byNamespace.values().stream()
+            .limit(MOST_NAMES)
+            .map(its -> namespace(its.get(0), all) + " (" + inPlace(its, all) + ")")
+            .toList(),
+        byNamespace.size());
   }
 
   private static String inPlace(List<Located> located, Collection<String> beside) {
     Map<String, Deployment> distinct = new LinkedHashMap<>();
     for (Located each : located) {
-      Deployment deployment = each.deployment();
-      distinct.putIfAbsent(key(deployment) + state(deployment), deployment);
+      distinct.putIfAbsent(key(each.deployment()) + state(each.deployment()), each.deployment());
     }
-    List<String> shown = new ArrayList<>();
-    for (Deployment deployment : distinct.values()) {
-      if (shown.size() < MOST_NAMES) {
-        shown.add(name(deployment, beside) + state(deployment));
-      }
-    }
-    return joined(shown, distinct.size());
+    return joined(
+        distinct.values().stream()
+            .limit(MOST_NAMES)
+            .map(deployment -> name(deployment, beside) + state(deployment))
+            .toList(),
+        distinct.size());
   }
 
   /** The whole name, where there is one. */

@@ -20,54 +20,43 @@ import java.util.TreeSet;
  */
 record SearchedNamespaces(
     List<String> namespaces, Optional<Unanswered> unlisted, Optional<List<String>> listed) {
+  private static final String NONE_LISTED =
+      "The service lists no namespace that this account may edit.";
+
   /** Where to search; empty if that must be queried first. */
   static Optional<SearchedNamespaces> of(SearchScope scope, Answers answers) {
     Optional<Answer<List<String>>> list = answers.get(NamespacesQuery.ALL);
-    if (scope instanceof SearchScope.Named named && !named.namespaces().isEmpty()) {
-      return Optional.of(named(named.namespaces(), list));
-    } else if (!(scope instanceof SearchScope.Discovered)) {
-      return Optional.of(none());
-    }
-    return list.isPresent() ? Optional.of(discovered(list.get())) : Optional.empty();
-  }
-
-  private static SearchedNamespaces named(
-      List<String> namespaces, Optional<Answer<List<String>>> list) {
-    List<String> sorted = List.copyOf(new TreeSet<>(namespaces));
-    if (list.isPresent() && list.get() instanceof Answer.Found<List<String>> found) {
-      return new SearchedNamespaces(sorted, Optional.empty(), Optional.of(found.value()));
-    }
+    Optional<List<String>> listed = Optional.empty();
     Optional<Unanswered> failed = Optional.empty();
-    if (list.isPresent() && list.get() instanceof Answer.Failed<List<String>> not) {
+    if (list.isPresent() && list.get() instanceof Answer.Found<List<String>> found) {
+      listed = Optional.of(found.value());
+    } else if (list.isPresent() && list.get() instanceof Answer.Failed<List<String>> not) {
       failed = Optional.of(not.why());
     }
-    return new SearchedNamespaces(sorted, failed, Optional.empty());
-  }
-
-  private static SearchedNamespaces none() {
-    return new SearchedNamespaces(
-        List.of(),
-        Optional.of(
-            new Unanswered(
-                Unanswered.Reason.REJECTED, "No namespace but the link's own is searched.")),
-        Optional.empty());
-  }
-
-  private static SearchedNamespaces discovered(Answer<List<String>> list) {
-    if (!(list instanceof Answer.Found<List<String>> found)) {
-      return new SearchedNamespaces(
-          List.of(), Optional.of(((Answer.Failed<List<String>>) list).why()), Optional.empty());
+    if (scope instanceof SearchScope.Named named && !named.namespaces().isEmpty()) {
+      return Optional.of(new SearchedNamespaces(sorted(named.namespaces()), failed, listed));
     }
-    List<String> namespaces = List.copyOf(new TreeSet<>(found.value()));
-    return new SearchedNamespaces(
-        namespaces,
-        Optional.of(
-            new Unanswered(
-                Unanswered.Reason.PERMISSION,
-                namespaces.isEmpty()
-                    ? "The service lists no namespace that this account may edit."
-                    : "The service lists only the namespaces that this account may edit.")),
-        Optional.of(found.value()));
+    if (!(scope instanceof SearchScope.Discovered)) {
+      return Optional.of(
+          new SearchedNamespaces(
+              List.of(),
+              refused("No namespace but the link's own is searched."),
+              Optional.empty()));
+    }
+    if (listed.isPresent()) {
+      String only =
+          listed.get().isEmpty()
+              ? NONE_LISTED
+              : "The service lists only the namespaces that this account may edit.";
+      failed = Optional.of(new Unanswered(Unanswered.Reason.PERMISSION, only));
+    }
+    return list.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SearchedNamespaces(sorted(listed.orElse(List.of())), failed, listed));
+  }
+
+  private static List<String> sorted(List<String> namespaces) {
+    return List.copyOf(new TreeSet<>(namespaces));
   }
 
   /** All but the link's own. */
@@ -126,7 +115,7 @@ record SearchedNamespaces(
       return Optional.of(unlisted.get().message());
     }
     return listed.isPresent() && listed.get().isEmpty()
-        ? Optional.of("The service lists no namespace that this account may edit.")
+        ? Optional.of(NONE_LISTED)
         : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Answer;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
@@ -260,10 +261,12 @@ public final class UsageSearch {
         Match.ANY,
         namespace,
         Optional.empty(),
-        false,
+        Running.NOT_REQUIRED,
         false,
         false,
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 /**
  * Checks declared links: queries a lookup for the deployments that serve them, and gives each link
@@ -197,7 +198,7 @@ public final class Verifier {
   }
 
   /** What links need to know of deployments, merged over all of them. */
-  private static final class Needs implements CheckLoop.Needs {
+  private static final class Needs implements Function<Query<?>, DeploymentFields> {
     /** No namespace has this name. */
     private static final String ELSEWHERE = "";
 
@@ -225,7 +226,7 @@ public final class Verifier {
     }
 
     @Override
-    public DeploymentFields of(Query<?> query) {
+    public DeploymentFields apply(Query<?> query) {
       DeploymentFields fields = needs.get(query);
       if (fields == null && query instanceof IpQuery elsewhere) {
         fields = needs.get(new IpQuery(ELSEWHERE, elsewhere.source(), elsewhere.sink()));

@@ -13,6 +13,7 @@ import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
@@ -298,10 +299,12 @@ class RecordThenVerifyTest {
           Match.ANY,
           "prod",
           deployment,
-          running,
+          Running.of(running),
           exclusive,
           absent,
           expectations,
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
   }

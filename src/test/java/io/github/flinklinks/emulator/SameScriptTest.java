@@ -13,6 +13,7 @@ import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
@@ -70,10 +71,12 @@ class SameScriptTest {
             Match.ANY,
             "prod",
             Optional.empty(),
-            false,
+            Running.NOT_REQUIRED,
             false,
             false,
             List.of(new Expectation(FIELD, new Expectation.Equals("a"))),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     assertThat(RecordedScript.fields(List.of(link("a"), matches))).isEmpty();
@@ -112,10 +115,12 @@ class SameScriptTest {
         Match.ANY,
         "prod",
         Optional.empty(),
-        false,
+        Running.NOT_REQUIRED,
         false,
         false,
         List.of(new Expectation(FIELD, new Expectation.SameScript(script))),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

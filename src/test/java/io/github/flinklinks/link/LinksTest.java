@@ -38,10 +38,12 @@ class LinksTest {
                 Match.ANY,
                 "prod",
                 Optional.empty(),
-                false,
+                Running.NOT_REQUIRED,
                 false,
                 false,
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
   }
 

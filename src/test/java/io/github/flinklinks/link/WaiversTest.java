@@ -83,10 +83,12 @@ class WaiversTest {
         Match.ANY,
         "orders-prod",
         Optional.empty(),
-        false,
+        Running.NOT_REQUIRED,
         false,
         false,
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

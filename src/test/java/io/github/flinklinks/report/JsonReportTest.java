@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.RequestCounts;
@@ -121,10 +122,12 @@ class JsonReportTest {
             Match.ANY,
             "orders-prod",
             Optional.empty(),
-            false,
+            Running.NOT_REQUIRED,
             false,
             false,
             List.of(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     List<Deployment> many =
         Collections.nCopies(

@@ -58,7 +58,7 @@ class LinkListingTest {
           Match.ALL,
           "dev",
           Optional.empty(),
-          true,
+          Running.REQUIRED,
           true,
           false,
           List.of(
@@ -67,6 +67,8 @@ class LinkListingTest {
                   new Expectation.AtLeast(new BigDecimal("2"))),
               new Expectation(
                   JsonPointer.compile("/engineVersion"), new Expectation.Equals("\"7\""))),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   @Test

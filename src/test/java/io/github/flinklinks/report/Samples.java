@@ -6,6 +6,7 @@ import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.Waiver;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.JobSummary;
@@ -193,11 +194,13 @@ final class Samples {
         Match.ANY,
         namespace,
         Optional.empty(),
-        false,
+        Running.NOT_REQUIRED,
         false,
         false,
         List.of(),
-        Optional.of(new Place(Path.of("pom.xml"), line, OptionalInt.empty())));
+        Optional.of(new Place(Path.of("pom.xml"), line, OptionalInt.empty())),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** One as declared, one missing, one in another namespace. */
@@ -628,11 +631,13 @@ final class Samples {
         Match.ANY,
         namespace,
         Optional.empty(),
-        false,
+        Running.NOT_REQUIRED,
         false,
         false,
         List.of(),
-        Optional.of(new Place(Path.of("pom.xml"), line, OptionalInt.empty())));
+        Optional.of(new Place(Path.of("pom.xml"), line, OptionalInt.empty())),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static LinkResult ordinary(int i) {

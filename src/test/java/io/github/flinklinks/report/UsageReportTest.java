@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
+import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.lookup.RequestCounts;
@@ -274,10 +275,12 @@ class UsageReportTest {
             Match.ANY,
             "dev",
             Optional.empty(),
-            false,
+            Running.NOT_REQUIRED,
             false,
             false,
             List.of(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new Usage(
         asked,
