@@ -2,9 +2,14 @@ package io.github.flinklinks.realtimecompute;
 
 import io.github.flinklinks.lookup.DaemonThreads;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 
@@ -28,8 +33,29 @@ public final class PreparedClient {
    */
   public static PreparedClient begin(String scheme) {
     FutureTask<OkHttpClient> preparation = new FutureTask<>(() -> prepare(scheme));
-    new DaemonThreads("flink-links-client").newThread(preparation).start();
+    DaemonThreads threads = new DaemonThreads("flink-links-client");
+    threads.newThread(preparation).start();
+    if (scheme.equals("https")) {
+      threads.newThread(PreparedClient::prepareHandshake).start();
+    }
     return new PreparedClient(preparation);
+  }
+
+  /**
+   * Loads, while the trust store is read, the classes that begin a handshake, and makes the first
+   * key pair. The context trusts nobody and the bytes go nowhere.
+   */
+  private static void prepareHandshake() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[0], null);
+      SSLEngine engine = context.createSSLEngine();
+      engine.setUseClientMode(true);
+      ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+      engine.wrap(ByteBuffer.allocate(0), hello);
+    } catch (GeneralSecurityException | IOException | RuntimeException e) {
+      // This JVM's TLS can't be used. The connection that is opened next fails too, and says why.
+    }
   }
 
   private static OkHttpClient prepare(String scheme) {
