@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Goes through the tokens of a script. */
 abstract class Cursor {
-  /** Deeper than people nest, and shallow enough for the stack of any thread. */
+  /** Deeper than people nest, and shallow enough for a stack of 1 MB. */
   private static final int DEEPEST = 1000;
 
   final String text;
@@ -186,11 +186,6 @@ abstract class Cursor {
       throw new SyntaxException(peek(), "a name");
     }
     return written(advance());
-  }
-
-  /** A name with all its parts. */
-  final Name name() {
-    return name(3);
   }
 
   /** A name of so many parts at most. */

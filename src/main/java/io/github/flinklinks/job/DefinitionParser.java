@@ -18,12 +18,24 @@ import java.util.Set;
 
 /** Reads CREATE, DROP and ALTER. */
 abstract class DefinitionParser extends QueryParser {
+  /** What follows the first column without a type, which only a CTAS may have. */
+  private Optional<Token> untyped = Optional.empty();
+
   DefinitionParser(String text, List<Token> tokens, Set<String> keptKeys) {
     super(text, tokens, keptKeys);
   }
 
   /** Goes to the end of the statement without reading it. */
   abstract void skip();
+
+  @Override
+  final void action(String name) {
+    if (!name.equals("untyped")) {
+      super.action(name);
+    } else if (untyped.isEmpty()) {
+      untyped = Optional.of(peek());
+    }
+  }
 
   /** CREATE has been read, at {@code offset}. */
   final Optional<Statement> create(int offset, int set) {
@@ -72,16 +84,12 @@ abstract class DefinitionParser extends QueryParser {
 
   private Statement createTable(int offset, int set, boolean temporary, boolean replace) {
     Defining defining = new Defining(temporary, ifNotExists(), replace);
-    Name name = name();
-    Optional<Token> untyped = is("(") ? columns() : Optional.empty();
-    comment();
-    if (accept("DISTRIBUTED")) {
-      distribution();
+    Name name = name(3);
+    untyped = Optional.empty();
+    if (is("(")) {
+      read("table-elements");
     }
-    if (accept("PARTITIONED")) {
-      expect("BY");
-      names();
-    }
+    read("table-clauses");
     Options options = accept("WITH") ? options() : new Options();
     if (untyped.isPresent() && !is("AS")) {
       throw new SyntaxException(untyped.get(), "a type");
@@ -96,7 +104,7 @@ abstract class DefinitionParser extends QueryParser {
     boolean wholeTable = is("TABLE");
     query();
     if (wholeTable && accept("ADD", "COLUMN")) {
-      balanced();
+      action("balanced");
     }
     return new Job(offset, Verb.CTAS, set, name, new Options(), collected(), Optional.of(table));
   }
@@ -107,84 +115,9 @@ abstract class DefinitionParser extends QueryParser {
     }
   }
 
-  private void distribution() {
-    if (accept("BY")) {
-      acceptAny("HASH", "RANGE");
-      names();
-    }
-    if (accept("INTO")) {
-      expression();
-      expect("BUCKETS");
-    }
-  }
-
-  /** Returns what follows the first column without a type, which only a CTAS may have. */
-  private Optional<Token> columns() {
-    Optional<Token> untyped = Optional.empty();
-    expect("(");
-    do {
-      boolean typed = column();
-      untyped = typed || untyped.isPresent() ? untyped : Optional.of(peek());
-    } while (accept(","));
-    expect(")");
-    return untyped;
-  }
-
-  private boolean column() {
-    if (accept("WATERMARK")) {
-      expect("FOR");
-      name(9);
-      expect("AS");
-      expression();
-      return true;
-    }
-    if (isAny("CONSTRAINT", "PRIMARY", "UNIQUE")) {
-      constraint();
-      return true;
-    }
-    name(9);
-    if (isAny(",", ")")) {
-      return false;
-    }
-    if (accept("AS")) {
-      expression();
-    } else {
-      if (!is("METADATA")) {
-        type();
-      }
-      if (accept("METADATA")) {
-        if (accept("FROM")) {
-          expectString();
-        }
-        accept("VIRTUAL");
-      }
-      if (isAny("CONSTRAINT", "PRIMARY", "UNIQUE")) {
-        constraint();
-      }
-    }
-    comment();
-    return true;
-  }
-
-  private void constraint() {
-    if (accept("CONSTRAINT")) {
-      namePart();
-    }
-    if (accept("PRIMARY")) {
-      expect("KEY");
-    } else {
-      expect("UNIQUE");
-    }
-    if (is("(")) {
-      names();
-    }
-    accept("NOT");
-    accept("ENFORCED");
-  }
-
   /** A clause about all parts of the base counts where none is about the options. */
   private Like like() {
-    Name base = name();
+    Name base = name(3);
     boolean copies = true;
     boolean named = false;
     if (accept("(")) {
@@ -218,16 +151,8 @@ abstract class DefinitionParser extends QueryParser {
 
   private Statement createView(boolean temporary, boolean replace) {
     Defining defining = new Defining(temporary, ifNotExists(), replace);
-    Name name = name();
-    if (accept("(")) {
-      do {
-        namePart();
-        comment();
-      } while (accept(","));
-      expect(")");
-    }
-    comment();
-    expect("AS");
+    Name name = name(3);
+    read("view-clauses");
     query();
     return new CreateView(name, defining, collected());
   }
@@ -264,22 +189,12 @@ abstract class DefinitionParser extends QueryParser {
     expect("AS", "DATABASE");
     Name source = name(2).allTables();
     Options hints = hints();
-    tablesOf("INCLUDING");
-    tablesOf("EXCLUDING");
+    read("copied-tables");
     hints.putAll(hints());
     CreateTable table = new CreateTable(target, defining, options, Optional.empty());
     Query query = new Query(List.of(new TableUse(source, hints, false)), false);
     return Optional.of(
         new Job(offset, Verb.CDAS, set, target, new Options(), query, Optional.of(table)));
-  }
-
-  private void tablesOf(String clause) {
-    if (accept(clause) && !accept("ALL", "TABLES")) {
-      expect("TABLE");
-      do {
-        expectString();
-      } while (accept(","));
-    }
   }
 
   /** DROP has been read. */
@@ -288,7 +203,7 @@ abstract class DefinitionParser extends QueryParser {
     boolean view = is("VIEW");
     if (acceptAny("TABLE", "VIEW")) {
       ifExists();
-      return Optional.of(new Drop(name(), view, temporary));
+      return Optional.of(new Drop(name(3), view, temporary));
     }
     if (!temporary && accept("CATALOG")) {
       ifExists();
@@ -318,9 +233,9 @@ abstract class DefinitionParser extends QueryParser {
     boolean view = is("VIEW");
     advance();
     ifExists();
-    Name name = name();
+    Name name = name(3);
     if (accept("RENAME", "TO")) {
-      return Optional.of(new Rename(name, name()));
+      return Optional.of(new Rename(name, name(3)));
     }
     if (view && accept("AS")) {
       query();

@@ -37,6 +37,17 @@ abstract class QueryParser extends ExpressionParser {
   }
 
   @Override
+  void action(String name) {
+    switch (name) {
+      case "term" -> term();
+      case "table" -> table();
+      case "used-table" -> use(name(3), hints(), false);
+      case "hints" -> hints();
+      default -> super.action(name);
+    }
+  }
+
+  @Override
   final void query() {
     enter();
     int outer = hidden.size();
@@ -48,7 +59,7 @@ abstract class QueryParser extends ExpressionParser {
           hidden.add(name);
         }
         if (is("(")) {
-          names();
+          read("columns");
         }
         expect("AS", "(");
         query();
@@ -59,50 +70,21 @@ abstract class QueryParser extends ExpressionParser {
       } while (accept(","));
     }
     term();
-    queryTail();
+    read("query-end");
     while (hidden.size() > outer) {
       hidden.remove(hidden.size() - 1);
     }
     leave();
   }
 
-  @Override
-  final void queryTail() {
-    while (acceptAny("UNION", "EXCEPT", "INTERSECT", "MINUS")) {
-      acceptAny("ALL", "DISTINCT");
-      term();
-    }
-    if (accept("ORDER", "BY")) {
-      orderItems();
-    }
-    boolean more = true;
-    while (more) {
-      if (accept("LIMIT")) {
-        if (!accept("ALL")) {
-          expectNumber();
-        }
-      } else if (accept("OFFSET")) {
-        expectNumber();
-        acceptAny("ROW", "ROWS");
-      } else if (accept("FETCH")) {
-        acceptAny("FIRST", "NEXT");
-        expectNumber();
-        acceptAny("ROW", "ROWS");
-        expect("ONLY");
-      } else {
-        more = false;
-      }
-    }
-  }
-
   private void term() {
     if (accept("SELECT")) {
-      select();
+      read("select");
     } else if (accept("VALUES")) {
       values |= !isInExpression();
-      expressionList();
+      read("expressions");
     } else if (accept("TABLE")) {
-      use(name(), hints(), false);
+      use(name(3), hints(), false);
     } else if (accept("(")) {
       query();
       expect(")");
@@ -111,110 +93,12 @@ abstract class QueryParser extends ExpressionParser {
     }
   }
 
-  private void select() {
-    hints();
-    accept("STREAM");
-    acceptAny("ALL", "DISTINCT");
-    do {
-      if (!accept("*")) {
-        expression();
-      }
-      if (accept("AS") || peek().isName()) {
-        alias();
-      }
-    } while (accept(","));
-    if (accept("FROM")) {
-      do {
-        joined();
-      } while (accept(","));
-    }
-    if (accept("WHERE")) {
-      expression();
-    }
-    if (accept("GROUP", "BY")) {
-      acceptAny("ALL", "DISTINCT");
-      groups();
-    }
-    if (accept("HAVING")) {
-      expression();
-    }
-    if (accept("WINDOW")) {
-      do {
-        namePart();
-        expect("AS");
-        window();
-      } while (accept(","));
-    }
-    if (accept("QUALIFY")) {
-      expression();
-    }
-  }
-
-  private void alias() {
-    namePart();
-  }
-
-  private void groups() {
-    do {
-      if (accept("GROUPING", "SETS") || acceptAny("ROLLUP", "CUBE")) {
-        expect("(");
-        groups();
-        expect(")");
-      } else if (!accept("(", ")")) {
-        expression();
-      }
-    } while (accept(","));
-  }
-
-  private void joined() {
-    table();
-    joins();
-  }
-
-  private boolean joins() {
-    boolean any = false;
-    while (join()) {
-      any = true;
-    }
-    return any;
-  }
-
-  private boolean join() {
-    if (!isAny("JOIN", "NATURAL", "INNER", "CROSS", "LEFT", "RIGHT", "FULL", "OUTER")
-        && !is("ASOF", "JOIN")) {
-      return false;
-    }
-    accept("NATURAL");
-    if (acceptAny("LEFT", "RIGHT", "FULL")) {
-      acceptAny("OUTER", "SEMI", "ANTI", "ASOF");
-    } else if (!acceptAny("INNER", "CROSS", "ASOF")) {
-      if (is("OUTER", "APPLY")) {
-        advance();
-      }
-    }
-    if (!accept("APPLY")) {
-      expect("JOIN");
-    }
-    table();
-    if (accept("MATCH_CONDITION")) {
-      expression();
-    }
-    if (accept("ON")) {
-      expression();
-    } else if (accept("USING")) {
-      names();
-    }
-    return true;
-  }
-
   private void table() {
     boolean lateral = accept("LATERAL");
     if (is("(")) {
-      parenthesisedTable();
-    } else if (is("TABLE", "(")) {
-      advance();
-      advance();
-      call();
+      parenthesised(true);
+    } else if (accept("TABLE", "(")) {
+      tableFunction();
       expect(")");
     } else if (accept("UNNEST")) {
       arguments("");
@@ -227,92 +111,60 @@ abstract class QueryParser extends ExpressionParser {
       }
       arguments("");
     }
-    suffixes();
+    hintsAtTheEnd();
+  }
+
+  private void tableFunction() {
+    accept("SPECIFIC");
+    if (peek().kind() == Token.Kind.WORD && peek(1).is("(")) {
+      expression();
+    } else {
+      name(9);
+      arguments("");
+      operators();
+    }
   }
 
   private void namedTable(Name name) {
     Options hints = hints();
-    boolean lookup = false;
-    if (accept("FOR")) {
+    boolean lookup = accept("FOR");
+    if (lookup) {
       expect("SYSTEM_TIME", "AS", "OF");
       expression();
       hints.putAll(hints());
-      lookup = true;
     }
-    hints.putAll(suffixes());
+    hints.putAll(hintsAtTheEnd());
     use(name, hints, lookup);
   }
 
-  /** A query, or tables with joins; returns whether it is a query. */
-  private boolean parenthesisedTable() {
-    expect("(");
-    enter();
-    boolean query = beginsQuery();
-    if (query) {
-      query();
-    } else if (is("(")) {
-      query = parenthesisedTable();
-      if (query && continuesQuery()) {
-        queryTail();
-      } else {
-        int before = position();
-        suffixes();
-        joins();
-        query = query && position() == before;
-      }
+  @Override
+  final void afterParentheses(boolean tables) {
+    if (tables) {
+      hintsAtTheEnd();
+      read("joins");
     } else {
-      joined();
+      operators();
     }
-    while (accept(",")) {
-      joined();
-      query = false;
-    }
-    leave();
-    expect(")");
-    return query;
   }
 
-  /** What may follow a table; returns the options that hints behind its alias change. */
-  private Options suffixes() {
+  /** Reads what may follow a table; returns the options that hints behind its alias change. */
+  private Options hintsAtTheEnd() {
     Options hints = new Options();
     boolean alias = false;
     while (true) {
-      if (accept("MATCH_RECOGNIZE") || accept("PIVOT")) {
-        balanced();
+      if (accepts("table-end")) {
         alias = false;
-      } else if (accept("UNPIVOT")) {
-        if (acceptAny("INCLUDE", "EXCLUDE")) {
-          expect("NULLS");
-        }
-        balanced();
-        alias = false;
-      } else if (accept("TABLESAMPLE")) {
-        acceptAny("SYSTEM", "BERNOULLI", "SUBSTITUTE");
-        balanced();
-        if (accept("REPEATABLE")) {
-          balanced();
-        }
       } else if (!alias && (is("AS") || peek().isName())) {
         accept("AS");
-        alias();
+        namePart();
         if (is("(")) {
-          names();
+          read("columns");
         }
         hints = hints();
         alias = true;
       } else {
         return hints;
       }
-    }
-  }
-
-  @Override
-  final void tableArgument() {
-    expect("TABLE");
-    if (is("(")) {
-      balanced();
-    } else {
-      use(name(), hints(), false);
     }
   }
 
@@ -323,15 +175,6 @@ abstract class QueryParser extends ExpressionParser {
     if (name.parts().size() > 1 || !hidden.contains(name.parts().get(0))) {
       tables.add(new TableUse(name, hints, lookup));
     }
-  }
-
-  /** Names in parentheses, which may have parts. */
-  final void names() {
-    expect("(");
-    do {
-      name(9);
-    } while (accept(","));
-    expect(")");
   }
 
   /** The options that the hints before the next token change. */

@@ -74,7 +74,7 @@ final class StatementParser extends DefinitionParser {
     if (accept(";") || peek().kind() == Token.Kind.END) {
       return;
     }
-    if (!beginsStatement()) {
+    if (!begins("statement")) {
       throw new SyntaxException(peek(), "");
     }
     mistakes.add(new Mistake(peek(), true, ";", false));
@@ -163,13 +163,11 @@ final class StatementParser extends DefinitionParser {
     if (verb == Verb.INSERT) {
       expect("INTO");
     }
-    Name sink = name();
+    Name sink = name(3);
     Options hints = hints();
-    if (accept("PARTITION")) {
-      partition();
-    }
+    accepts("partition");
     if (is("(") && !beginsParenthesisedQuery()) {
-      names();
+      read("columns");
     }
     hints.putAll(hints());
     query();
@@ -187,17 +185,6 @@ final class StatementParser extends DefinitionParser {
     };
   }
 
-  private void partition() {
-    expect("(");
-    do {
-      name(9);
-      if (accept("=")) {
-        expression();
-      }
-    } while (accept(","));
-    expect(")");
-  }
-
   /** DELETE has been read. */
   private void delete(Token first) {
     expect("FROM");
@@ -210,7 +197,7 @@ final class StatementParser extends DefinitionParser {
   }
 
   private void change(Token first, Verb verb) {
-    Name sink = name();
+    Name sink = name(3);
     Options hints = hints();
     if (accept("AS")) {
       namePart();
@@ -219,12 +206,7 @@ final class StatementParser extends DefinitionParser {
     }
     hints.putAll(hints());
     if (verb == Verb.UPDATE) {
-      expect("SET");
-      do {
-        name(9);
-        expect("=");
-        expression();
-      } while (accept(","));
+      read("assignments");
     }
     if (accept("WHERE")) {
       expression();
@@ -304,70 +286,10 @@ final class StatementParser extends DefinitionParser {
   @Override
   void skip() {
     while (!is(";") && peek().kind() != Token.Kind.END) {
-      if (beginsJobOrDefinition()) {
+      if (begins("job-or-definition") && !(is("CREATE") && last().is("SHOW"))) {
         return;
       }
       advance();
     }
-  }
-
-  private boolean beginsJobOrDefinition() {
-    Token next = peek(1);
-    return switch (peek().word()) {
-      case "INSERT" -> next.is("INTO") || next.is("OVERWRITE");
-      case "EXECUTE" -> next.is("STATEMENT") || next.is("INSERT");
-      case "BEGIN" -> next.is("STATEMENT");
-      case "DELETE" -> next.is("FROM");
-      case "UPDATE" -> next.isName() && peek(2).is("SET");
-      case "CREATE" -> !last().is("SHOW") && (isDefined(next) || next.is("OR"));
-      case "DROP" -> isDefined(next);
-      case "ALTER" -> next.is("TABLE") || next.is("VIEW");
-      case "REPLACE" -> next.is("TABLE");
-      case "USE" -> next.is("CATALOG");
-      default -> false;
-    };
-  }
-
-  private static boolean isDefined(Token kind) {
-    return switch (kind.word()) {
-      case "TABLE", "TEMPORARY", "VIEW", "CATALOG", "DATABASE" -> true;
-      default -> false;
-    };
-  }
-
-  private boolean beginsStatement() {
-    Token next = peek(1);
-    return switch (peek().word()) {
-      case "INSERT",
-          "CREATE",
-          "DROP",
-          "ALTER",
-          "USE",
-          "SHOW",
-          "EXPLAIN",
-          "TRUNCATE",
-          "CALL",
-          "BEGIN",
-          "EXECUTE",
-          "DELETE",
-          "UPDATE",
-          "SELECT",
-          "VALUES",
-          "RESET" ->
-          true;
-      case "END" -> next.is(";") || next.kind() == Token.Kind.END;
-      case "WITH" -> next.isName() && (peek(2).is("AS") || peek(2).is("("));
-      case "SET" ->
-          next.kind() == Token.Kind.STRING
-              || next.kind() == Token.Kind.WORD
-              || next.is(";")
-              || next.kind() == Token.Kind.END;
-      case "DESC", "ANALYZE", "LOAD", "UNLOAD" -> next.kind() == Token.Kind.WORD;
-      case "ADD", "REMOVE" -> next.is("JAR");
-      case "COMPILE" -> next.is("PLAN");
-      case "STOP" -> next.is("JOB");
-      case "REPLACE" -> next.is("TABLE");
-      default -> false;
-    };
   }
 }

@@ -30,6 +30,6 @@ record Token(Kind kind, String word, int start, int end, List<Token> hints) {
   }
 
   boolean isName() {
-    return kind == Kind.NAME || (kind == Kind.WORD && !SqlKeywords.isReserved(word));
+    return kind == Kind.NAME || (kind == Kind.WORD && !SqlGrammar.isIn("RESERVED", word));
   }
 }

@@ -19,7 +19,7 @@ public final class Listing {
   }
 
   /** {@code a}, {@code a or b}, {@code a, b or c}. */
-  static String or(List<String> words) {
+  public static String or(List<String> words) {
     return joined(words, " or ");
   }
 

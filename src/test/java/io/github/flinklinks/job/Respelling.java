@@ -47,7 +47,7 @@ final class Respelling {
 
   private static String written(String text, Token token, int at) {
     String written = text.substring(token.start(), token.end());
-    if (token.kind() != Token.Kind.WORD || !SqlKeywords.isReserved(token.word())) {
+    if (token.kind() != Token.Kind.WORD || !SqlGrammar.isIn("RESERVED", token.word())) {
       return written;
     }
     return at % 2 == 0 ? written.toLowerCase(Locale.ROOT) : written.toUpperCase(Locale.ROOT);

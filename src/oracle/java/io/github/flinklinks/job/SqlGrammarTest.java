@@ -9,8 +9,8 @@ import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImpl;
 import org.junit.jupiter.api.Test;
 
-/** The words that are known to be reserved are those of Flink's own parser. */
-class SqlKeywordsTest {
+/** The words that the grammar reserves are those of Flink's own parser. */
+class SqlGrammarTest {
   @Test
   void reservedWordsAreFlinks() {
     SqlAbstractParserImpl.Metadata metadata =
@@ -20,7 +20,7 @@ class SqlKeywordsTest {
     for (String word : metadata.getTokens()) {
       if (word.matches("[A-Z_0-9]+")
           && metadata.isKeyword(word)
-          && FlinkParser.isReserved(word) != SqlKeywords.isReserved(word)) {
+          && FlinkParser.isReserved(word) != SqlGrammar.isIn("RESERVED", word)) {
         wrong.add(word);
       }
     }
