@@ -42,19 +42,16 @@ final class EndpointCollector {
     while (at < value.length()) {
       int close = value.startsWith("${", at) ? value.indexOf('}', at) : -1;
       if (close < 0) {
-        append(expanded, value.charAt(at));
-        at++;
+        append(expanded, value.charAt(at++));
         continue;
       }
       String name = value.substring(at + 2, close);
       String known = variables.get(name);
       if (known == null) {
-        int index = unknown.indexOf(name);
-        if (index < 0) {
-          index = unknown.size();
+        if (!unknown.contains(name)) {
           unknown.add(name);
         }
-        expanded.append((char) Math.min(LAST_MARK, FIRST_MARK + index));
+        expanded.append((char) Math.min(LAST_MARK, FIRST_MARK + unknown.indexOf(name)));
       } else {
         for (int i = 0; i < known.length(); i++) {
           append(expanded, known.charAt(i));
@@ -120,27 +117,31 @@ final class EndpointCollector {
 
   /** A list of {@code host[:port]}. */
   void list(String list, char separator, int defaultPort) {
-    List<String> elements = elements(list, separator);
-    if (elements.isEmpty()) {
+    for (String host : hosts(list, separator)) {
+      hostAndPort(host, defaultPort);
+    }
+  }
+
+  /** The elements of a list that must have one. */
+  List<String> hosts(String list, char separator) {
+    List<String> hosts = elements(list, separator);
+    if (hosts.isEmpty()) {
       unreadable(list, "it names no host");
     }
-    for (int i = 0; i < elements.size(); i++) {
-      hostAndPort(elements.get(i), defaultPort);
-    }
+    return hosts;
   }
 
   /** The elements of a list without blanks around them; empty ones are left out. */
   static List<String> elements(String list, char separator) {
     List<String> elements = new ArrayList<>();
-    int start = 0;
-    while (start <= list.length()) {
-      int end = list.indexOf(separator, start);
+    int end;
+    for (int start = 0; start <= list.length(); start = end + 1) {
+      end = list.indexOf(separator, start);
       end = end < 0 ? list.length() : end;
       String element = list.substring(start, end).strip();
       if (!element.isEmpty()) {
         elements.add(element);
       }
-      start = end + 1;
     }
     return elements;
   }
@@ -189,15 +190,14 @@ final class EndpointCollector {
   private void add(String host, int port) {
     boolean brackets = host.startsWith("[") && host.endsWith("]");
     String inner = brackets ? host.substring(1, host.length() - 1) : host;
-    if (brackets != inner.indexOf(':') >= 0) {
-      unreadable(host, "a host is not an IPv4 address, an IPv6 address in brackets or a name");
-      return;
-    }
     try {
-      endpoints.add(new Endpoint(inner, OptionalInt.of(port)));
+      if (brackets == inner.indexOf(':') >= 0) {
+        endpoints.add(new Endpoint(inner, OptionalInt.of(port)));
+        return;
+      }
     } catch (InvalidDeclarationException e) {
       // Its message quotes what is written, which must not be shown.
-      unreadable(host, "a host is not an IPv4 address, an IPv6 address in brackets or a name");
     }
+    unreadable(host, "a host is not an IPv4 address, an IPv6 address in brackets or a name");
   }
 }

@@ -1,8 +1,8 @@
 package io.github.flinklinks.job;
 
-import io.github.flinklinks.link.Endpoint;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The forms in which the options of connectors write endpoints. */
 enum EndpointForm {
@@ -41,8 +41,10 @@ enum EndpointForm {
   /** Of a project's own connector: a JDBC URL, or a list of {@code [scheme://]host:port[/path]}. */
   OWN;
 
-  private static final int HTTP = 80;
-  private static final int HTTPS = 443;
+  /** Schemes of paths that are no network endpoint. */
+  private static final Set<String> STORAGE =
+      Set.of(
+          "file", "oss", "s3", "s3a", "s3n", "gs", "cos", "obs", "abfs", "abfss", "wasb", "wasbs");
 
   /** Reads a value; endpoints and errors go to {@code out}. */
   void read(EndpointCollector out, int port) {
@@ -52,10 +54,8 @@ enum EndpointForm {
       case HOST_PORT -> out.hostAndPort(value, port);
       case COMMA, MONGODB_HOSTS -> out.list(value, ',', port);
       case SEMICOLON -> out.list(value, ';', port);
-      case KAFKA -> kafka(value, out, port);
-      case SEARCH -> search(value, ';', out, port);
-      case SEARCH_COMMA -> search(value, ',', out, port);
-      case MQ -> mq(value, out);
+      case KAFKA, SEARCH_COMMA -> each(out.hosts(value, ','), out, port);
+      case SEARCH, MQ -> each(out.hosts(value, ';'), out, port);
       case SERVICE -> service(value, out);
       case PULSAR -> pulsar(value, out);
       case MONGODB_URI -> mongodb(value, out, port);
@@ -67,55 +67,43 @@ enum EndpointForm {
     }
   }
 
-  private static void kafka(String value, EndpointCollector out, int port) {
-    List<String> brokers = EndpointCollector.elements(value, ',');
-    if (brokers.isEmpty()) {
-      out.unreadable(value, "it names no host");
-    }
-    for (int i = 0; i < brokers.size(); i++) {
-      String broker = brokers.get(i);
-      int scheme = broker.indexOf("://");
-      if (scheme >= 0 && !isWord(broker, scheme)) {
-        out.unreadable(broker, "the text before :// is not a listener's name");
-      } else {
-        out.hostAndPort(scheme < 0 ? broker : broker.substring(scheme + 3), port);
+  private void each(List<String> hosts, EndpointCollector out, int port) {
+    for (String host : hosts) {
+      switch (this) {
+        case KAFKA -> kafka(host, out, port);
+        case MQ -> {
+          int length = httpLength(host);
+          out.hostAndPort(
+              host.substring(length), httpPort(length, EndpointCollector.PORT_REQUIRED));
+        }
+        default -> {
+          int end = host.endsWith("/") ? host.length() - 1 : host.length();
+          out.hostAndPort(host.substring(Math.min(httpLength(host), end), end), port);
+        }
       }
+    }
+  }
+
+  private static void kafka(String broker, EndpointCollector out, int port) {
+    int scheme = broker.indexOf("://");
+    if (scheme >= 0 && !isWord(broker, scheme)) {
+      out.unreadable(broker, "the text before :// is not a listener's name");
+    } else {
+      out.hostAndPort(scheme < 0 ? broker : broker.substring(scheme + 3), port);
     }
   }
 
   private static boolean isWord(String text, int end) {
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
-      if (!((c >= 'a' && c <= 'z')
-          || (c >= 'A' && c <= 'Z')
-          || (c >= '0' && c <= '9')
-          || c == '_')) {
+      if (c > 0x7f || !(Character.isLetterOrDigit(c) || c == '_')) {
         return false;
       }
     }
     return end > 0;
   }
 
-  private static void search(String value, char separator, EndpointCollector out, int port) {
-    List<String> hosts = EndpointCollector.elements(value, separator);
-    if (hosts.isEmpty()) {
-      out.unreadable(value, "it names no host");
-    }
-    for (int i = 0; i < hosts.size(); i++) {
-      String host = hosts.get(i);
-      String rest = withoutHttp(host);
-      if (rest.endsWith("/")) {
-        rest = rest.substring(0, rest.length() - 1);
-      }
-      out.hostAndPort(rest, port);
-    }
-  }
-
-  /** Without {@code http://} or {@code https://} in front. */
-  private static String withoutHttp(String url) {
-    return url.substring(httpLength(url));
-  }
-
+  /** How long {@code http://} or {@code https://} at the start is. */
   private static int httpLength(String url) {
     if (url.regionMatches(true, 0, "http://", 0, 7)) {
       return 7;
@@ -124,37 +112,23 @@ enum EndpointForm {
   }
 
   private static int httpPort(int length, int otherwise) {
-    return length == 0 ? otherwise : length == 7 ? HTTP : HTTPS;
-  }
-
-  private static void mq(String value, EndpointCollector out) {
-    List<String> hosts = EndpointCollector.elements(value, ';');
-    if (hosts.isEmpty()) {
-      out.unreadable(value, "it names no host");
-    }
-    for (int i = 0; i < hosts.size(); i++) {
-      String host = hosts.get(i);
-      int length = httpLength(host);
-      out.hostAndPort(host.substring(length), httpPort(length, EndpointCollector.PORT_REQUIRED));
-    }
+    return length == 0 ? otherwise : length == 7 ? 80 : 443;
   }
 
   private static void service(String value, EndpointCollector out) {
     int length = httpLength(value);
     String rest = value.substring(length);
     out.hostAndPort(
-        length == 0 ? rest : rest.substring(0, authorityEnd(rest)), httpPort(length, HTTP));
+        length == 0 ? rest : rest.substring(0, authorityEnd(rest)), httpPort(length, 80));
   }
 
   /** Where a URL's hosts end. */
   static int authorityEnd(String url) {
-    for (int i = 0; i < url.length(); i++) {
-      char c = url.charAt(i);
-      if (c == '/' || c == '?' || c == '#') {
-        return i;
-      }
+    int end = 0;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
     }
-    return url.length();
+    return end;
   }
 
   private static void pulsar(String value, EndpointCollector out) {
@@ -199,23 +173,10 @@ enum EndpointForm {
       return;
     }
     String scheme = value.substring(0, colon).toLowerCase(Locale.ROOT);
-    switch (scheme) {
-      case "file",
-          "oss",
-          "s3",
-          "s3a",
-          "s3n",
-          "gs",
-          "cos",
-          "obs",
-          "abfs",
-          "abfss",
-          "wasb",
-          "wasbs" -> {
-        // Storage that is no endpoint.
-      }
-      case "hdfs" -> hdfs(value.substring(colon + 1), out);
-      default -> out.unreadable(scheme, "its scheme doesn't say where the data is");
+    if (scheme.equals("hdfs")) {
+      hdfs(value.substring(colon + 1), out);
+    } else if (!STORAGE.contains(scheme)) {
+      out.unreadable(scheme, "its scheme doesn't say where the data is");
     }
   }
 
@@ -236,16 +197,11 @@ enum EndpointForm {
   }
 
   private static boolean isAddress(String host) {
-    if (host.startsWith("[")) {
-      return true;
-    }
+    boolean digits = !host.isEmpty();
     for (int i = 0; i < host.length(); i++) {
-      char c = host.charAt(i);
-      if (c != '.' && (c < '0' || c > '9')) {
-        return false;
-      }
+      digits &= ".0123456789".indexOf(host.charAt(i)) >= 0;
     }
-    return !host.isEmpty();
+    return digits || host.startsWith("[");
   }
 
   private static void thrift(String value, EndpointCollector out, int port) {
@@ -253,19 +209,16 @@ enum EndpointForm {
       out.unreadable("", "a REST catalog doesn't say where the data is");
       return;
     }
-    List<String> uris = EndpointCollector.elements(value, ',');
-    if (uris.isEmpty()) {
-      out.unreadable(value, "it names no host");
-    }
-    for (int i = 0; i < uris.size(); i++) {
-      String uri = uris.get(i);
+    boolean first = true;
+    for (String uri : out.hosts(value, ',')) {
       if (uri.startsWith("thrift://")) {
         out.hostAndPort(uri.substring(9), port);
-      } else if (i > 0 && uri.indexOf('/') < 0) {
+      } else if (!first && uri.indexOf('/') < 0) {
         out.hostAndPort(uri, port);
       } else {
         out.unreadable(scheme(uri), "it doesn't begin with thrift://");
       }
+      first = false;
     }
   }
 
@@ -274,22 +227,12 @@ enum EndpointForm {
       JdbcUrl.read(value, out);
       return;
     }
-    List<String> elements = EndpointCollector.elements(value.replace(';', ','), ',');
-    if (elements.isEmpty()) {
-      out.unreadable(value, "it names no host");
-    }
-    for (int i = 0; i < elements.size(); i++) {
-      String element = elements.get(i);
+    for (String element : out.hosts(value.replace(';', ','), ',')) {
       int scheme = element.indexOf("://");
       String rest = scheme < 0 ? element : element.substring(scheme + 3);
       String authority = rest.substring(0, authorityEnd(rest));
       out.hostAndPort(
           authority.substring(authority.lastIndexOf('@') + 1), EndpointCollector.PORT_REQUIRED);
     }
-  }
-
-  /** Whether two ends are at the same endpoints, in whatever order. */
-  static boolean same(List<Endpoint> one, List<Endpoint> other) {
-    return one.size() == other.size() && one.containsAll(other);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.flinklinks.job;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The hosts and ports of JDBC URLs, as each driver writes them. */
 final class JdbcUrl {
@@ -22,13 +24,17 @@ final class JdbcUrl {
     switch (kind) {
       case "mysql", "mariadb" -> withMode(rest, out, 3306);
       case "mysql+srv" -> out.unreadable("", "its hosts are in DNS (mysql+srv), not in the script");
-      case "postgresql" -> plain(rest, out, 5432);
+      case "postgresql" -> out.list(authority(rest, out), ',', 5432);
       case "oracle" -> OracleUrl.read(rest, out);
       case "sqlserver" -> SqlServerUrl.read(rest, out);
-      case "db2", "trino" -> one(rest, out, EndpointCollector.PORT_REQUIRED);
+      case "db2", "trino" ->
+          out.hostAndPort(authority(rest, out), EndpointCollector.PORT_REQUIRED);
       case "oceanbase" -> withMode(rest, out, 2881);
       case "crate" -> hostsAfterSlashes(rest, out, 5432);
-      case "clickhouse", "ch" -> clickHouse(rest, out);
+      case "clickhouse", "ch" -> {
+        int mode = rest.startsWith("https:") ? 6 : rest.startsWith("http:") ? 5 : 0;
+        hostsAfterSlashes(rest.substring(mode), out, mode == 6 ? 8443 : 8123);
+      }
       case "derby" -> derby(rest, out);
       default -> out.unreadable(kind, "the kind of its database is not known");
     }
@@ -49,9 +55,9 @@ final class JdbcUrl {
     boolean mode = colon > 0 && colon == slashes - 1;
     if (mode && !isMode(rest.substring(0, colon))) {
       out.unreadable(rest.substring(0, colon), NO_HOSTS);
-      return;
+    } else {
+      hostsAfterSlashes(mode ? rest.substring(slashes) : rest, out, port);
     }
-    hostsAfterSlashes(mode ? rest.substring(slashes) : rest, out, port);
   }
 
   private static boolean isMode(String mode) {
@@ -64,40 +70,21 @@ final class JdbcUrl {
     return true;
   }
 
-  private static void clickHouse(String rest, EndpointCollector out) {
-    if (rest.startsWith("https:")) {
-      hostsAfterSlashes(rest.substring(6), out, 8443);
-    } else {
-      hostsAfterSlashes(rest.startsWith("http:") ? rest.substring(5) : rest, out, 8123);
-    }
-  }
-
   /** Without {@code //} and a name behind it, the database is a file or in memory. */
   private static void derby(String rest, EndpointCollector out) {
     if (rest.startsWith("//")) {
-      one(rest, out, 1527);
+      out.hostAndPort(authority(rest, out), 1527);
     } else if (!rest.isEmpty()) {
       boolean unused = out.meetsVariable(rest.substring(0, 1));
     }
   }
 
-  private static void one(String rest, EndpointCollector out, int port) {
-    if (rest.startsWith("//")) {
-      out.hostAndPort(authority(rest), port);
-    } else {
+  /** What is between {@code //} and the next delimiter; nothing where there is no {@code //}. */
+  private static String authority(String rest, EndpointCollector out) {
+    if (!rest.startsWith("//")) {
       out.unreadable(EndpointForm.scheme(rest), NO_HOSTS);
+      return "";
     }
-  }
-
-  private static void plain(String rest, EndpointCollector out, int port) {
-    if (rest.startsWith("//")) {
-      out.list(authority(rest), ',', port);
-    } else {
-      out.unreadable(EndpointForm.scheme(rest), NO_HOSTS);
-    }
-  }
-
-  private static String authority(String rest) {
     return rest.substring(2, 2 + EndpointForm.authorityEnd(rest.substring(2)));
   }
 
@@ -122,19 +109,17 @@ final class JdbcUrl {
    * (host=h,port=p)}, a user in front of one or of a list in brackets.
    */
   private static void hosts(String list, EndpointCollector out, int port) {
-    List<String> elements = outside(list, ',');
     boolean any = false;
-    for (int i = 0; i < elements.size(); i++) {
-      String element = elements.get(i).strip();
+    for (String part : outside(list, ',')) {
+      String element = part.strip();
       element = element.substring(element.lastIndexOf('@', keys(element)) + 1);
       if (element.isEmpty()) {
         continue;
       }
       any = true;
-      if (element.regionMatches(true, 0, "address=", 0, 8)) {
-        address(element.substring(8), out, port);
-      } else if (element.startsWith("(")) {
-        address(element, out, port);
+      boolean address = element.regionMatches(true, 0, "address=", 0, 8);
+      if (address || element.startsWith("(")) {
+        address(element.substring(address ? 8 : 0), out, port);
       } else if (isListInBrackets(element)) {
         hosts(element.substring(1, element.length() - 1), out, port);
       } else {
@@ -169,28 +154,27 @@ final class JdbcUrl {
 
   /** {@code (host=h)(port=p)} or {@code (host=h,port=p)}. */
   private static void address(String keys, EndpointCollector out, int port) {
-    String host = "";
-    String written = Integer.toString(port);
     String pairs = keys.replace('(', ',').replace(')', ',');
-    for (String pair : EndpointCollector.elements(pairs, ',')) {
-      int equals = pair.indexOf('=');
-      if (equals < 0) {
-        continue;
-      }
-      String value = pair.substring(equals + 1).strip();
-      switch (pair.substring(0, equals).strip().toLowerCase(Locale.ROOT)) {
-        case "host" -> host = value;
-        case "port" -> written = value;
-        default -> {
-          // Says nothing about where the host is.
-        }
-      }
-    }
+    Map<String, String> values = values(EndpointCollector.elements(pairs, ','));
+    String host = values.getOrDefault("host", "");
     if (host.isEmpty()) {
       out.unreadable(keys, "an address names no host");
     } else {
-      out.hostAndPort(host, written);
+      out.hostAndPort(host, values.getOrDefault("port", Integer.toString(port)));
     }
+  }
+
+  /** The values of {@code key=value} by their keys in lower case. */
+  static Map<String, String> values(List<String> pairs) {
+    Map<String, String> values = new HashMap<>();
+    for (String pair : pairs) {
+      int equals = pair.indexOf('=');
+      if (equals >= 0) {
+        String key = pair.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+        values.put(key, pair.substring(equals + 1).strip());
+      }
+    }
+    return values;
   }
 
   /** The parts of a text between separators outside of parentheses and brackets. */

@@ -1,7 +1,8 @@
 package io.github.flinklinks.job;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /** {@code jdbc:oracle:thin:} URLs, in each of their forms. */
 final class OracleUrl {
@@ -87,24 +88,16 @@ final class OracleUrl {
   }
 
   private static void address(String groups, EndpointCollector out) {
-    String host = "";
-    String port = "";
-    List<String> parts = JdbcUrl.outside(groups.replace(")", "),"), ',');
-    for (int i = 0; i < parts.size(); i++) {
-      String part = parts.get(i).strip();
-      int equals = part.indexOf('=');
-      if (!part.startsWith("(") || equals < 0) {
-        continue;
-      }
-      String value = part.substring(equals + 1, part.length() - 1).strip();
-      switch (part.substring(1, equals).strip().toUpperCase(Locale.ROOT)) {
-        case "HOST" -> host = value;
-        case "PORT" -> port = value;
-        default -> {
-          // Says nothing about where the listener is.
-        }
+    List<String> pairs = new ArrayList<>();
+    for (String part : JdbcUrl.outside(groups.replace(")", "),"), ',')) {
+      String group = part.strip();
+      if (group.startsWith("(") && group.indexOf('=') >= 0) {
+        pairs.add(group.substring(1, group.length() - 1));
       }
     }
+    Map<String, String> values = JdbcUrl.values(pairs);
+    String host = values.getOrDefault("host", "");
+    String port = values.getOrDefault("port", "");
     if (host.isEmpty() || port.isEmpty()) {
       out.unreadable(groups, "an ADDRESS has no HOST or no PORT");
     } else {
