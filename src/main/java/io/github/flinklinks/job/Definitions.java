@@ -8,6 +8,7 @@ import io.github.flinklinks.job.Statement.CreateView;
 import io.github.flinklinks.job.Statement.Defining;
 import io.github.flinklinks.job.Statement.Drop;
 import io.github.flinklinks.job.Statement.Rename;
+import io.github.flinklinks.link.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -209,7 +210,12 @@ final class Definitions {
       definitions.put(name, definition);
     } else if (!defining.ifNotExists()) {
       definitions.put(name, new Duplicate());
-      faults.duplicate(name, offset);
+      faults.add(
+          offset,
+          JobError.Kind.DUPLICATE_TABLE,
+          Quoted.text(name.shown())
+              + " is already defined: drop it first, write IF NOT EXISTS, or remove one"
+              + " definition.");
     }
   }
 

@@ -5,7 +5,9 @@ import io.github.flinklinks.job.Connector.Role;
 import io.github.flinklinks.job.JobError.Kind;
 import io.github.flinklinks.job.Options.Option;
 import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Quoted;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,13 @@ import java.util.Set;
 /** Reads endpoints out of the options that a connector has for them. */
 final class EndReader {
   private final Map<String, String> variables;
+  private final Connectors connectors;
   private final ScriptErrors faults;
+  private final Set<String> usedConnectors = new HashSet<>();
 
-  EndReader(Map<String, String> variables, ScriptErrors faults) {
+  EndReader(Map<String, String> variables, Connectors connectors, ScriptErrors faults) {
     this.variables = variables;
+    this.connectors = connectors;
     this.faults = faults;
   }
 
@@ -37,14 +42,26 @@ final class EndReader {
     }
   }
 
+  /** The project's own connectors that were read. */
+  Set<String> usedConnectors() {
+    return usedConnectors;
+  }
+
   /**
    * Reads all roles of a connector.
    *
    * @param owner what an error names as the place of the option
    * @param offset the place for a missing option
    */
-  Ends read(Connector connector, Options options, OptionOwner owner, int offset) {
-    return read(connector, options, List.of(), owner, offset);
+  Ends read(Option connector, Options options, OptionOwner owner, int offset) {
+    Optional<Connector> known = connectors.find(connector.value());
+    if (known.isEmpty()) {
+      return Ends.error(faults.connectorUnknown(owner, connector, connectors.names()));
+    }
+    if (connectors.isOwn(connector.value())) {
+      usedConnectors.add(connector.value());
+    }
+    return read(known.get(), options, List.of(), owner, offset);
   }
 
   /**
@@ -87,11 +104,10 @@ final class EndReader {
     Optional<String> alike = Optional.empty();
     for (Role role : roles) {
       for (EndOption option : role.options()) {
-        String key = catalogKey(option.key(), renamed);
-        if (renamed.isEmpty() || !key.isEmpty()) {
-          String shown = renamed.isEmpty() ? option.key() : key;
-          keys.append(keys.isEmpty() ? "" : " or ").append(shown);
-          alike = alike.isPresent() ? alike : options.alike(shown);
+        String key = renamed.isEmpty() ? option.key() : catalogKey(option.key(), renamed);
+        if (!key.isEmpty()) {
+          keys.append(keys.isEmpty() ? "" : " or ").append(key);
+          alike = alike.isPresent() ? alike : options.alike(key);
         }
       }
     }
@@ -110,26 +126,20 @@ final class EndReader {
   private Ends read(EndOption option, Option given, Options options, OptionOwner owner) {
     EndpointCollector out = new EndpointCollector(given.value(), variables);
     Optional<Kind> error = Optional.empty();
-    if (option.form() == EndpointForm.HOST) {
-      int port = option.port();
-      Optional<Option> own = options.get(Connectors.PORT);
-      if (own.isPresent()) {
-        EndpointCollector number = new EndpointCollector(own.get().value(), variables);
-        port = number.meetsVariable(number.text()) ? 0 : number.port(number.text());
-        error = report(number, own.get(), owner);
-      }
-      option.form().read(out, error.isPresent() ? option.port() : port);
-    } else {
-      option.form().read(out, option.port());
-    }
-    if (option.form() == EndpointForm.MONGODB_HOSTS) {
+    int port = option.port();
+    if (option.form() == EndpointForm.HOST && options.get(Connectors.PORT).isPresent()) {
+      Option own = options.get(Connectors.PORT).get();
+      EndpointCollector number = new EndpointCollector(own.value(), variables);
+      int written = number.meetsVariable(number.text()) ? 0 : number.port(number.text());
+      error = report(number, own, owner);
+      port = error.isPresent() ? port : written;
+    } else if (option.form() == EndpointForm.MONGODB_HOSTS) {
       error = scheme(options, owner);
     }
+    option.form().read(out, port);
     Optional<Kind> own = report(out, given, owner);
-    if (own.isPresent() || error.isPresent()) {
-      return Ends.error(own.isPresent() ? own.get() : error.get());
-    }
-    return Ends.of(out.endpoints());
+    error = own.isPresent() ? own : error;
+    return error.isPresent() ? Ends.error(error.get()) : Ends.of(out.endpoints());
   }
 
   private Optional<Kind> scheme(Options options, OptionOwner owner) {
@@ -139,25 +149,35 @@ final class EndReader {
     }
     EndpointCollector out = new EndpointCollector(scheme.get().value(), variables);
     if (!out.text().equals("mongodb")) {
-      out.unreadable(out.text(), "with any other than mongodb, the hosts are not in the script");
+      out.unreadable(
+          out.text(), "with a scheme other than mongodb, the hosts are not in the script");
     }
     return report(out, scheme.get(), owner);
   }
 
   /** Reports what is wrong with a value, or nothing. */
   private Optional<Kind> report(EndpointCollector out, Option option, OptionOwner owner) {
+    String what = "option " + Quoted.text(option.key()) + " of " + owner;
     if (!out.missing().isEmpty()) {
       return Optional.of(
-          faults.variableWithoutValue(owner, option.key(), option.offset(), out.missing()));
-    }
-    if (!out.problem().isEmpty() || option.value().isEmpty()) {
-      return Optional.of(
-          faults.optionUnreadable(
-              owner,
-              option.key(),
+          faults.add(
               option.offset(),
-              option.value().isEmpty() ? "it is empty" : out.problem()));
+              Kind.VARIABLE_WITHOUT_VALUE,
+              what
+                  + " needs the value of ${"
+                  + String.join("}, ${", out.missing())
+                  + "}: write "
+                  + Remedy.inJob("variables", out.missing(), "value")
+                  + "."));
     }
-    return Optional.empty();
+    String reason = option.value().isEmpty() ? "it is empty" : out.problem();
+    return reason.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            faults.add(
+                option.offset(),
+                Kind.OPTION_UNREADABLE,
+                "%s can't be read, as %s: correct it, or write %s."
+                    .formatted(what, reason, owner.remedy())));
   }
 }

@@ -27,8 +27,7 @@ final class JdbcUrl {
       case "postgresql" -> out.list(authority(rest, out), ',', 5432);
       case "oracle" -> OracleUrl.read(rest, out);
       case "sqlserver" -> SqlServerUrl.read(rest, out);
-      case "db2", "trino" ->
-          out.hostAndPort(authority(rest, out), EndpointCollector.PORT_REQUIRED);
+      case "db2", "trino" -> out.hostAndPort(authority(rest, out), EndpointCollector.PORT_REQUIRED);
       case "oceanbase" -> withMode(rest, out, 2881);
       case "crate" -> hostsAfterSlashes(rest, out, 5432);
       case "clickhouse", "ch" -> {

@@ -4,9 +4,11 @@ import io.github.flinklinks.job.JobError.Kind;
 import io.github.flinklinks.job.JobStatement.Verb;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Quoted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,10 @@ final class JobBuilder {
   private final TableEnds ends;
   private final ScriptErrors faults;
   private final ScriptSource source;
-  private final LinkMerger links = new LinkMerger();
+
+  /** By the endpoints of source and sink, whose order doesn't matter. */
+  private final Map<List<Set<Endpoint>>, DerivedLink> links = new LinkedHashMap<>();
+
   private final List<JobStatement> jobs = new ArrayList<>();
 
   JobBuilder(JobSettings settings, TableEnds ends, ScriptErrors faults, ScriptSource source) {
@@ -33,7 +38,7 @@ final class JobBuilder {
   }
 
   List<DerivedLink> links() {
-    return links.links();
+    return new ArrayList<>(links.values());
   }
 
   /**
@@ -50,9 +55,15 @@ final class JobBuilder {
     boolean change = verb == Verb.DELETE || verb == Verb.UPDATE;
     if (sources.isEmpty() && !values && !change) {
       Kind unused =
-          verb == Verb.PIPELINE
-              ? faults.pipelineWithoutSource()
-              : faults.readsNoTable(sink.table(), offset);
+          faults.add(
+              offset,
+              Kind.READS_NO_TABLE,
+              verb == Verb.PIPELINE
+                  ? "the pipeline has no source: write the section source with the type of its"
+                      + " connector."
+                  : "the query that writes "
+                      + Quoted.text(sink.table())
+                      + " reads no table and isn't VALUES: read a table, or write VALUES.");
       return;
     }
     if (sources.isEmpty()) {
@@ -65,17 +76,36 @@ final class JobBuilder {
     }
     if (hasNoEnd(sources, sink) && !isConfiguredNone(sources, sink)) {
       Kind unused =
-          verb == Verb.PIPELINE
-              ? faults.pipelineWithoutLink()
-              : faults.noLink(sink.table(), offset);
+          faults.add(
+              offset,
+              Kind.NO_LINK,
+              verb == Verb.PIPELINE
+                  ? "neither source nor sink has a network endpoint, so the pipeline makes no link:"
+                      + " remove its job."
+                  : "neither what this statement reads nor "
+                      + Quoted.text(sink.table())
+                      + " has a network endpoint, so it makes no link: if this is intended, write "
+                      + Remedy.inJob("tables", List.of(sink.table()), "none")
+                      + ".");
     }
   }
 
+  /** Adds a link, or the tables to one at the same endpoints. */
   private void link(
-      List<Endpoint> endpoints, Optional<Kind> error, End sink, String table, Place place) {
-    if (error.isEmpty() && sink.error().isEmpty()) {
-      links.add(endpoints, sink.endpoints(), new TablePair(table, sink.table()), place);
+      List<Endpoint> source, Optional<Kind> error, End sink, String table, Place place) {
+    boolean none = source.isEmpty() && sink.endpoints().isEmpty();
+    if (none || error.isPresent() || sink.error().isPresent()) {
+      return;
     }
+    List<Set<Endpoint>> sides = List.of(new HashSet<>(source), new HashSet<>(sink.endpoints()));
+    DerivedLink link = links.get(sides);
+    if (link == null) {
+      link = new DerivedLink(source, sink.endpoints(), List.of(), place);
+    }
+    Set<TablePair> tables = new LinkedHashSet<>(link.tables());
+    tables.add(new TablePair(table, sink.table()));
+    links.put(
+        sides, new DerivedLink(link.source(), link.sink(), List.copyOf(tables), link.place()));
   }
 
   /** Where nothing is left, the lookups still name what the sink is written from. */

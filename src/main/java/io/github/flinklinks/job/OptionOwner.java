@@ -6,34 +6,31 @@ import java.util.List;
 /**
  * The table, catalog or section that an erroneous option belongs to.
  *
- * @param what a table, a catalog, or a section of a pipeline
+ * @param shown as messages name it
+ * @param element the configuration's element that sets its endpoints: {@code tables} or {@code
+ *     catalogs}
  * @param name as the configuration writes it
  */
-record OptionOwner(What what, String name) {
-  enum What {
-    TABLE,
-    CATALOG,
-    SOURCE,
-    SINK
+record OptionOwner(String shown, String element, String name) {
+  static OptionOwner table(String name) {
+    return new OptionOwner("table " + Quoted.text(name), "tables", name);
+  }
+
+  static OptionOwner catalog(String name) {
+    return new OptionOwner("catalog " + Quoted.text(name), "catalogs", name);
   }
 
   boolean isCatalog() {
-    return what == What.CATALOG;
+    return element.equals("catalogs");
   }
 
   /** The element to write that sets its endpoints. */
   String remedy() {
-    return Remedy.inJob(isCatalog() ? "catalogs" : "tables", List.of(name), "host:port");
+    return Remedy.inJob(element, List.of(name), "host:port");
   }
 
-  /** As messages name it. */
   @Override
   public String toString() {
-    return switch (what) {
-      case TABLE -> "table " + Quoted.text(name);
-      case CATALOG -> "catalog " + Quoted.text(name);
-      case SOURCE -> "source";
-      case SINK -> "sink";
-    };
+    return shown;
   }
 }

@@ -31,13 +31,14 @@ final class PipelineReader {
   private final ScriptSource source;
   private final ScriptErrors faults = new ScriptErrors();
   private final Connectors connectors;
+  private final EndReader reader;
   private final Set<String> usedTables = new HashSet<>();
-  private final Set<String> usedConnectors = new HashSet<>();
 
   PipelineReader(JobSettings settings, ScriptSource source) {
     this.settings = settings;
     this.source = source;
-    this.connectors = new Connectors(settings.connectors());
+    this.connectors = Connectors.ofPipelines(settings.connectors());
+    this.reader = new EndReader(settings.variables(), connectors, faults);
   }
 
   /** A section with its options; nested ones by the keys that are on the way to them. */
@@ -54,14 +55,17 @@ final class PipelineReader {
     TableEnds noTables = new TableEnds(settings, connectors, new Definitions(faults), faults);
     JobBuilder builder = new JobBuilder(settings, noTables, faults, source);
     if (to.isEmpty()) {
-      faults.noJob(0);
+      faults.add(
+          0,
+          Kind.NO_JOB,
+          "the pipeline has no sink: write the section sink with the type of its connector.");
     } else {
       List<End> sources =
-          from.isEmpty() ? List.of() : List.of(end(from.get(), OptionOwner.What.SOURCE));
-      End sink = end(to.get(), OptionOwner.What.SINK);
+          from.isEmpty() ? List.of() : List.of(end(from.get(), "source", from.get().tables()));
+      End sink = end(to.get(), "sink", EVERY_TABLE);
       builder.add(0, Verb.PIPELINE, 0, sources, false, sink);
     }
-    UsedSettings used = new UsedSettings(variables, Set.of(), usedTables, usedConnectors);
+    UsedSettings used = new UsedSettings(variables, Set.of(), usedTables, reader.usedConnectors());
     return new JobReading(builder.jobs(), builder.links(), faults.errors(source), used);
   }
 
@@ -73,13 +77,17 @@ final class PipelineReader {
       return Optional.ofNullable(new Yaml(options).compose(new StringReader(source.text())));
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
-      faults.noYaml(mark == null ? 0 : offset(mark.getIndex()), String.valueOf(e.getProblem()));
+      noYaml(mark == null ? 0 : offset(mark.getIndex()), String.valueOf(e.getProblem()));
     } catch (ReaderException e) {
-      faults.noYaml(offset(e.getPosition()), "a character that YAML doesn't take");
+      noYaml(offset(e.getPosition()), "a character that YAML doesn't take");
     } catch (YAMLException e) {
-      faults.noYaml(0, "it is nested too deeply or has too many aliases");
+      noYaml(0, "it is nested too deeply or has too many aliases");
     }
     return Optional.empty();
+  }
+
+  private void noYaml(int offset, String reason) {
+    faults.add(offset, Kind.UNPARSABLE, "this is not YAML (" + reason + "): correct it here.");
   }
 
   /** YAML's reader counts code points. */
@@ -117,7 +125,7 @@ final class PipelineReader {
           addKeys(entry, nested);
         } else if (key.getValue().equals(TABLES)) {
           tables = value.getValue().isEmpty() ? EVERY_TABLE : value.getValue();
-        } else if (keys.contains(key.getValue())) {
+        } else if (keys.contains(Options.canonical(key.getValue()))) {
           options.put(
               new Option(
                   key.getValue(), value.getValue(), offset(value.getStartMark().getIndex())));
@@ -142,9 +150,7 @@ final class PipelineReader {
     }
   }
 
-  private End end(Section section, OptionOwner.What what) {
-    String table = what == OptionOwner.What.SOURCE ? section.tables() : EVERY_TABLE;
-    OptionOwner owner = new OptionOwner(what, table);
+  private End end(Section section, String name, String table) {
     Optional<Option> type = section.options().get(Connectors.TYPE);
     String connector = type.isPresent() ? type.get().value() : TableEnds.UNKNOWN;
     List<Endpoint> configured = settings.tables().get(table);
@@ -152,7 +158,7 @@ final class PipelineReader {
       usedTables.add(table);
       return new End(table, connector, configured, false, Optional.empty());
     }
-    Ends ends = ends(section, owner, type);
+    Ends ends = ends(section, new OptionOwner(name, "tables", table), type);
     return new End(table, connector, ends.endpoints(), false, ends.error());
   }
 
@@ -162,35 +168,33 @@ final class PipelineReader {
           faults.optionMissing(
               owner, section.offset(), Connectors.TYPE, section.options().alike(Connectors.TYPE)));
     }
-    Optional<Connector> known = connectors.inPipeline(type.get().value());
-    if (known.isEmpty()) {
-      return Ends.error(
-          faults.connectorUnknown(
-              owner, type.get().value(), type.get().offset(), connectors.namesInPipelines()));
-    }
-    if (connectors.isOwn(type.get().value())) {
-      usedConnectors.add(type.get().value());
-    }
-    Optional<Kind> nested = nested(known.get(), section, owner);
-    return nested.isPresent()
-        ? Ends.error(nested.get())
-        : new EndReader(settings.variables(), faults)
-            .read(known.get(), section.options(), owner, section.offset());
+    Optional<Connector> known = connectors.find(type.get().value());
+    Optional<String> nested = known.isPresent() ? nested(known.get(), section) : Optional.empty();
+    Ends ends =
+        nested.isPresent()
+            ? Ends.error(
+                faults.add(
+                    section.offset(),
+                    Kind.OPTION_MISSING,
+                    "%1$s has no option %2$s, as its key is nested, which Flink CDC doesn't read: write %2$s as one key."
+                        .formatted(owner, nested.get())))
+            : reader.read(type.get(), section.options(), owner, section.offset());
+    return ends;
   }
 
-  private Optional<Kind> nested(Connector connector, Section section, OptionOwner owner) {
+  /** A required option that is there under nested keys alone. */
+  private static Optional<String> nested(Connector connector, Section section) {
     for (Connector.Role role : connector.roles()) {
-      boolean given = false;
+      boolean given = !role.required();
       Optional<String> nested = Optional.empty();
       for (Connector.EndOption option : role.options()) {
         given |= section.options().get(option.key()).isPresent();
-        nested =
-            nested.isEmpty() && section.nested().contains(option.key())
-                ? Optional.of(option.key())
-                : nested;
+        if (nested.isEmpty() && section.nested().contains(option.key())) {
+          nested = Optional.of(option.key());
+        }
       }
-      if (!given && role.required() && nested.isPresent()) {
-        return Optional.of(faults.optionNested(owner, section.offset(), nested.get()));
+      if (!given && nested.isPresent()) {
+        return nested;
       }
     }
     return Optional.empty();

@@ -209,7 +209,7 @@ abstract class QueryParser extends ExpressionParser {
 
   private static void option(Cursor cursor, String key, Options options, Set<String> keptKeys) {
     cursor.expect("=");
-    boolean kept = keptKeys.contains(key);
+    boolean kept = keptKeys.contains(Options.canonical(key));
     if (!kept && cursor.peek().kind() != Token.Kind.STRING) {
       throw SyntaxException.secret(cursor.peek(), "a string in single quotes");
     }

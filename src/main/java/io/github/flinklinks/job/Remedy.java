@@ -21,32 +21,14 @@ final class Remedy {
   }
 
   private static String element(String map, Collection<String> names, String value) {
-    StringBuilder element = new StringBuilder("<").append(map).append('>');
+    StringBuilder elements = new StringBuilder();
     for (String name : names) {
-      if (isXmlName(name)) {
-        element.append('<').append(name).append('>').append(value).append("</").append(name);
-      } else {
-        element
-            .append("<entry><name>")
-            .append(name.replace("&", "&amp;").replace("<", "&lt;"))
-            .append("</name><value>")
-            .append(value)
-            .append("</value></entry");
-      }
-      element.append('>');
+      boolean isXmlName = name.matches("[A-Za-z_][A-Za-z0-9_.-]*");
+      String written = isXmlName ? name : name.replace("&", "&amp;").replace("<", "&lt;");
+      elements.append(
+          (isXmlName ? "<%1$s>%2$s</%1$s>" : "<entry><name>%s</name><value>%s</value></entry>")
+              .formatted(written, value));
     }
-    return element.append("</").append(map).append('>').toString();
-  }
-
-  private static boolean isXmlName(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-      boolean later = (c >= '0' && c <= '9') || c == '-' || c == '.';
-      if (!letter && (i == 0 || !later)) {
-        return false;
-      }
-    }
-    return !name.isEmpty();
+    return "<%1$s>%2$s</%1$s>".formatted(map, elements);
   }
 }

@@ -1,15 +1,11 @@
 package io.github.flinklinks.job;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringTokenizer;
 
 /**
  * The rules and lists of words in {@code flink-sql.txt}. In a rule, words are separated by blanks:
@@ -26,18 +22,30 @@ import java.util.StringTokenizer;
  * </ul>
  */
 final class SqlGrammar {
-  private static final Map<String, Syntax> RULES = new HashMap<>();
-  private static final Map<String, Set<String>> WORDS = new HashMap<>();
+  private static final Map<String, Syntax> RULES;
+  private static final Map<String, Set<String>> WORDS;
 
   static {
-    load();
+    Map<String, Syntax> rules = new HashMap<>();
+    Map<String, Set<String>> lists = new HashMap<>();
+    for (String entry : TextResource.entries("flink-sql.txt")) {
+      List<String> words = TextResource.words(entry, " ");
+      String name = words.get(0);
+      if (name.endsWith(":")) {
+        lists.put(name.substring(0, name.length() - 1), Set.copyOf(words));
+      } else {
+        rules.put(name, new SqlGrammar(words.subList(2, words.size())).alternatives(false));
+      }
+    }
+    RULES = Map.copyOf(rules);
+    WORDS = Map.copyOf(lists);
   }
 
-  private final StringTokenizer tokens;
+  private final Iterator<String> tokens;
   private String token = "";
 
-  private SqlGrammar(String rule) {
-    this.tokens = new StringTokenizer(rule);
+  private SqlGrammar(List<String> rule) {
+    this.tokens = rule.iterator();
     next();
   }
 
@@ -96,51 +104,8 @@ final class SqlGrammar {
     return WORDS.get(list).contains(word);
   }
 
-  private static void load() {
-    String text;
-    try (InputStream in = SqlGrammar.class.getResourceAsStream("flink-sql.txt")) {
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    StringBuilder entry = new StringBuilder();
-    StringTokenizer lines = new StringTokenizer(text + "\n--", "\n");
-    while (lines.hasMoreTokens()) {
-      String line = lines.nextToken();
-      if (!line.startsWith(" ")) {
-        add(entry.toString());
-        entry.setLength(0);
-      }
-      if (!line.startsWith("--")) {
-        entry.append(line).append(' ');
-      }
-    }
-  }
-
-  private static void add(String entry) {
-    int end = entry.indexOf(' ');
-    if (end < 0) {
-      return;
-    }
-    if (entry.charAt(end - 1) == ':') {
-      WORDS.put(entry.substring(0, end - 1), Set.copyOf(words(entry.substring(end), " ")));
-    } else {
-      String rule = entry.substring(entry.indexOf('=') + 1);
-      RULES.put(entry.substring(0, end), new SqlGrammar(rule).alternatives(false));
-    }
-  }
-
-  private static List<String> words(String text, String separator) {
-    List<String> words = new ArrayList<>();
-    StringTokenizer each = new StringTokenizer(text, separator);
-    while (each.hasMoreTokens()) {
-      words.add(each.nextToken());
-    }
-    return words;
-  }
-
   private void next() {
-    token = tokens.hasMoreTokens() ? tokens.nextToken() : "";
+    token = tokens.hasNext() ? tokens.next() : "";
   }
 
   private Syntax alternatives(boolean optional) {
@@ -215,6 +180,7 @@ final class SqlGrammar {
     if (written.startsWith("'")) {
       return new Test(List.of(written.substring(1, written.length() - 1)), false);
     }
-    return new Test(List.copyOf(words(written.substring(negated ? 1 : 0), "|")), negated);
+    return new Test(
+        List.copyOf(TextResource.words(written.substring(negated ? 1 : 0), "|")), negated);
   }
 }

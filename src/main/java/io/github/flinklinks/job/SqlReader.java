@@ -38,7 +38,7 @@ final class SqlReader {
   SqlReader(JobSettings settings, ScriptSource source) {
     this.ignoreLookups = settings.ignoreLookups();
     this.source = source;
-    this.connectors = new Connectors(settings.connectors());
+    this.connectors = Connectors.ofSql(settings.connectors());
     this.ends = new TableEnds(settings, connectors, definitions, faults);
     this.builder = new JobBuilder(settings, ends, faults, source);
   }
@@ -63,7 +63,12 @@ final class SqlReader {
     }
     for (Statement statement : before) {
       if (statement instanceof Job job) {
-        faults.jobInDefinitions(job.offset(), job.verb().toString());
+        faults.add(
+            job.offset(),
+            Kind.JOB_IN_DEFINITIONS,
+            job.verb()
+                + " is not allowed in a file of <definitions>: move this statement to the job's"
+                + " script.");
         if (job.defines().isPresent()) {
           definitions.add(job.defines().get());
         }
@@ -79,7 +84,10 @@ final class SqlReader {
       }
     }
     if (builder.jobs().isEmpty()) {
-      faults.noJob(starts.get(last));
+      faults.add(
+          starts.get(last),
+          Kind.NO_JOB,
+          "the script writes nothing: write an INSERT, or remove its job.");
     }
     return new JobReading(
         builder.jobs(), builder.links(), faults.errors(source), ends.used(variables));
@@ -100,17 +108,23 @@ final class SqlReader {
     int offset = token.start();
     String written = source.text().substring(offset, token.end());
     switch (token.kind()) {
-      case UNENDED ->
-          faults.unended(
-              offset,
-              written.startsWith("/*")
-                  ? "the comment /*"
-                  : written.startsWith("`") ? "the name `" : "the string '");
+      case UNENDED -> {
+        String what = written.startsWith("`") ? "name `...`" : "string '...'";
+        faults.add(
+            offset,
+            Kind.UNPARSABLE,
+            "the "
+                + (written.startsWith("/*") ? "comment /*...*/" : what)
+                + " that begins here is never closed: close it.");
+      }
       case STRING -> faults.unparsable(offset, "a string '...'", mistake.expected());
       case END -> faults.unparsable(offset, "the end of the script", mistake.expected());
       default -> {
         if (mistake.missingSemicolon()) {
-          faults.missingSemicolon(offset, written);
+          faults.add(
+              offset,
+              Kind.MISSING_SEMICOLON,
+              "a semicolon is missing before " + written + ": end the statement before it.");
         } else {
           faults.unparsable(
               offset,
@@ -158,10 +172,16 @@ final class SqlReader {
         new Use(definitions.complete(job.sink()), job.sink().offset(), job.sinkHints(), false);
     Optional<Definition> definition = definitions.get(use.name());
     if (definition.isPresent() && definition.get() instanceof View) {
-      Kind kind = faults.viewWritten(use.name(), use.offset());
+      Kind kind = unusable(use, "%s is a view, which can't be written: name a table instead.");
       return new End(use.name().shown(), TableEnds.UNKNOWN, List.of(), false, Optional.of(kind));
     }
     return ends.of(use);
+  }
+
+  private Kind unusable(Use view, String message) {
+    String shown = view.name().shown();
+    return faults.add(
+        shown, view.offset(), Kind.TABLE_NOT_DEFINED, message.formatted(Quoted.text(shown)));
   }
 
   /** What a query reads, through views. */
@@ -196,7 +216,7 @@ final class SqlReader {
             read.add(table.name());
           }
         } else if (path.contains(use.name())) {
-          Kind kind = faults.viewOfItself(use.name(), use.offset());
+          Kind kind = unusable(use, "view %s reads itself: name a table instead.");
           loops.add(
               new End(use.name().shown(), TableEnds.UNKNOWN, List.of(), false, Optional.of(kind)));
         } else if (followed.add(use.name())) {

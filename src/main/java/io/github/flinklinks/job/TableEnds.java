@@ -9,6 +9,7 @@ import io.github.flinklinks.job.EndReader.Ends;
 import io.github.flinklinks.job.JobError.Kind;
 import io.github.flinklinks.job.Options.Option;
 import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Quoted;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,7 +22,6 @@ final class TableEnds {
   static final String UNKNOWN = "?";
 
   private final JobSettings settings;
-  private final Connectors connectors;
   private final Definitions definitions;
   private final ScriptErrors faults;
   private final EndReader reader;
@@ -31,19 +31,17 @@ final class TableEnds {
 
   private final Set<String> usedCatalogs = new HashSet<>();
   private final Set<String> usedTables = new HashSet<>();
-  private final Set<String> usedConnectors = new HashSet<>();
 
   TableEnds(
       JobSettings settings, Connectors connectors, Definitions definitions, ScriptErrors faults) {
     this.settings = settings;
-    this.connectors = connectors;
     this.definitions = definitions;
     this.faults = faults;
-    this.reader = new EndReader(settings.variables(), faults);
+    this.reader = new EndReader(settings.variables(), connectors, faults);
   }
 
   UsedSettings used(Set<String> variables) {
-    return new UsedSettings(variables, usedCatalogs, usedTables, usedConnectors);
+    return new UsedSettings(variables, usedCatalogs, usedTables, reader.usedConnectors());
   }
 
   /** Whether the configuration says that a table has no network endpoint. */
@@ -135,17 +133,8 @@ final class TableEnds {
   }
 
   private Ends byConnector(Table table, Options options, Option connector) {
-    OptionOwner owner = new OptionOwner(OptionOwner.What.TABLE, table.name().shown());
-    Optional<Connector> known = connectors.inSql(connector.value());
-    if (known.isEmpty()) {
-      return Ends.error(
-          faults.connectorUnknown(
-              owner, connector.value(), connector.offset(), connectors.namesInSql()));
-    }
-    if (connectors.isOwn(connector.value())) {
-      usedConnectors.add(connector.value());
-    }
-    return reader.read(known.get(), options, owner, table.offset());
+    OptionOwner owner = OptionOwner.table(table.name().shown());
+    return reader.read(connector, options, owner, table.offset());
   }
 
   /**
@@ -176,7 +165,7 @@ final class TableEnds {
     if (holding.isEmpty() || !holding.get().holdsTables()) {
       return Ends.error(
           faults.optionMissing(
-              new OptionOwner(OptionOwner.What.TABLE, table.name().shown()),
+              OptionOwner.table(table.name().shown()),
               table.offset(),
               Connectors.CONNECTOR,
               options.alike(Connectors.CONNECTOR)));
@@ -185,18 +174,40 @@ final class TableEnds {
   }
 
   private Optional<Ends> undefined(Use lost, Optional<Catalog> catalog) {
-    boolean isDefault = lost.name().catalog().equals(TableName.DEFAULT_CATALOG);
+    TableName name = lost.name();
+    String shown = name.shown();
+    boolean isDefault = name.catalog().equals(TableName.DEFAULT_CATALOG);
     if (catalog.isPresent() ? !catalog.get().holdsTables() : isDefault) {
+      String otherwise = "create it in the script, or write ";
       return Optional.of(
-          Ends.error(faults.tableNotDefined(lost.name(), lost.offset(), definitions.shownNames())));
+          Ends.error(
+              faults.add(
+                  shown,
+                  lost.offset(),
+                  Kind.TABLE_NOT_DEFINED,
+                  "table %s isn't defined before it is used: %s%s."
+                      .formatted(
+                          Quoted.text(shown),
+                          ScriptErrors.didYouMean(shown, definitions.shownNames(), otherwise),
+                          OptionOwner.table(shown).remedy()))));
     }
     return catalog.isPresent()
         ? Optional.empty()
-        : Optional.of(Ends.error(faults.catalogNotDefined(lost.name(), lost.offset())));
+        : Optional.of(
+            Ends.error(
+                faults.add(
+                    name.catalog(),
+                    lost.offset(),
+                    Kind.CATALOG_NOT_DEFINED,
+                    "catalog %s of table %s isn't created in the script: create it, or write %s."
+                        .formatted(
+                            Quoted.text(name.catalog()),
+                            Quoted.text(shown),
+                            OptionOwner.catalog(name.catalog()).remedy()))));
   }
 
   private Ends byConnection(Catalog catalog, Options options) {
-    OptionOwner owner = new OptionOwner(OptionOwner.What.CATALOG, catalog.name());
+    OptionOwner owner = OptionOwner.catalog(catalog.name());
     Optional<Option> type = catalog.type();
     if (type.isEmpty()) {
       return Ends.error(
@@ -205,9 +216,7 @@ final class TableEnds {
     }
     Optional<List<String>> keys = Connectors.catalogOptions(type.get().value());
     if (keys.isEmpty()) {
-      return Ends.error(
-          faults.connectorUnknown(
-              owner, type.get().value(), type.get().offset(), Connectors.catalogTypes()));
+      return Ends.error(faults.connectorUnknown(owner, type.get(), Connectors.catalogTypes()));
     }
     Options connection = catalog.options().renamed(keys.get());
     connection.putAll(options);

@@ -108,8 +108,8 @@ class NamesTest {
             "INSERT INTO v SELECT * FROM w;\n");
     assertThat(Summary.messages(reading))
         .containsExactly(
-            "job.sql:1:32: view 'w' reads itself: write a table's name.",
-            "job.sql:3:13: 'v' is a view, which can't be written: write a table's name.");
+            "job.sql:1:32: view 'w' reads itself: name a table instead.",
+            "job.sql:3:13: 'v' is a view, which can't be written: name a table instead.");
   }
 
   @Test
@@ -374,7 +374,7 @@ class NamesTest {
     assertThat(reading.errors())
         .extracting(JobError::message)
         .containsExactly(
-            "what is written to 's' comes from no table and isn't VALUES: read a table, or write"
+            "the query that writes 's' reads no table and isn't VALUES: read a table, or write"
                 + " VALUES.");
   }
 
@@ -395,8 +395,8 @@ class NamesTest {
         .containsExactly("one.sql:1:1", "two.sql:2:2");
     assertThat(Summary.messages(reading))
         .containsExactly(
-            "more.sql:1:1: a file of <definitions> may not write (INSERT): move this statement to the"
-                + " script.",
+            "more.sql:1:1: INSERT is not allowed in a file of <definitions>: move this statement to"
+                + " the job's script.",
             "two.sql:2:14: table 'b' isn't defined before it is used: create it in the script, or"
                 + " write <tables><b>host:port</b></tables> in the job.");
   }

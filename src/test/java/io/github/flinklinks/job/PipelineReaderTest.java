@@ -71,7 +71,7 @@ class PipelineReaderTest {
         .containsExactly(
             "job.yaml:1:1: neither source nor sink has a network endpoint, so the pipeline makes"
                 + " no link:"
-                + " don't name it as a job.");
+                + " remove its job.");
   }
 
   @Test

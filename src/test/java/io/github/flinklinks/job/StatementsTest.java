@@ -225,6 +225,29 @@ class StatementsTest {
     assertThat(reading.links()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          SET x = 'y | the string '...' that begins here is never closed: close it.
+          INSERT INTO `a | the name `...` that begins here is never closed: close it.
+          SELECT 1 /* x | the comment /*...*/ that begins here is never closed: close it.
+          SELECT 1 SELECT 2 | a semicolon is missing before SELECT: end the statement before it.
+          SELECT 1 LIMIT ALL x | 'x' is not allowed here: correct the statement.
+          SELECT x IS 3 | '3' is not allowed here: expected DISTINCT FROM, JSON, A SET, NULL, TRUE, FALSE, UNKNOWN, EMPTY or NORMALIZED.
+          SELECT 1 LIMIT 'x' | a string '...' is not allowed here: expected ALL or a number.
+          CREATE TABLE t (x INT WITH ('a'='b') | 'WITH' is not allowed here: expected ).
+          SELECT * FROM a LEFT b | 'b' is not allowed here: expected JOIN or APPLY.
+          SELECT * FROM | the end of the script is not allowed here: expected a name.
+          SET 'x' = 'y' | the script writes nothing: write an INSERT, or remove its job.
+          """)
+  void anErrorSaysWhatIsWrongAndWhatToWrite(String statement, String message) {
+    List<JobError> errors = Summary.read(TABLES + statement).errors();
+    assertThat(errors).extracting(JobError::message).containsExactly(message);
+  }
+
   @Test
   void onlyLettersOfAsciiMakeKeywords() {
     assertThat(jobs("CREATE TABLE croß LIKE a; CREATE TABLE ıN LIKE a; INSERT INTO croß TABLE ıN"))
