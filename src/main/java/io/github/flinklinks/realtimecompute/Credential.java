@@ -42,15 +42,13 @@ public record Credential(
     if (value.isEmpty()) {
       throw new CredentialException("the " + what + " is empty.");
     }
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
-        throw new CredentialException(
-            "the "
-                + what
-                + " holds a blank, a line end or another character that no "
-                + what
-                + " has: write it without.");
-      }
+    if (!value.matches("[!-~]+")) {
+      throw new CredentialException(
+          "the "
+              + what
+              + " holds a blank, a line end or another character that no "
+              + what
+              + " has: write it without.");
     }
   }
 }

@@ -118,7 +118,7 @@ final class Diagnosis {
           facts,
           "check endpoint and proxy");
     } else if (status == 407) {
-      return proxyRefused(ProxyLogin.RefusedException.wrongLogin());
+      return proxyRefused(new ProxyLogin.RefusedException(true, List.of()));
     } else if (status == 401 || status == 403) {
       return new Problem(
           Reason.PERMISSION,
@@ -326,17 +326,16 @@ final class Diagnosis {
     String inSettings = "write the proxy into settings.xml, with its username and password";
     String wants;
     String remedy;
-    if (!refused.schemes().isEmpty()) {
+    if (!refused.schemes.isEmpty()) {
       wants =
           " accepts only "
-              + UntrustedText.clean(
-                  String.join(", ", refused.schemes()), ResponseFacts.LONGEST_CODE)
+              + UntrustedText.clean(String.join(", ", refused.schemes), ResponseFacts.LONGEST_CODE)
               + ", and this plugin supports only Basic";
       remedy =
           "ask its administrator for one that accepts Basic, use a local relay that logs in"
               + " for you, or name the service's host in nonProxyHosts if it can be reached"
               + " without the proxy";
-    } else if (refused.hadLogin()) {
+    } else if (refused.hadLogin) {
       wants = " requires a different user or password";
       remedy =
           declared.isPresent()
@@ -402,7 +401,10 @@ final class Diagnosis {
       Date now = headers.getDate("Date");
       wait = Duration.between(now == null ? clock.now() : now.toInstant(), date.toInstant());
     }
-    return wait.isNegative() ? Optional.empty() : Optional.of(min(wait, Duration.ofDays(1)));
+    Duration most = Duration.ofDays(1);
+    return wait.isNegative()
+        ? Optional.empty()
+        : Optional.of(wait.compareTo(most) < 0 ? wait : most);
   }
 
   /** {@code x-acs-retry-after}, in milliseconds; empty where it asks for no wait. */
@@ -417,10 +419,6 @@ final class Diagnosis {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   // The system's own words for it differ; those of the JDK and the client don't.

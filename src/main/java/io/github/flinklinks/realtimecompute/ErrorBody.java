@@ -20,26 +20,14 @@ import java.util.OptionalInt;
 record ErrorBody(OptionalInt httpCode, Map<String, String> fields) {
   static final ErrorBody NONE = new ErrorBody(OptionalInt.empty(), Map.of());
 
-  private static final String DENIED_ACTION = "authaction";
-  private static final String DENIAL_KIND = "nopermissiontype";
-  private static final String POLICY_TYPE = "policytype";
-  private static final String DIAGNOSTIC = "encodeddiagnosticmessage";
-
   /** Reads JSON, with names in upper or lower case, or XML; everything else gives no fields. */
   static ErrorBody read(JsonFactory json, String text) {
     String trimmed = text.trim();
     Reader reader = new Reader();
     if (trimmed.startsWith("<")) {
-      for (String name :
-          new String[] {
-            "Code",
-            "Message",
-            "RequestId",
-            "AuthAction",
-            "NoPermissionType",
-            "PolicyType",
-            "EncodedDiagnosticMessage"
-          }) {
+      String names =
+          "Code Message RequestId AuthAction NoPermissionType PolicyType EncodedDiagnosticMessage";
+      for (String name : names.split(" ", -1)) {
         reader.put(name.toLowerCase(Locale.ROOT), element(trimmed, name));
       }
     } else if (trimmed.startsWith("{")) {
@@ -102,22 +90,22 @@ record ErrorBody(OptionalInt httpCode, Map<String, String> fields) {
 
   /** The RAM action that was denied. */
   String deniedAction() {
-    return field(DENIED_ACTION);
+    return field("authaction");
   }
 
   /** {@code ImplicitDeny} where no policy allows it, {@code ExplicitDeny} where one forbids it. */
   String denialKind() {
-    return field(DENIAL_KIND);
+    return field("nopermissiontype");
   }
 
   /** The kind of policy that decided. */
   String policyType() {
-    return field(POLICY_TYPE);
+    return field("policytype");
   }
 
   /** Encoded; only the vendor's {@code DecodeDiagnosticMessage} reads it. */
   String diagnosticMessage() {
-    return field(DIAGNOSTIC);
+    return field("encodeddiagnosticmessage");
   }
 
   /**
@@ -198,7 +186,8 @@ record ErrorBody(OptionalInt httpCode, Map<String, String> fields) {
         String name = parser.currentName().toLowerCase(Locale.ROOT);
         parser.nextToken();
         switch (name) {
-          case DENIED_ACTION, DENIAL_KIND, POLICY_TYPE, DIAGNOSTIC -> put(name, text(parser));
+          case "authaction", "nopermissiontype", "policytype", "encodeddiagnosticmessage" ->
+              put(name, text(parser));
           default -> parser.skipChildren();
         }
       }

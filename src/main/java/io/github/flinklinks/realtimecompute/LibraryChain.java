@@ -30,7 +30,7 @@ final class LibraryChain implements Supplier<Optional<LibraryChain.Given>> {
   private Optional<Link> chosen = Optional.empty();
 
   /**
-   * A chain that hasn't looked for a credential yet.
+   * Looks for nothing yet.
    *
    * @param environment for what the library itself doesn't report
    * @param proxies on the way to STS

@@ -42,31 +42,16 @@ final class ProxyLogin implements Authenticator {
   static final class RefusedException extends Transport.NotTheNetworkException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean hadLogin;
-    private final List<String> schemes;
+    /** Whether the proxy got a user and password. */
+    final boolean hadLogin;
 
-    /**
-     * A refused login.
-     *
-     * @param hadLogin whether the proxy got a user and password
-     * @param schemes that the proxy accepts, where Basic isn't one of them
-     */
+    /** What the proxy accepts, where Basic isn't among it. */
+    final List<String> schemes;
+
     RefusedException(boolean hadLogin, List<String> schemes) {
       super("HTTP 407");
       this.hadLogin = hadLogin;
       this.schemes = List.copyOf(schemes);
-    }
-
-    static RefusedException wrongLogin() {
-      return new RefusedException(true, List.of());
-    }
-
-    boolean hadLogin() {
-      return hadLogin;
-    }
-
-    List<String> schemes() {
-      return schemes;
     }
   }
 
@@ -87,7 +72,7 @@ final class ProxyLogin implements Authenticator {
     if (isAsked && !basic && !schemes.isEmpty()) {
       throw new RefusedException(hasLogin, schemes);
     } else if (isAsked && hasLogin) {
-      throw RefusedException.wrongLogin();
+      throw new RefusedException(true, List.of());
     }
     Optional<String> login = login(route, request, isAsked);
     if (login.isPresent()) {

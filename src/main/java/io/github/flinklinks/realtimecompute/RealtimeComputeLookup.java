@@ -81,10 +81,15 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
   @SuppressWarnings("unchecked") // The kind of query says what its answer holds.
   public <T> Answer<T> ask(Query<T> query, DeploymentFields fields, Deadline deadline) {
     if (query instanceof IpQuery byIp) {
-      return (Answer<T>) deployments(byIp, fields, deadline);
-    }
-    if (query instanceof DeploymentsQuery all) {
-      return (Answer<T>) allDeployments(all, fields, deadline);
+      return (Answer<T>)
+          (Operation.isAskable(byIp.namespace())
+              ? deployments(byIp, fields, deadline)
+              : notAskable(byIp.namespace()));
+    } else if (query instanceof DeploymentsQuery all) {
+      return (Answer<T>)
+          (Operation.isAskable(all.namespace())
+              ? allDeployments(all, fields, deadline)
+              : notAskable(all.namespace()));
     }
     return (Answer<T>) namespaces(query, deadline);
   }
@@ -101,9 +106,6 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
 
   private Answer<List<Deployment>> deployments(
       IpQuery query, DeploymentFields fields, Deadline deadline) {
-    if (!Operation.isAskable(query.namespace())) {
-      return notAskable(query.namespace());
-    }
     Answer<Page<Deployment>> answer =
         request(query, Operation.deploymentsByIp(settings.workspace(), query, fields), deadline);
     return answer instanceof Answer.Found<Page<Deployment>> found
@@ -113,9 +115,6 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
 
   private Answer<List<Deployment>> allDeployments(
       DeploymentsQuery query, DeploymentFields fields, Deadline deadline) {
-    if (!Operation.isAskable(query.namespace())) {
-      return notAskable(query.namespace());
-    }
     return all(
         query,
         Operation.deployments(settings.workspace(), query, fields),

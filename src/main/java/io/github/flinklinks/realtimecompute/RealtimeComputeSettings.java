@@ -39,13 +39,11 @@ public record RealtimeComputeSettings(
     if (workspace.isBlank()) {
       throw new InvalidDeclarationException("workspace is empty: write the workspace's id.");
     }
-    for (int i = 0; i < workspace.length(); i++) {
-      if (workspace.charAt(i) <= ' ' || workspace.charAt(i) > '~') {
-        throw new InvalidDeclarationException(
-            "workspace '"
-                + UntrustedText.clean(workspace, 60)
-                + "' holds a blank or a special character: write the workspace's id.");
-      }
+    if (!workspace.matches("[!-~]+")) {
+      throw new InvalidDeclarationException(
+          "workspace '"
+              + UntrustedText.clean(workspace, 60)
+              + "' holds a blank or a special character: write the workspace's id.");
     }
     positive("connectTimeout", connectTimeout);
     positive("requestTimeout", requestTimeout);

@@ -14,10 +14,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -93,12 +92,9 @@ final class ResponseEnvelope {
    */
   <T> Content<T> read(InputStream body, ListReader<T> reader) throws IOException {
     LimitedStream limited = new LimitedStream(body, longest);
-    CharsetDecoder strict =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    try (JsonParser parser = json.createParser(new InputStreamReader(limited, strict))) {
+    // A decoder refuses what isn't UTF-8, where a charset would replace it.
+    Reader text = new InputStreamReader(limited, StandardCharsets.UTF_8.newDecoder());
+    try (JsonParser parser = json.createParser(text)) {
       try {
         return content(parser, reader);
       } catch (StreamConstraintsException e) {

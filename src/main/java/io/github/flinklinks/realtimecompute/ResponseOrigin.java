@@ -35,7 +35,7 @@ final class ResponseOrigin {
     String lower = value.toLowerCase(Locale.ROOT);
     return switch (name) {
       // An age of 0 means that the response was just fetched.
-      case "age" -> !value.isEmpty() && !value.chars().allMatch(c -> c == '0');
+      case "age" -> !value.matches("0*");
       // 1xx: stale, not revalidated, disconnected; 214: changed on the way. The others are notes.
       case "warning" -> value.startsWith("1") || value.startsWith("214");
       case "x-cache" -> lower.startsWith("hit") || lower.contains("_hit");

@@ -32,26 +32,23 @@ final class ResponseReader {
     ResponseFacts head =
         new ResponseFacts(
             operation.action(), response.code(), response.headers(), Optional.of(credential));
-    boolean twoLengths = Transport.hasTwoLengths(response);
     if (!response.isSuccessful()) {
-      String text = twoLengths ? "" : whatCame(call, response);
+      String text = whatCame(call, response);
       return Result.problem(diagnosis.refused(head, ErrorBody.read(envelope.json(), text)), head);
     }
-    Result<T> result = answer(operation, response, head, twoLengths);
+    Result<T> result = answer(operation, response, head);
     if (result.page().isEmpty()) {
       call.cancel();
     }
     return result;
   }
 
-  private <T> Result<T> answer(
-      Operation<T> operation, Response response, ResponseFacts head, boolean twoLengths) {
-    if (twoLengths) {
-      return unreadable(head, "it gives two different lengths");
-    } else if (response.code() != 200) {
-      return unreadable(head, "its status is not 200, which every answer of the service has");
-    }
+  private <T> Result<T> answer(Operation<T> operation, Response response, ResponseFacts head) {
     try (InputStream body = decoded(response)) {
+      if (response.code() != 200) {
+        throw new UnreadableException(
+            "its status is not 200, which every answer of the service has");
+      }
       ResponseOrigin.check(response.headers());
       ResponseEnvelope.Content<T> content = envelope.read(body, operation.reader());
       ResponseOrigin.checkTrailers(response);
@@ -73,14 +70,11 @@ final class ResponseReader {
     } catch (UnreadableException e) {
       return Result.problem(diagnosis.unreadable(head, e), head);
     } catch (ZipException e) {
-      return unreadable(head, "it is not valid gzip");
+      UnreadableException notGzip = new UnreadableException("it is not valid gzip");
+      return Result.problem(diagnosis.unreadable(head, notGzip), head);
     } catch (IOException e) {
       return Result.problem(diagnosis.broken(operation.action(), Optional.of(head), e), head);
     }
-  }
-
-  private <T> Result<T> unreadable(ResponseFacts head, String clause) {
-    return Result.problem(diagnosis.unreadable(head, new UnreadableException(clause)), head);
   }
 
   /** The readable part of an error's text; the status is enough to decide. */
@@ -100,16 +94,17 @@ final class ResponseReader {
   private static InputStream decoded(Response response) throws IOException {
     String encoding = response.header("Content-Encoding", "identity");
     InputStream stream = response.body().byteStream();
+    if (Transport.hasTwoLengths(response)) {
+      throw new UnreadableException("it gives two different lengths");
+    }
     return switch (encoding.toLowerCase(Locale.ROOT)) {
       case "identity", "" -> stream;
       case "gzip", "x-gzip" -> new GZIPInputStream(stream, 1 << 16);
-      default -> {
-        stream.close();
-        throw new UnreadableException(
-            "it is encoded as '"
-                + UntrustedText.clean(encoding, 40)
-                + "', which was not requested");
-      }
+      default ->
+          throw new UnreadableException(
+              "it is encoded as '"
+                  + UntrustedText.clean(encoding, 40)
+                  + "', which was not requested");
     };
   }
 }

@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** The URL of the service: a region's public or VPC host, or an endpoint that the user sets. */
 public final class ServiceUrl {
-  /** The one region whose service the vendor's endpoint list gives no VPC host. */
-  private static final String WITHOUT_VPC_HOST = "cn-qingdao";
-
   private ServiceUrl() {}
 
   /**
@@ -24,9 +21,13 @@ public final class ServiceUrl {
    */
   public static URI of(String region, Network network) {
     if (!isRegion(region)) {
-      throw notARegion(region);
+      throw new InvalidDeclarationException(
+          "region '"
+              + UntrustedText.clean(region, 60)
+              + "' is not a region's id: write one such as cn-hangzhou.");
     }
-    if (network == Network.VPC && region.equals(WITHOUT_VPC_HOST)) {
+    // The one region for which the vendor's endpoint list has no VPC host.
+    if (network == Network.VPC && region.equals("cn-qingdao")) {
       throw new InvalidDeclarationException(
           "network is vpc, and the service has no VPC host in "
               + region
@@ -36,14 +37,7 @@ public final class ServiceUrl {
   }
 
   private static boolean isRegion(String region) {
-    for (int i = 0; i < region.length(); i++) {
-      char c = region.charAt(i);
-      boolean dash = c == '-' && i > 0 && i < region.length() - 1;
-      if (!dash && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
-        return false;
-      }
-    }
-    return !region.isEmpty() && region.length() <= 40;
+    return region.matches("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
   }
 
   /**
@@ -141,13 +135,5 @@ public final class ServiceUrl {
             + "' "
             + what
             + ": write https://host[:port].");
-  }
-
-  private static InvalidDeclarationException notARegion(String region) {
-    return new InvalidDeclarationException(
-        "region '"
-            + UntrustedText.clean(region, 60)
-            + "' is not a region's id: write one such as"
-            + " cn-hangzhou.");
   }
 }

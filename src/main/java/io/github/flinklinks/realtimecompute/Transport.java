@@ -35,12 +35,9 @@ final class Transport implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final PreparedClient prepared;
   private final UnaryOperator<OkHttpClient.Builder> adjusted;
-  private Optional<Opened> opened = Optional.empty();
+  private Optional<OkHttpClient> client = Optional.empty();
   private boolean closed;
   private final WatchedSockets sockets = new WatchedSockets();
-
-  /** The client, created by the first query. */
-  private record Opened(OkHttpClient client, HttpUrl endpoint) {}
 
   /** Counts requests. */
   interface Counter {
@@ -90,8 +87,9 @@ final class Transport implements AutoCloseable {
    */
   Call newCall(Operation<?> operation, Credential credential, Counter counter, Duration timeout)
       throws IOException {
-    Opened open = open(prepared.client());
-    HttpUrl.Builder url = open.endpoint().newBuilder().encodedPath(operation.path());
+    OkHttpClient common = open(prepared.client());
+    HttpUrl.Builder url =
+        HttpUrl.get(settings.endpoint().toString()).newBuilder().encodedPath(operation.path());
     if (!operation.query().isEmpty()) {
       url.encodedQuery(Signer.canonicalQuery(operation.query()));
     }
@@ -107,26 +105,22 @@ final class Transport implements AutoCloseable {
       request.header(header.getKey(), header.getValue());
     }
     // A client of the call's own costs microseconds, and shares connections with all others.
-    return open.client()
+    return common
         .newBuilder()
         .callTimeout(timeout)
-        .addNetworkInterceptor(new Signing(operation, credential, counter))
+        .addNetworkInterceptor(new Signing(this, operation, credential, counter))
         .build()
         .newCall(request.build());
   }
 
-  private synchronized Opened open(OkHttpClient common) throws IOException {
+  private synchronized OkHttpClient open(OkHttpClient common) throws IOException {
     if (closed) {
       throw new IOException("closed");
     }
-    if (opened.isEmpty()) {
-      opened =
-          Optional.of(
-              new Opened(
-                  adjusted.apply(builder(common)).build(),
-                  HttpUrl.get(settings.endpoint().toString())));
+    if (client.isEmpty()) {
+      client = Optional.of(adjusted.apply(builder(common)).build());
     }
-    return opened.get();
+    return client.get();
   }
 
   private OkHttpClient.Builder builder(OkHttpClient common) {
@@ -148,27 +142,19 @@ final class Transport implements AutoCloseable {
   }
 
   /** Below the client's own silent repeats, so that none of them sends a nonce twice. */
-  private final class Signing implements Interceptor {
-    private final Operation<?> operation;
-    private final Credential credential;
-    private final Counter counter;
-
-    Signing(Operation<?> operation, Credential credential, Counter counter) {
-      this.operation = operation;
-      this.credential = credential;
-      this.counter = counter;
-    }
-
+  private record Signing(
+      Transport transport, Operation<?> operation, Credential credential, Counter counter)
+      implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
-      Request request = sign(chain.request(), operation, credential);
+      Request request = transport.sign(chain.request(), operation, credential);
       counter.sent();
       Response response = chain.proceed(request);
-      if (hasTwoLengths(response)) {
-        hangUp(Objects.requireNonNull(chain.connection()).socket());
-      }
       Socket socket = Objects.requireNonNull(chain.connection()).socket();
-      if (response.protocol() != Protocol.HTTP_2 && sockets.cameUnasked(socket)) {
+      if (hasTwoLengths(response)) {
+        hangUp(socket);
+      }
+      if (response.protocol() != Protocol.HTTP_2 && transport.sockets.cameUnasked(socket)) {
         hangUp(socket);
         throw new UnaskedAnswerException();
       }
@@ -219,7 +205,7 @@ final class Transport implements AutoCloseable {
   // The client reads a number of seconds too, and throws where it has more digits than an int.
   private static Response withReadableWait(Response response) {
     String wait = response.header("Retry-After");
-    return wait != null && wait.length() > 9 && wait.chars().allMatch(c -> c >= '0' && c <= '9')
+    return wait != null && wait.matches("[0-9]{10,}")
         ? response.newBuilder().header("Retry-After", "999999999").build()
         : response;
   }
@@ -241,9 +227,9 @@ final class Transport implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    if (opened.isPresent()) {
-      opened.get().client().dispatcher().cancelAll();
-      opened.get().client().connectionPool().evictAll();
+    if (client.isPresent()) {
+      client.get().dispatcher().cancelAll();
+      client.get().connectionPool().evictAll();
     }
   }
 

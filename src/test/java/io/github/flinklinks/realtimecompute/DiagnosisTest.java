@@ -140,7 +140,7 @@ class DiagnosisTest {
 
   @Test
   void aProxyThatRefusesIsNoTimeoutHoweverLongItTook() {
-    assertThat(brokenTooLateBy(ProxyLogin.RefusedException.wrongLogin()))
+    assertThat(brokenTooLateBy(new ProxyLogin.RefusedException(true, List.of())))
         .startsWith(
             "CREDENTIALS: example.com could not be reached: the JVM's proxy requires a different"
                 + " user");
