@@ -35,7 +35,7 @@ public final class ClosestName {
   }
 
   private static int distance(String a, String b) {
-    int[] beforeLast = new int[b.length() + 1];
+    int[] beforeLast = {};
     int[] last = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       last[j] = j;

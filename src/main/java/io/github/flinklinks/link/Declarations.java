@@ -2,13 +2,7 @@ package io.github.flinklinks.link;
 
 import java.util.List;
 
-/**
- * What a project declares, as written.
- *
- * @param links in the order declared
- * @param jobs jobs whose links are derived from their scripts, in the order declared
- * @param waivers in the order declared
- */
+/** What a project declares, as written and in that order; links are derived from the jobs. */
 public record Declarations(
     List<LinkDeclaration> links, List<JobDeclaration> jobs, List<WaiverDeclaration> waivers) {
   /** Nothing is declared. */

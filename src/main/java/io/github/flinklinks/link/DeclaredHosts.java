@@ -36,8 +36,6 @@ public final class DeclaredHosts implements Hosts {
   }
 
   /**
-   * Resolves undeclared names with the resolver.
-   *
    * @param onlyIpv4 whether the resolver hides IPv6 addresses
    */
   DeclaredHosts(Map<String, List<String>> hosts, Resolver resolver, boolean onlyIpv4) {
@@ -241,11 +239,6 @@ public final class DeclaredHosts implements Hosts {
   /** Resolves a name, as {@link InetAddress#getAllByName} does. */
   @FunctionalInterface
   interface Resolver {
-    /**
-     * All addresses of the name.
-     *
-     * @throws UnknownHostException when it has none
-     */
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
 

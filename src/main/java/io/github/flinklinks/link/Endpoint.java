@@ -128,7 +128,7 @@ public record Endpoint(String host, OptionalInt port) {
    */
   @Override
   public String toString() {
-    boolean brackets = port.isPresent() ? host.contains(":") : colonOfMaybeAPort(host) >= 0;
+    boolean brackets = port.isPresent() ? host.contains(":") : colonOfMaybeAPort(host) != -1;
     String text = brackets ? "[" + host + "]" : host;
     return port.isPresent() ? text + ":" + port.getAsInt() : text;
   }
@@ -192,15 +192,14 @@ public record Endpoint(String host, OptionalInt port) {
     if (text.contains("://")) {
       throw invalid(text, " is a URL: write only its host and port, as in 10.0.1.15:9092.");
     }
-    int slash = text.indexOf('/');
-    if (slash >= 0 && InetAddresses.isInetAddress(text.substring(0, slash))) {
+    if (InetAddresses.isInetAddress(text.substring(0, Math.max(0, text.indexOf('/'))))) {
       throw invalid(text, " is a network: write single addresses, separated by commas.");
     }
     if (BRACKETS_WITHOUT_COLON.matcher(text).lookingAt()) {
       throw invalid(text, " has brackets, which only an IPv6 address takes: " + FORMS);
     }
     int colon = colonOfMaybeAPort(text);
-    if (colon >= 0) {
+    if (colon != -1) {
       throw invalid(
           text,
           " may be an address with a port or without: write [%s]%s for a port, or [%s] for the address."

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
  *
  * @param field where the value is in the API's deployment object, e.g. {@code
  *     /flinkConf/taskmanager.numberOfTaskSlots}; never the root
- * @param condition what the value must be
  */
 public record Expectation(JsonPointer field, Condition condition) {
   /** A condition on a value. */

@@ -15,9 +15,7 @@ import java.util.regex.PatternSyntaxException;
  * left out.
  *
  * @param prefix names the link in front of each problem
- * @param baseDirectory from where {@code sameAsFile} is found
  * @param complete whether nothing is missing from what is declared, as after a mistake elsewhere
- * @param problems where a sentence is added for each thing that is wrong
  */
 record ExpectationReader(String prefix, Path baseDirectory, boolean complete, Problems problems) {
   private static final List<String> CONDITIONS =

@@ -191,7 +191,7 @@ final class LinksFile {
     Optional<Place> at = here();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       refuse(key + " is " + kind() + ": write an object with a text for each name.");
-      return entries;
+      return Map.of();
     }
     Set<String> seen = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {

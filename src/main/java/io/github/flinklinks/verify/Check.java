@@ -8,7 +8,7 @@ interface Check<R> {
    *
    * @param hints whether it may query for hints
    */
-  Step<R> step(Answers answers, Hinting hints);
+  Step<R> step(AnswerTable answers, Hinting hints);
 
   /** Only some checks have hints. */
   enum Hinting {

@@ -35,7 +35,7 @@ final class CheckLoop<R> {
   private final SharedLookup lookup;
   private final Deadline deadline;
   private final Function<Query<?>, DeploymentFields> needs;
-  private final Answers answers = new Answers();
+  private final AnswerTable answers = new AnswerTable();
   private final Map<Query<?>, List<Running>> waiting = new HashMap<>();
   private final Map<Query<?>, Long> sentAt = new HashMap<>();
   private final Map<Step.Stage, Queue<Query<?>>> queues = new EnumMap<>(Step.Stage.class);
@@ -161,7 +161,7 @@ final class CheckLoop<R> {
   }
 
   /** What was answered. */
-  Answers answers() {
+  AnswerTable answers() {
     return answers;
   }
 

@@ -24,15 +24,15 @@ final class FoundDeployments {
   /**
    * A deployment in an answer.
    *
-   * @param asked the queried namespace
+   * @param queried the namespace of the query
    */
-  record Located(String asked, Deployment deployment) {
+  record Located(String queried, Deployment deployment) {
     /**
      * Whether it proves something for the namespace: the answer must come from there, and the
      * deployment say the same. A deployment with another namespace counts as found elsewhere.
      */
     boolean in(String namespace) {
-      return asked.equals(namespace) && deployment.namespace().equals(namespace);
+      return queried.equals(namespace) && deployment.namespace().equals(namespace);
     }
 
     /** Whether it goes by the same names as the other, whatever their states. */
@@ -67,7 +67,7 @@ final class FoundDeployments {
   }
 
   /** The answers about the pairs in a namespace; all of them must be there. */
-  static FoundDeployments of(String namespace, List<Pair> pairs, Answers answers) {
+  static FoundDeployments of(String namespace, List<Pair> pairs, AnswerTable answers) {
     FoundDeployments found = new FoundDeployments();
     for (Pair pair : pairs) {
       for (Answer<List<Deployment>> answer : pair.in(namespace, answers)) {
@@ -77,10 +77,10 @@ final class FoundDeployments {
     return found;
   }
 
-  void add(String asked, Answer<List<Deployment>> answer) {
+  void add(String queried, Answer<List<Deployment>> answer) {
     if (answer instanceof Answer.Failed<List<Deployment>> failed) {
       failures.add(failed.why());
-      failedNamespaces.putIfAbsent(asked, failed.why());
+      failedNamespaces.putIfAbsent(queried, failed.why());
     } else if (answer instanceof Answer.Found<List<Deployment>> found) {
       Map<Identity, Integer> unnamed = new HashMap<>();
       for (Deployment d : found.value()) {
@@ -88,7 +88,7 @@ final class FoundDeployments {
         int ordinal = d.deploymentId().isEmpty() ? unnamed.merge(first, 1, Integer::sum) - 1 : 0;
         byIdentity.putIfAbsent(
             new Identity(d.namespace(), d.name(), d.deploymentId(), ordinal),
-            new Located(asked, d));
+            new Located(queried, d));
       }
     }
   }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds what is there instead of a missing link. In the link's own namespace, it queries each end
- * alone, and without its port if no deployment has it with the port. Answers contain no addresses,
- * so a hint says only what a query proved.
+ * alone, and without its port if no deployment has it with the port. AnswerTable contain no
+ * addresses, so a hint says only what a query proved.
  */
 final class Hints {
   static final int MOST = 3;
@@ -33,13 +33,13 @@ final class Hints {
 
   private final Plan plan;
   private final Link link;
-  private final Answers answers;
+  private final AnswerTable answers;
   private Optional<String> otherReading = Optional.empty();
   private final Set<IpQuery> queries = new LinkedHashSet<>();
   private final List<Side> sides = new ArrayList<>();
 
   /** What the answers so far show instead of the unit. */
-  Hints(Plan plan, Plan.Unit unit, Answers answers) {
+  Hints(Plan plan, Plan.Unit unit, AnswerTable answers) {
     this.plan = plan;
     this.link = plan.link();
     this.answers = answers;
@@ -62,9 +62,9 @@ final class Hints {
             .limit(MOST_ENDS)
             .map(pair -> new Pair(pair.source(), pair.sink(), SourceParameter.DST_IP))
             .toList();
-    Collection<IpQuery> asked = Pair.queries(pairs, link.namespace());
-    queries.addAll(asked);
-    if (!answers.missing(asked).isEmpty()) {
+    Collection<IpQuery> queried = Pair.queries(pairs, link.namespace());
+    queries.addAll(queried);
+    if (!answers.missing(queried).isEmpty()) {
       return Optional.empty();
     }
     for (Pair pair : pairs) {
@@ -104,7 +104,7 @@ final class Hints {
   private record Side(
       Verb verb,
       List<End> ends,
-      Asked exact,
+      EndResult exact,
       Optional<Map<Identity, End>> withoutPort,
       Map<Identity, Located> seen) {
 
@@ -131,7 +131,7 @@ final class Hints {
             verb.thirdPerson() + end + ", but not on port " + String.join(" or ", ports));
       }
       return exact.answered
-          ? Optional.of("does not " + verb.infinitive() + Naming.or(asked()))
+          ? Optional.of("does not " + verb.infinitive() + Naming.or(queried()))
           : Optional.empty();
     }
 
@@ -140,12 +140,12 @@ final class Hints {
       return exact.answered
           ? Optional.of(
               verb.thirdPerson()
-                  + Naming.or(asked())
+                  + Naming.or(queried())
                   + (withoutPort.isPresent() ? " on any port" : ""))
           : Optional.empty();
     }
 
-    private List<End> asked() {
+    private List<End> queried() {
       return withoutPort.isPresent()
           ? ends.stream().map(Hints::withoutPort).distinct().toList()
           : ends;
@@ -162,19 +162,20 @@ final class Hints {
     if (ends.isEmpty()) {
       return;
     }
-    Optional<Asked> exact = ask(ends, source);
+    Optional<EndResult> exact = find(ends, source);
     if (exact.isEmpty()) {
       return;
     }
-    Asked found = exact.get();
+    EndResult found = exact.get();
     boolean ports = ends.stream().anyMatch(end -> end.port().isPresent());
     if (!ports || !found.who.isEmpty() || !found.answered) {
       sides.add(new Side(verb(source), ends, found, Optional.empty(), found.seen));
       return;
     }
-    Optional<Asked> any = ask(ends.stream().map(Hints::withoutPort).distinct().toList(), source);
+    Optional<EndResult> any =
+        find(ends.stream().map(Hints::withoutPort).distinct().toList(), source);
     if (any.isPresent()) {
-      Optional<Map<Identity, End>> who = any.map(Asked::who).filter(each -> any.get().answered);
+      Optional<Map<Identity, End>> who = any.map(EndResult::who).filter(each -> any.get().answered);
       sides.add(new Side(verb(source), ends, found, who, any.get().seen));
     }
   }
@@ -189,25 +190,25 @@ final class Hints {
     return source ? new Verb("reads ", "read from ") : new Verb("writes to ", "write to ");
   }
 
-  private record Asked(Map<Identity, End> who, Map<Identity, Located> seen, boolean answered) {}
+  private record EndResult(Map<Identity, End> who, Map<Identity, Located> seen, boolean answered) {}
 
-  private Optional<Asked> ask(List<End> ends, boolean source) {
-    Map<IpQuery, End> asked = new LinkedHashMap<>();
-    ends.forEach(end -> asked.put(query(end, source), end));
-    queries.addAll(asked.keySet());
-    if (!answers.missing(asked.keySet()).isEmpty()) {
+  private Optional<EndResult> find(List<End> ends, boolean source) {
+    Map<IpQuery, End> queried = new LinkedHashMap<>();
+    ends.forEach(end -> queried.put(query(end, source), end));
+    queries.addAll(queried.keySet());
+    if (!answers.missing(queried.keySet()).isEmpty()) {
       return Optional.empty();
     }
     Map<Identity, End> who = new LinkedHashMap<>();
     FoundDeployments all = new FoundDeployments();
-    asked.forEach(
+    queried.forEach(
         (query, end) -> {
           FoundDeployments found = new FoundDeployments();
           found.add(link.namespace(), answers.get(query).orElseThrow());
           found.byIdentity().keySet().forEach(id -> who.putIfAbsent(id, end));
           all.add(found);
         });
-    return Optional.of(new Asked(who, all.byIdentity(), all.answered()));
+    return Optional.of(new EndResult(who, all.byIdentity(), all.answered()));
   }
 
   /** The hints once all queries are answered, the best first. */

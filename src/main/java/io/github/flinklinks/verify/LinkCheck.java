@@ -23,14 +23,14 @@ final class LinkCheck implements Check<LinkResult> {
   }
 
   @Override
-  public Step<LinkResult> step(Answers answers, Hinting hinting) {
+  public Step<LinkResult> step(AnswerTable answers, Hinting hinting) {
     return link.absent() || link.exclusive()
         ? everywhere(answers, hinting)
         : inItsNamespace(answers, hinting);
   }
 
   /** For a link about all namespaces, all of its pairs are queried in each of them. */
-  private Step<LinkResult> everywhere(Answers answers, Hinting hinting) {
+  private Step<LinkResult> everywhere(AnswerTable answers, Hinting hinting) {
     List<Query<?>> own = new ArrayList<>(Pair.queries(plan.pairs(), link.namespace()));
     if (!(scope instanceof SearchScope.None)) {
       own.add(NamespacesQuery.ALL);
@@ -59,11 +59,11 @@ final class LinkCheck implements Check<LinkResult> {
         rules.exclusive(judged, searched, found(plan.pairs(), searched, answers)));
   }
 
-  private Step<LinkResult> inItsNamespace(Answers answers, Hinting hinting) {
+  private Step<LinkResult> inItsNamespace(AnswerTable answers, Hinting hinting) {
     List<Query<?>> missing = new ArrayList<>();
     List<FoundDeployments> units = new ArrayList<>(plan.units().size());
     for (Plan.Unit unit : plan.units()) {
-      List<Pair> pairs = pairsToAsk(unit, answers);
+      List<Pair> pairs = pairsToQuery(unit, answers);
       missing.addAll(answers.missing(Pair.queries(pairs, link.namespace())));
       if (missing.isEmpty()) {
         units.add(FoundDeployments.of(link.namespace(), pairs, answers));
@@ -82,7 +82,7 @@ final class LinkCheck implements Check<LinkResult> {
    * First the first pair; if it doesn't show the link as declared, all others at once. The first is
    * usually enough, and saves quota in a large project.
    */
-  private List<Pair> pairsToAsk(Plan.Unit unit, Answers answers) {
+  private List<Pair> pairsToQuery(Plan.Unit unit, AnswerTable answers) {
     List<Pair> first = unit.pairs().subList(0, 1);
     boolean more =
         unit.pairs().size() > 1
@@ -93,7 +93,7 @@ final class LinkCheck implements Check<LinkResult> {
 
   /** Queries other namespaces, and hints. */
   private Step<LinkResult> unserved(
-      List<LinkRules.Unserved> unserved, Answers answers, Hinting hinting) {
+      List<LinkRules.Unserved> unserved, AnswerTable answers, Hinting hinting) {
     Optional<SearchedNamespaces> searched = SearchedNamespaces.of(scope, answers);
     if (searched.isEmpty()) {
       return new Step.Ask<>(Step.Stage.OTHER_NAMESPACES, List.of(NamespacesQuery.ALL));
@@ -123,13 +123,14 @@ final class LinkCheck implements Check<LinkResult> {
         : new Step.Ask<>(Step.Stage.HINTS, missing);
   }
 
-  private FoundDeployments found(List<Pair> pairs, SearchedNamespaces searched, Answers answers) {
+  private FoundDeployments found(
+      List<Pair> pairs, SearchedNamespaces searched, AnswerTable answers) {
     return FoundDeployments.of(link.namespace(), pairs, answers)
         .add(found(pairs, searched.besides(link.namespace()), answers));
   }
 
   private static FoundDeployments found(
-      List<Pair> pairs, List<String> namespaces, Answers answers) {
+      List<Pair> pairs, List<String> namespaces, AnswerTable answers) {
     FoundDeployments found = new FoundDeployments();
     for (String namespace : namespaces) {
       found.add(FoundDeployments.of(namespace, pairs, answers));

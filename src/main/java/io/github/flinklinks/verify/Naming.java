@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Names of deployments, namespaces and endpoints in messages: cut to a length where two don't look
- * alike then, and lists to a few entries.
+ * alike then, and lists to a few entries. {@code beside} are the names in the same message; it may
+ * hold the name itself.
  */
 final class Naming {
   private static final int LONGEST_NAME = 120;
@@ -31,11 +32,7 @@ final class Naming {
     return Printable.cut(name, LONGEST_NAME);
   }
 
-  /**
-   * The same, but the whole name where another one that is shown beside it would look alike.
-   *
-   * @param beside the names beside it, which may hold itself
-   */
+  /** The same, but the whole name where another one beside it would look alike. */
   static String shorten(String name, Collection<String> beside) {
     String shortened = shorten(name);
     if (!shortened.equals(name)) {
@@ -52,9 +49,6 @@ final class Naming {
     return name(deployment, List.of());
   }
 
-  /**
-   * @param beside the names beside it, which may hold its own
-   */
   static String name(Deployment deployment, Collection<String> beside) {
     if (!deployment.name().isBlank()) {
       return shorten(deployment.name(), beside);
@@ -74,9 +68,6 @@ final class Naming {
     return shortened(names, "");
   }
 
-  /**
-   * @param quote before and after each name
-   */
   static String shortened(Collection<String> names, String quote) {
     Set<String> distinct = new LinkedHashSet<>(names);
     List<String> shown = new ArrayList<>();
@@ -93,9 +84,6 @@ final class Naming {
     return names(deployments, MOST_NAMES, List.of());
   }
 
-  /**
-   * @param beside other names that the message holds
-   */
   static String names(Collection<Deployment> deployments, int most, Collection<String> beside) {
     Set<String> all = new LinkedHashSet<>(beside);
     for (Deployment deployment : deployments) {
@@ -119,23 +107,19 @@ final class Naming {
     return joined(shown, byName.size());
   }
 
-  /**
-   * {@code orders-dev (payments-v1) and orders-test (a, b)}.
-   *
-   * @param beside other names that the message holds
-   */
+  /** {@code orders-dev (payments-v1) and orders-test (a, b)}. */
   static String places(Collection<Located> located, Collection<String> beside) {
     Set<String> all = new LinkedHashSet<>(beside);
     for (Located each : located) {
       all.add(each.deployment().name());
       all.add(each.deployment().namespace());
-      all.add(each.asked());
+      all.add(each.queried());
     }
     Map<String, List<Located>> byNamespace = new LinkedHashMap<>();
     for (Located each : located) {
       byNamespace
           .computeIfAbsent(
-              each.deployment().namespace() + "\n" + each.asked(), n -> new ArrayList<>())
+              each.deployment().namespace() + "\n" + each.queried(), n -> new ArrayList<>())
           .add(each);
     }
     return joined(
@@ -171,16 +155,12 @@ final class Naming {
         : deployment.running().get() ? ", running" : ", not running";
   }
 
-  /**
-   * Where it was found; both namespaces if the answer contradicts the query.
-   *
-   * @param beside the names beside it, which may hold its own
-   */
+  /** Where it was found; both namespaces if the answer contradicts the query. */
   static String namespace(Located each, Collection<String> beside) {
     String said = shorten(each.deployment().namespace(), beside);
-    return each.asked().equals(each.deployment().namespace())
+    return each.queried().equals(each.deployment().namespace())
         ? said
-        : said + " as the answer for " + shorten(each.asked(), beside) + " says";
+        : said + " as the answer for " + shorten(each.queried(), beside) + " says";
   }
 
   /** {@code reads 10.0.1.15:9092 and writes to 10.100.2.200:3306}. */

@@ -47,7 +47,7 @@ record Pair(Optional<End> source, Optional<End> sink, SourceParameter parameter)
    * The combined answers, all of which must be there. An empty answer decides, even if the other
    * query failed.
    */
-  List<Answer<List<Deployment>>> in(String namespace, Answers answers) {
+  List<Answer<List<Deployment>>> in(String namespace, AnswerTable answers) {
     List<IpQuery> queries = queries(namespace);
     Answer<List<Deployment>> first = answers.get(queries.get(0)).orElseThrow();
     if (queries.size() == 1 || isNobody(first)) {

@@ -24,7 +24,7 @@ record SearchedNamespaces(
       "The service lists no namespace that this account may edit.";
 
   /** Where to search; empty if that must be queried first. */
-  static Optional<SearchedNamespaces> of(SearchScope scope, Answers answers) {
+  static Optional<SearchedNamespaces> of(SearchScope scope, AnswerTable answers) {
     Optional<Answer<List<String>>> list = answers.get(NamespacesQuery.ALL);
     Optional<List<String>> listed = Optional.empty();
     Optional<Unanswered> failed = Optional.empty();

@@ -77,8 +77,8 @@ public final class UsageSearch {
     Map<SourceParameter, Plan> plans = new EnumMap<>(SourceParameter.class);
     for (SourceParameter each : SourceParameter.values()) {
       if (each == parameter || !source.isEmpty()) {
-        List<Link> asked = List.of(link(source, sink, ""));
-        plans.put(each, Plan.of(asked, each, hosts, deadline).get(0));
+        List<Link> queried = List.of(link(source, sink, ""));
+        plans.put(each, Plan.of(queried, each, hosts, deadline).get(0));
       }
     }
     CheckLoop<Found> loop = new CheckLoop<>(lookup, deadline, query -> FIELDS);
@@ -105,11 +105,11 @@ public final class UsageSearch {
       List<Use> onOtherPorts,
       Set<Unanswered> unanswered) {}
 
-  /** Everything that is asked about one reading of the parameters. */
+  /** Everything that is queried about one reading of the parameters. */
   private record Reading(SourceParameter parameter, Plan plan, List<Pair> pairs) {}
 
   private Step<Found> step(
-      Map<SourceParameter, Plan> plans, List<String> namespaces, Answers answers) {
+      Map<SourceParameter, Plan> plans, List<String> namespaces, AnswerTable answers) {
     List<String> searched = namespaces;
     if (namespaces.isEmpty()) {
       Optional<Answer<List<String>>> list = answers.get(NamespacesQuery.ALL);
@@ -171,10 +171,10 @@ public final class UsageSearch {
     return new End(end.address(), OptionalInt.empty());
   }
 
-  /** A deployment and the pairs that it matched, by the reading they were asked in. */
+  /** A deployment and the pairs that it matched, by the reading they were queried in. */
   private record Matched(Deployment deployment, Map<SourceParameter, Set<Pair>> pairs) {}
 
-  private List<Use> uses(List<Reading> readings, List<String> namespaces, Answers answers) {
+  private List<Use> uses(List<Reading> readings, List<String> namespaces, AnswerTable answers) {
     Map<Identity, Matched> matched = new LinkedHashMap<>();
     Map<SourceParameter, Reading> byParameter = new HashMap<>();
     for (Reading reading : readings) {
@@ -205,14 +205,16 @@ public final class UsageSearch {
       Set<Pair> pairs = each.pairs().get(reading.parameter());
       List<End> sources = pairs.stream().flatMap(pair -> pair.source().stream()).toList();
       List<End> sinks = pairs.stream().flatMap(pair -> pair.sink().stream()).toList();
-      Link asked = reading.plan().link();
+      Link queried = reading.plan().link();
       uses.add(
           new Use(
               each.deployment(),
-              asked.source().isEmpty() ? EnumSet.of(SourceParameter.DST_IP) : each.pairs().keySet(),
+              queried.source().isEmpty()
+                  ? EnumSet.of(SourceParameter.DST_IP)
+                  : each.pairs().keySet(),
               asAsked,
-              used(asked.source(), sources, reading.plan()),
-              used(asked.sink(), sinks, reading.plan())));
+              used(queried.source(), sources, reading.plan()),
+              used(queried.sink(), sinks, reading.plan())));
     }
     uses.sort(ORDER);
     return uses;

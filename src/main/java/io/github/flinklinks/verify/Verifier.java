@@ -166,7 +166,7 @@ public final class Verifier {
     return new Verification(
         List.of(results.results),
         searched(plans, searched),
-        warnings(plans, searched, results.results),
+        warnings(searched, results.results),
         loop.requests(),
         Duration.ofNanos(System.nanoTime() - start));
   }
@@ -273,8 +273,7 @@ public final class Verifier {
   }
 
   /** Warnings for the user, for which no link fails. */
-  private List<String> warnings(
-      List<Plan> plans, Optional<SearchedNamespaces> searched, LinkResult[] results) {
+  private List<String> warnings(Optional<SearchedNamespaces> searched, LinkResult[] results) {
     List<String> warnings = new ArrayList<>();
     if (scope instanceof SearchScope.Discovered
         && searched.isPresent()
@@ -283,7 +282,7 @@ public final class Verifier {
           "Links were searched in their own namespaces only. "
               + Naming.sentence(searched.get().unlisted().orElseThrow().message()));
     }
-    if (scope instanceof SearchScope.Named && searched.isPresent() && anyEverywhere(plans)) {
+    if (scope instanceof SearchScope.Named && searched.isPresent()) {
       Optional<String> unchecked = searched.get().unchecked();
       if (unchecked.isPresent()) {
         warnings.add(
@@ -297,15 +296,6 @@ public final class Verifier {
       warnings.add(ambiguous.get());
     }
     return List.copyOf(warnings);
-  }
-
-  private static boolean anyEverywhere(List<Plan> plans) {
-    for (Plan plan : plans) {
-      if (plan.link().absent() || plan.link().exclusive()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Links that several deployments serve and that name none: one of them may be missing. */

@@ -212,4 +212,13 @@ class DeclaredHostsTest {
         },
         false);
   }
+
+  @Test
+  void theElementToWriteIsOneThatXmlTakes() {
+    for (String name : List.of("a-unknown", "z-unknown", "_unknown")) {
+      assertThatExceptionOfType(InvalidDeclarationException.class)
+          .isThrownBy(() -> hosts(Map.of()).resolve(List.of(link("a", name, false))))
+          .withMessageEndingWith("<hosts><" + name + ">ADDRESS</" + name + "></hosts>.");
+    }
+  }
 }

@@ -600,4 +600,74 @@ class LinksFilesTest {
     assertThat(names("?/./links.yaml")).containsExactly("b", "c");
     assertThat(names("b*/../c/links.yaml")).containsExactly("c");
   }
+
+  @Test
+  void waiversAndTablesAreRead() {
+    Declarations declared =
+        read(
+            """
+            links: [{name: a, sink: b, tables: [x -> y, z -> y]}]
+            waivers:
+              - {link: a*, reason: the broker moves, until: 2026-12-24}
+            """);
+
+    assertThat(declared.links().get(0).text("tables")).contains("x -> y,z -> y");
+    assertThat(declared.waivers())
+        .containsExactly(
+            new WaiverDeclaration(
+                Map.of("link", "a*", "reason", "the broker moves", "until", "2026-12-24"),
+                Optional.of(new Place(Path.of("module/links.yaml"), 3, OptionalInt.of(5)))));
+    assertThat(read("waivers: [{link: a, reason: b, until: c}]").waivers()).hasSize(1);
+    assertThat(read("jobs: [{sql: a.sql}]").jobs()).hasSize(1);
+  }
+
+  @Test
+  void lineEndsAtTheEndOfAValueAreNotMeant() {
+    assertThat(json("{\"links\": [{\"name\": \"a\\r\\n\\n\", \"sink\": \"\\n\"}]}"))
+        .singleElement()
+        .satisfies(
+            link -> {
+              assertThat(link.text("name")).contains("a");
+              assertThat(link.text("sink")).contains("");
+            });
+  }
+
+  @Test
+  void entriesOfAMapHaveNames() {
+    assertThat(
+            problems(
+                "links.yaml",
+                "jobs:\n  - sql: a.sql\n    variables: {\" \": x, y: z}\n    tables: {}\n    catalogs: x\n"))
+        .containsExactly(
+            "module/links.yaml:3:17: variables has an entry without a name: write one.",
+            "module/links.yaml:4:13: tables is empty: write an entry, or leave tables out.",
+            "module/links.yaml:5:15: catalogs is the text 'x': write an object with a text for each"
+                + " name.");
+  }
+
+  @Test
+  void tenFilesBesideThePatternAreNamedAndOnlyThoseThatCanBeRead() throws IOException {
+    write("links/good.yaml", "links: [{name: good, sink: b}]");
+    for (int i = 10; i < 21; i++) {
+      write("links/" + i + ".yml", "links: [{name: n" + i + ", sink: b}]");
+    }
+    assertThat(files().leftOut(List.of("links/*.yaml")))
+        .hasSize(10)
+        .contains(leftOut("links/19.yml"))
+        .doesNotContain(leftOut("links/20.yml"));
+
+    write("other/good.yaml", "links: [{name: good, sink: b}]");
+    Files.write(
+        start.resolve("module/other/latin.yml"),
+        "links: [{name: \u00e4, sink: b}]".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(files().leftOut(List.of("other/*.yaml"))).isEmpty();
+  }
+
+  private Declarations read(String yaml) {
+    write("links.yaml", yaml);
+    Problems problems = new Problems();
+    Declarations declared = files().read(List.of("links.yaml"), problems);
+    problems.throwIfAny();
+    return declared;
+  }
 }

@@ -543,4 +543,72 @@ class LinksTest {
                 .expectations())
         .hasSize(1);
   }
+
+  @Test
+  void absentAndExclusiveAreTaken() {
+    assertThat(only(declared("a", "sink", "db", "absent", "true")).absent()).isTrue();
+    assertThat(only(declared("a", "sink", "db", "exclusive", "true")).exclusive()).isTrue();
+    assertThat(only(declared("a", "sink", "db", "exclusive", "false")).exclusive()).isFalse();
+  }
+
+  @Test
+  void tablesOfALinkThatWasDerivedEarlierAreItsOrigin() {
+    assertThat(only(declared("a", "sink", "db", "tables", "x -> y, z -> \u200by")).origin())
+        .contains(
+            new Origin(
+                Optional.empty(),
+                List.of(
+                    new Origin.TablePair("a", "x -> y", Optional.empty()),
+                    new Origin.TablePair("a", "z -> U+200By", Optional.empty()))));
+    assertThat(only(declared("a", "sink", "db")).origin()).isEmpty();
+
+    Origin derived =
+        new Origin(
+            Optional.of("job"), List.of(new Origin.TablePair("a", "t -> u", Optional.empty())));
+    assertThat(
+            only(new LinkDeclaration(
+                    Map.of("name", "a", "sink", "db", "tables", "x -> y"),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(derived)))
+                .origin())
+        .contains(derived);
+  }
+
+  @Test
+  void aDerivedLinkMayExpectTheScriptOfItsJob() {
+    assertThat(
+            only(expecting(
+                    declared("x", "sink", "db"),
+                    expectation("/script", ExpectationDeclaration.SAME_SCRIPT, "SELECT 1")))
+                .expectations())
+        .singleElement()
+        .extracting(Expectation::condition)
+        .isEqualTo(new Expectation.SameScript("SELECT 1"));
+  }
+
+  @Test
+  void whatAMistakeElsewhereTookFromAnExpectationIsNotMissedAgain() {
+    Problems problems = new Problems();
+    problems.add("earlier.");
+    List<LinkDeclaration> links =
+        List.of(
+            expecting(
+                declared("x", "sink", "db"),
+                new ExpectationDeclaration(Map.of("equals", "x")),
+                new ExpectationDeclaration(Map.of("field", "/a")),
+                new ExpectationDeclaration(Map.of("field", "a", "equals", "x")),
+                new ExpectationDeclaration(Map.of("field", "/a", "atLeast", "x"))));
+
+    assertThatExceptionOfType(InvalidDeclarationException.class)
+        .isThrownBy(() -> links().from(links, problems))
+        .satisfies(
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "earlier.",
+                        "link 'x': expectation 3: field is 'a': write a JSON Pointer, '/a'.",
+                        "link 'x': expectation on '/a': atLeast is 'x': write a number, as in 4 or"
+                            + " 0.5."));
+  }
 }

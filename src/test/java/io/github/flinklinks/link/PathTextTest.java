@@ -1,6 +1,7 @@
 package io.github.flinklinks.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -27,5 +28,13 @@ class PathTextTest {
         .isEqualTo(
             "'b\u00fccher.yaml', and by its locale the JVM can't spell such a path: run Maven with a"
                 + " UTF-8 locale, as in LC_ALL=C.UTF-8.");
+  }
+
+  @Test
+  void aTextOfAsciiThatIsNoPathSaysWhatToWrite() {
+    assertThatExceptionOfType(InvalidDeclarationException.class)
+        .isThrownBy(() -> PathText.parse("reportsDirectory", "~\0"))
+        .withMessage(
+            "reportsDirectory is '~U+0000', which is no path: write one, relative to the module.");
   }
 }

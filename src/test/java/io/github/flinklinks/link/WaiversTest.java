@@ -91,4 +91,10 @@ class WaiversTest {
         Optional.empty(),
         Optional.empty());
   }
+
+  @Test
+  void itsTextSaysUntilWhenAndWhy() {
+    assertThat(new Waiver(new NamePattern("a"), "the broker moves", TODAY, Optional.empty()))
+        .hasToString("waived until 2026-11-25: the broker moves");
+  }
 }

@@ -307,4 +307,52 @@ class AbsentAndExclusiveTest {
   private static Deployment withId(String name, String id) {
     return new Deployment("prod", name, id, Optional.empty(), Map.of());
   }
+
+  @Test
+  void aListThatCannotBeReadIsAWarningOnlyWhereItMatters() {
+    lookup.dontList(Links.DENIED);
+    String warning =
+        "The names in searchNamespaces could not be checked, and absent and exclusive links depend"
+            + " on them. ";
+
+    assertThat(Links.verify(lookup, NAMED, link().from("10.9.9.9").absent().build()).warnings())
+        .containsExactly(warning + Links.DENIED.message());
+    assertThat(Links.verify(lookup, NAMED, link().from("10.9.9.9").build()).warnings()).isEmpty();
+    lookup.list();
+    assertThat(Links.verify(lookup, NAMED, link().from("10.9.9.9").absent().build()).warnings())
+        .containsExactly(warning + "The service lists no namespace that this account may edit.");
+    lookup.dontList(new Unanswered(Unanswered.Reason.NETWORK, "Gone."));
+    assertThat(Links.verify(lookup, NAMED, link().from("10.9.9.9").absent().build()).warnings())
+        .isEmpty();
+  }
+
+  @Test
+  void longNamesThatBeginAlikeAreShownWhole() {
+    String stem = "n".repeat(120);
+    lookup
+        .serve(deployment("prod", stem + "a"), "10.0.1.15:9092", "10.100.2.200:3306")
+        .serve(deployment("dev", stem + "b"), "10.0.1.15:9092", "10.100.2.200:3306")
+        .serve(deployment(stem + "2", "c"), "10.0.1.16:9092", "10.100.2.200:3306");
+    lookup.list("prod", "dev", "test");
+
+    assertThat(Links.judge(lookup, NAMED, Links.payments().exclusive()).message())
+        .isEqualTo(
+            "Expected to be served by "
+                + stem
+                + "a alone, found also in dev ("
+                + stem
+                + "b). Stop and delete the other, or drop <exclusive>.");
+    assertThat(
+            Links.judge(
+                    lookup,
+                    new SearchScope.Named(List.of(stem + "2")),
+                    link().from("10.0.1.16:9092").in(stem + "1"))
+                .message())
+        .isEqualTo(
+            "Expected in "
+                + stem
+                + "1, found in "
+                + stem
+                + "2 (c). Move the deployment, or correct <namespace>.");
+  }
 }

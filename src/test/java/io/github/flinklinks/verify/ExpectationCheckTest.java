@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.flinklinks.job.RecordedScript;
 import io.github.flinklinks.link.Expectation;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.FieldPath;
@@ -70,6 +71,47 @@ class ExpectationCheckTest {
         .isEqualTo("a list, not a single value");
     assertThat(found(equalTo(""), JsonNodeFactory.instance.objectNode()))
         .isEqualTo("an object, not a single value");
+  }
+
+  @Test
+  void aScriptIsTheOneOfTheProjectBesideWhatEditorsChange() {
+    Expectation.Condition script = new Expectation.SameScript("INSERT INTO a\nSELECT 1");
+
+    assertThat(check("/script", script, text("INSERT INTO a \r\nSELECT 1\r\n"))).isEmpty();
+    assertThat(check("/script", script, text("INSERT INTO a\nSELECT 2")))
+        .singleElement()
+        .satisfies(
+            unmet -> {
+              assertThat(unmet.field()).isEqualTo("/script");
+              assertThat(unmet.expected())
+                  .isEqualTo("the script of this project (line 2: 'SELECT 1')");
+              assertThat(unmet.found()).isEqualTo("line 2: 'SELECT 2'");
+            });
+    // A wide blank counts in a script, but is not seen.
+    assertThat(check("/script", script, text("INSERT INTO a\nSELECT 1\u2003")))
+        .singleElement()
+        .satisfies(
+            unmet -> {
+              assertThat(unmet.expected()).isEqualTo("the script of this project");
+              assertThat(unmet.found()).isEqualTo("another script");
+            });
+  }
+
+  @Test
+  void aRecordedScriptIsComparedByItsHash() {
+    Expectation.Condition script = new Expectation.SameScript("SELECT 1");
+    String recorded = RecordedScript.of("SELECT 1 \n");
+    String other = RecordedScript.of("SELECT 2");
+
+    assertThat(check("/script", script, text(recorded))).isEmpty();
+    assertThat(check("/script", script, text(other)))
+        .singleElement()
+        .satisfies(
+            unmet -> {
+              assertThat(unmet.expected())
+                  .isEqualTo("the script of this project (" + recorded + ")");
+              assertThat(unmet.found()).isEqualTo(other);
+            });
   }
 
   @Test
@@ -281,6 +323,9 @@ class ExpectationCheckTest {
     JsonNode list = FieldPath.json("[1, {\"a\": \"b,c\"}]").orElseThrow();
 
     assertThat(check("/f", equalTo(" [1.0, {\"a\":\"b,c\"}]"), list)).isEmpty();
+    assertThat(check("/f", equalTo("[2, {\"a\":\"b,c\"}]"), list)).isNotEmpty();
+    assertThat(check("/f", equalTo("[1, {\"a\":\"c\"}]"), list)).isNotEmpty();
+    assertThat(check("/f", equalTo("[\"1\", {\"a\":\"b,c\"}]"), list)).isNotEmpty();
     assertThat(found(equalTo("[1]"), list)).isEqualTo("'[1,{\"a\":\"b,c\"}]'");
     assertThat(check("/f", equalTo("[]"), JsonNodeFactory.instance.arrayNode())).isEmpty();
   }

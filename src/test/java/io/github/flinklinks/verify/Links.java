@@ -8,6 +8,7 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
+import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.IpQuery.End;
@@ -33,6 +34,7 @@ final class Links {
   private boolean exclusive;
   private boolean absent;
   private final List<Expectation> expectations = new ArrayList<>();
+  private Optional<Origin> origin = Optional.empty();
 
   static final SearchScope NOWHERE = new SearchScope.None();
   static final SearchScope LISTED = new SearchScope.Discovered();
@@ -111,6 +113,11 @@ final class Links {
     return this;
   }
 
+  Links derivedFrom(Origin.TablePair... pairs) {
+    origin = Optional.of(new Origin(Optional.of("job"), List.of(pairs)));
+    return this;
+  }
+
   Link build() {
     return new Link(
         name,
@@ -125,7 +132,7 @@ final class Links {
         expectations,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        origin);
   }
 
   /** An end by its address; empty text is none. */
@@ -150,8 +157,13 @@ final class Links {
   }
 
   static Verification verify(Lookup lookup, SearchScope scope, Link... links) {
+    return verify(lookup, SourceParameter.SRC_IP, scope, links);
+  }
+
+  static Verification verify(
+      Lookup lookup, SourceParameter parameter, SearchScope scope, Link... links) {
     try (SharedLookup shared = shared(lookup)) {
-      return new Verifier(shared, SourceParameter.SRC_IP, hosts(Map.of()), scope, List.of())
+      return new Verifier(shared, parameter, hosts(Map.of()), scope, List.of())
           .verify(List.of(links), Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
     }
   }

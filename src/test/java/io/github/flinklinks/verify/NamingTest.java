@@ -74,4 +74,36 @@ class NamingTest {
     assertThat(Naming.list(List.of("a", "b", "c", "d", "e", "f")))
         .isEqualTo("a, b, c, d, e and 1 more");
   }
+
+  @Test
+  void longerListsAreCountedTo() {
+    List<String> six = List.of("a", "b", "c", "d", "e", "f");
+    List<Deployment> deployments = six.stream().map(name -> deployment("prod", name)).toList();
+
+    assertThat(Naming.shortened(six, "'")).isEqualTo("'a', 'b', 'c', 'd', 'e' and 1 more");
+    assertThat(Naming.names(deployments)).isEqualTo("a, b, c, d, e and 1 more");
+    assertThat(
+            Naming.places(
+                deployments.stream().map(each -> new Located("prod", each)).toList(), List.of()))
+        .isEqualTo("prod (a, b, c, d, e and 1 more)");
+    assertThat(
+            Naming.places(
+                six.stream().map(name -> new Located(name, deployment(name, "x"))).toList(),
+                List.of()))
+        .isEqualTo("a (x), b (x), c (x), d (x), e (x) and 1 more");
+  }
+
+  @Test
+  void deploymentsWithoutANameAreToldApartByTheirIds() {
+    List<Deployment> nameless =
+        List.of(
+            new Deployment("prod", " ", "1", Optional.empty(), Map.of()),
+            new Deployment("prod", " ", "2", Optional.empty(), Map.of()));
+
+    assertThat(Naming.names(nameless)).isEqualTo("deployment 1 and deployment 2");
+    assertThat(
+            Naming.places(
+                nameless.stream().map(each -> new Located("prod", each)).toList(), List.of()))
+        .isEqualTo("prod (deployment 1 and deployment 2)");
+  }
 }

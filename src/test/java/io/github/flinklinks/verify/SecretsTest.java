@@ -2,6 +2,12 @@ package io.github.flinklinks.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,5 +148,30 @@ class SecretsTest {
   void ofJsonThatIsCutRatherTooMuchIsMaskedThanTooLittle() {
     assertThat(Secrets.mask("{\\\"token\\\": \\\"a\\\", \\\"x\\\": "))
         .isEqualTo("{\\\"token\\\": ***");
+  }
+
+  @Test
+  void jsonWithoutASecretStaysAsItIsWritten() {
+    assertThat(Secrets.mask("{ \"a\" : 1 }")).isEqualTo("{ \"a\" : 1 }");
+  }
+
+  @Test
+  void jsonWithinTextsIsReadThreeDeep() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    String fourth = "{ \"d\" : 1 }";
+    String third = " " + json.writeValueAsString(Map.of("c", fourth));
+    String second = " " + json.writeValueAsString(Map.of("b", third));
+    String first = " " + json.writeValueAsString(Map.of("a", second));
+    ObjectNode text = json.createObjectNode().put("password", "x").put("text", first);
+
+    JsonNode masked = json.readTree(Secrets.mask(text.toString()));
+
+    assertThat(masked.get("password").textValue()).isEqualTo("***");
+    String inner = masked.get("text").textValue();
+    for (String name : List.of("a", "b", "c")) {
+      assertThat(inner).startsWith("{\"");
+      inner = json.readTree(inner).get(name).textValue();
+    }
+    assertThat(inner).isEqualTo(fourth);
   }
 }

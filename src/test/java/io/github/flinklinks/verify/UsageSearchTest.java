@@ -4,16 +4,21 @@ import static io.github.flinklinks.verify.ScriptedLookup.deployment;
 import static io.github.flinklinks.verify.ScriptedLookup.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UsageSearchTest {
@@ -180,5 +185,38 @@ class UsageSearchTest {
             sink.isEmpty() ? List.of() : Endpoint.parseList(sink),
             namespaces,
             Deadline.in(Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void deploymentsThatRunAreSortedByNamespaceNameAndId() {
+    lookup
+        .serve(new Deployment("prod", "a", "2", Optional.empty(), Map.of()), SOURCE, SINK)
+        .serve(new Deployment("prod", "b", "0", Optional.empty(), Map.of()), SOURCE, SINK)
+        .serve(new Deployment("prod", "a", "1", Optional.empty(), Map.of()), SOURCE, SINK);
+
+    assertThat(of(SOURCE, "", List.of("prod")).uses())
+        .extracting(use -> use.deployment().name() + use.deployment().deploymentId())
+        .containsExactly("a1", "a2", "b0");
+    assertThat(lookup.fields.values()).isNotEmpty().allMatch(DeploymentFields::jobSummary);
+  }
+
+  @Test
+  void eachSaysByWhichParameterItWasFound() {
+    lookup
+        .serve(deployment("prod", "reader"), SOURCE, SINK)
+        .serve(deployment("prod", "connected"), "", SOURCE)
+        .serve(deployment("prod", "both"), SOURCE, SOURCE);
+
+    assertThat(of(SOURCE, "", List.of("prod")).uses())
+        .extracting(use -> use.deployment().name(), Usage.Use::asAsked, Usage.Use::matchedAs)
+        .containsExactly(
+            tuple("both", true, Set.of(SourceParameter.SRC_IP, SourceParameter.DST_IP)),
+            tuple("connected", false, Set.of(SourceParameter.DST_IP)),
+            tuple("reader", true, Set.of(SourceParameter.SRC_IP)));
+    assertThat(of(SOURCE, "", List.of("prod")).uses())
+        .allSatisfy(use -> assertThat(ends(use.source())).isEqualTo("10.0.1.15:9092[10.0.1.15] "));
+    assertThat(of("", SINK, List.of("prod")).uses())
+        .extracting(use -> use.deployment().name(), Usage.Use::asAsked, Usage.Use::matchedAs)
+        .containsExactly(tuple("reader", true, Set.of(SourceParameter.DST_IP)));
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The answers so far. */
-final class Answers {
+/** The answers so far, by their queries. */
+final class AnswerTable {
   private final Map<Query<?>, Answer<?>> answers = new HashMap<>();
   private boolean foundBySource;
 
