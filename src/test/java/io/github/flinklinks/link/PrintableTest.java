@@ -50,6 +50,7 @@ class PrintableTest {
     assertThat(Printable.problem("e\u0300")).isPresent();
     assertThat(Printable.composed("cafe\u0301")).isEqualTo("café");
     assertThat(Printable.composed("cafe")).isEqualTo("cafe");
+    assertThat(Printable.composed("\u1100\u1161")).isEqualTo("\uac00");
   }
 
   @Test
