@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -61,8 +62,7 @@ final class FoundDeployments {
 
     @Override
     public int hashCode() {
-      return 31 * (31 * (31 * namespace.hashCode() + name.hashCode()) + deploymentId.hashCode())
-          + ordinal;
+      return Objects.hash(namespace, name, deploymentId, ordinal);
     }
   }
 
@@ -85,7 +85,7 @@ final class FoundDeployments {
       Map<Identity, Integer> unnamed = new HashMap<>();
       for (Deployment d : found.value()) {
         Identity first = new Identity(d.namespace(), d.name(), d.deploymentId(), 0);
-        int ordinal = d.deploymentId().isEmpty() ? unnamed.merge(first, 1, Integer::sum) - 1 : 0;
+        int ordinal = d.deploymentId().isEmpty() ? unnamed.merge(first, 1, Integer::sum) : 0;
         byIdentity.putIfAbsent(
             new Identity(d.namespace(), d.name(), d.deploymentId(), ordinal),
             new Located(queried, d));

@@ -85,8 +85,7 @@ final class LinkCheck implements Check<LinkResult> {
   private List<Pair> pairsToQuery(Plan.Unit unit, AnswerTable answers) {
     List<Pair> first = unit.pairs().subList(0, 1);
     boolean more =
-        unit.pairs().size() > 1
-            && answers.missing(Pair.queries(first, link.namespace())).isEmpty()
+        answers.missing(Pair.queries(first, link.namespace())).isEmpty()
             && rules.fitting(FoundDeployments.of(link.namespace(), first, answers)).isEmpty();
     return more ? unit.pairs() : first;
   }
