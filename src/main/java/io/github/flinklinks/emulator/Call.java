@@ -1,53 +1,34 @@
 package io.github.flinklinks.emulator;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The operation that a path calls. */
-sealed interface Call {
-  /** As {@code x-acs-action} must name it. */
-  String action();
+/**
+ * The operation that a path calls.
+ *
+ * @param action its name, as {@code x-acs-action} must give it
+ * @param namespace empty where the operation has none
+ */
+record Call(String action, String namespace) {
+  static final String GET_DEPLOYMENTS_BY_IP = "GetDeploymentsByIp";
+  static final String LIST_DEPLOYMENTS = "ListDeployments";
+  static final String LIST_EDITABLE_NAMESPACE = "ListEditableNamespace";
 
-  /** {@code GetDeploymentsByIp}. */
-  record GetDeploymentsByIp(String namespace) implements Call {
-    @Override
-    public String action() {
-      return "GetDeploymentsByIp";
-    }
-  }
+  private static final Pattern DEPLOYMENTS =
+      Pattern.compile(
+          "/api/v2/namespaces/(?<namespace>[^/]+)/deployments(?<byIp>/getDeployments/byIp)?");
 
-  /** {@code ListEditableNamespace}. */
-  record ListEditableNamespace() implements Call {
-    @Override
-    public String action() {
-      return "ListEditableNamespace";
+  static Call at(String path) throws Refusal {
+    if (path.equals("/gateway/v2/namespaces/editable")) {
+      return new Call(LIST_EDITABLE_NAMESPACE, "");
     }
-  }
-
-  /** {@code ListDeployments}. */
-  record ListDeployments(String namespace) implements Call {
-    @Override
-    public String action() {
-      return "ListDeployments";
+    Matcher matcher = DEPLOYMENTS.matcher(path);
+    Refusal none = new Refusal(404, "InvalidApi.NotFound", "No operation has this path.");
+    if (!matcher.matches()) {
+      throw none;
     }
-  }
-
-  /** Empty where no operation has this path. */
-  static Optional<Call> at(String path) {
-    List<String> parts = List.of(path.split("/", -1));
-    if (parts.equals(List.of("", "gateway", "v2", "namespaces", "editable"))) {
-      return Optional.of(new ListEditableNamespace());
-    }
-    if (parts.size() < 6 || !parts.subList(0, 4).equals(List.of("", "api", "v2", "namespaces"))) {
-      return Optional.empty();
-    }
-    List<String> below = parts.subList(5, parts.size());
-    Optional<String> namespace = PercentCode.decode(parts.get(4)).filter(name -> !name.isEmpty());
-    if (below.equals(List.of("deployments"))) {
-      return namespace.map(ListDeployments::new);
-    } else if (below.equals(List.of("deployments", "getDeployments", "byIp"))) {
-      return namespace.map(GetDeploymentsByIp::new);
-    }
-    return Optional.empty();
+    return new Call(
+        matcher.group("byIp") == null ? LIST_DEPLOYMENTS : GET_DEPLOYMENTS_BY_IP,
+        PercentCode.decode(matcher.group("namespace")).orElseThrow(() -> none));
   }
 }

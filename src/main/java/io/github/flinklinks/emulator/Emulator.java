@@ -63,9 +63,8 @@ public final class Emulator implements AutoCloseable {
     Objects.requireNonNull(inventory, "inventory");
     if (port < 0 || port > 65535) {
       throw new InvalidDeclarationException(
-          "emulatorPort "
-              + port
-              + " is out of range: write a port from 1 to 65535, or 0 for any free one.");
+          "emulatorPort %d is out of range: write a port from 1 to 65535, or 0 for any free one."
+              .formatted(port));
     }
     if (latency.isNegative()) {
       throw new InvalidDeclarationException(
@@ -73,9 +72,9 @@ public final class Emulator implements AutoCloseable {
     }
     if (requestsPerSecond.isPresent() && requestsPerSecond.getAsInt() < 1) {
       throw new InvalidDeclarationException(
-          "emulatorRequestsPerSecond "
-              + requestsPerSecond.getAsInt()
-              + " would refuse every request: write 1 or more, or leave it out for no quota.");
+          ("emulatorRequestsPerSecond %d would refuse every request: write 1 or more, or leave it"
+                  + " out for no quota.")
+              .formatted(requestsPerSecond.getAsInt()));
     }
     Service service =
         new Service(

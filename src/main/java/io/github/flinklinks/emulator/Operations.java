@@ -1,13 +1,14 @@
 package io.github.flinklinks.emulator;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.flinklinks.inventory.Inventory;
 import io.github.flinklinks.inventory.InventoryDeployment;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.IpQuery.End;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,44 +30,38 @@ final class Operations {
     this.inventory = inventory;
   }
 
-  WireResponse answer(
-      Call call, WireRequest request, Map<String, String> parameters, String requestId)
-      throws IOException {
+  ObjectNode answer(
+      Call call, WireRequest request, Map<String, String> parameters, String requestId) {
+    boolean namespaces = call.action().equals(Call.LIST_EDITABLE_NAMESPACE);
+    ObjectNode response = object().put("requestId", requestId);
     try {
-      if (call instanceof Call.GetDeploymentsByIp asked) {
-        return deployments(asked.namespace(), request, parameters, requestId);
+      ObjectNode answer;
+      if (namespaces) {
+        checkWorkspace(parameters.getOrDefault("workspaceId", ""), "workspaceId");
+        answer = namespaces(parameters);
+      } else {
+        checkWorkspace(request.header("workspace"), "the header workspace");
+        answer =
+            call.action().equals(Call.LIST_DEPLOYMENTS)
+                ? list(call.namespace(), parameters)
+                : deployments(call.namespace(), parameters);
       }
-      if (call instanceof Call.ListDeployments asked) {
-        return list(asked.namespace(), request, parameters, requestId);
-      }
-      return namespaces(parameters, requestId);
+      response.put("success", true).put("httpCode", 200).setAll(answer);
     } catch (Refusal refusal) {
-      return Json.response(
-          200,
-          requestId,
-          json -> {
-            json.writeStringField("requestId", requestId);
-            json.writeBooleanField("success", false);
-            json.writeNumberField("httpCode", refusal.httpCode);
-            if (call instanceof Call.ListEditableNamespace) {
-              json.writeStringField("reason", refusal.code);
-              json.writeStringField("message", refusal.getMessage());
-            } else {
-              json.writeStringField("errorCode", refusal.code);
-              json.writeStringField("errorMessage", refusal.getMessage());
-            }
-          });
+      response
+          .put("success", false)
+          .put("httpCode", refusal.status())
+          .put(namespaces ? "reason" : "errorCode", refusal.code())
+          .put(namespaces ? "message" : "errorMessage", refusal.getMessage());
     }
+    return response;
   }
 
-  private WireResponse deployments(
-      String namespace, WireRequest request, Map<String, String> parameters, String requestId)
-      throws IOException, Refusal {
-    checkWorkspace(request.header("workspace").orElse(""), "the header workspace");
+  private ObjectNode deployments(String namespace, Map<String, String> parameters) throws Refusal {
     Optional<End> source = end(parameters, "srcIp", "srcPort");
     Optional<End> sink = end(parameters, "dstIp", "dstPort");
     if (source.isEmpty() && sink.isEmpty()) {
-      throw invalid("srcIp or dstIp must be given.");
+      throw invalid("srcIp and dstIp are missing: send at least one of them.");
     }
     Set<String> without = new HashSet<>();
     if (flag(parameters, "ignoreJobSummary")) {
@@ -76,125 +71,98 @@ final class Operations {
       without.add("streamingResourceSetting");
       without.add("batchResourceSetting");
     }
-    List<InventoryDeployment> found = held(inventory.select(new IpQuery(namespace, source, sink)));
-    return Json.response(
-        200,
-        requestId,
-        json -> {
-          success(json, requestId);
-          json.writeStringField("errorCode", "");
-          json.writeStringField("errorMessage", "");
-          json.writeArrayFieldStart("data");
-          for (InventoryDeployment deployment : found) {
-            deployment.writeTo(json, without);
-          }
-          json.writeEndArray();
-        });
+    ObjectNode answer = object().put("errorCode", "").put("errorMessage", "");
+    ArrayNode data = answer.putArray("data");
+    for (InventoryDeployment deployment :
+        held(inventory.select(new IpQuery(namespace, source, sink)))) {
+      data.add(deployment.json(without));
+    }
+    return answer;
   }
 
-  private WireResponse list(
-      String namespace, WireRequest request, Map<String, String> parameters, String requestId)
-      throws IOException, Refusal {
-    checkWorkspace(request.header("workspace").orElse(""), "the header workspace");
-    int pageIndex = count(parameters, "pageIndex", 1, Integer.MAX_VALUE);
-    int pageSize = count(parameters, "pageSize", DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE);
+  private ObjectNode list(String namespace, Map<String, String> parameters) throws Refusal {
+    Page page = Page.of(parameters);
     List<InventoryDeployment> all = held(inventory.deploymentsOf(namespace));
-    List<InventoryDeployment> page =
-        all.stream().skip((pageIndex - 1L) * pageSize).limit(pageSize).toList();
-    return Json.response(
-        200,
-        requestId,
-        json -> {
-          success(json, requestId);
-          json.writeStringField("errorCode", "");
-          json.writeStringField("errorMessage", "");
-          json.writeNumberField("pageIndex", pageIndex);
-          json.writeNumberField("pageSize", pageSize);
-          json.writeNumberField("totalSize", all.size());
-          json.writeArrayFieldStart("data");
-          for (InventoryDeployment deployment : page) {
-            deployment.writeTo(json, Set.of());
-          }
-          json.writeEndArray();
-        });
+    ObjectNode answer =
+        object()
+            .put("errorCode", "")
+            .put("errorMessage", "")
+            .put("pageIndex", page.index())
+            .put("pageSize", page.size())
+            .put("totalSize", all.size());
+    ArrayNode data = answer.putArray("data");
+    page.of(all).forEach(deployment -> data.add(deployment.json(Set.of())));
+    return answer;
   }
 
-  private WireResponse namespaces(Map<String, String> parameters, String requestId)
-      throws IOException, Refusal {
-    checkWorkspace(parameters.getOrDefault("workspaceId", ""), "workspaceId");
-    // The service may not need it, but the vendor's own client sends it.
-    String message =
-        parameters.getOrDefault("regionId", "").isEmpty()
-            ? "regionId is missing: the vendor's SDK requires it."
-            : "";
-    int pageIndex = count(parameters, "pageIndex", 1, Integer.MAX_VALUE);
-    int pageSize = count(parameters, "pageSize", DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE);
-    Optional<String> only =
-        Optional.ofNullable(parameters.get("namespace")).filter(name -> !name.isEmpty());
-    List<String> listed =
+  private ObjectNode namespaces(Map<String, String> parameters) throws Refusal {
+    Page page = Page.of(parameters);
+    String only = parameters.getOrDefault("namespace", "");
+    List<String> all =
         inventory
             .namespaces()
             .orElseThrow(
                 () ->
-                    new Refusal(
-                        404,
-                        "NotInInventory",
-                        "the inventory was recorded without a list of the namespaces."))
+                    notInInventory("the inventory was recorded without a list of the namespaces."))
             .stream()
-            .filter(name -> only.isEmpty() || only.get().equals(name))
+            .filter(name -> only.isEmpty() || only.equals(name))
             .toList();
-    List<String> page = listed.stream().skip((pageIndex - 1L) * pageSize).limit(pageSize).toList();
-    return Json.response(
-        200,
-        requestId,
-        json -> {
-          success(json, requestId);
-          json.writeStringField("message", message);
-          json.writeStringField("reason", "");
-          json.writeObjectFieldStart("data");
-          json.writeStringField("pageIndex", Integer.toString(pageIndex));
-          json.writeStringField("pageSize", Integer.toString(pageSize));
-          json.writeStringField("total", Integer.toString(listed.size()));
-          json.writeArrayFieldStart("editableNamespaces");
-          for (String name : page) {
-            json.writeStartObject();
-            json.writeStringField("Namespace", name);
-            json.writeStringField("Role", "EDITOR");
-            json.writeStringField("WorkspaceId", inventory.workspace());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+    // The service may not need regionId, but the vendor's own client sends it.
+    boolean region = !parameters.getOrDefault("regionId", "").isEmpty();
+    ObjectNode answer =
+        object()
+            .put("message", region ? "" : "regionId is missing: the vendor's SDK requires it.")
+            .put("reason", "");
+    ObjectNode data =
+        answer
+            .putObject("data")
+            .put("pageIndex", Integer.toString(page.index()))
+            .put("pageSize", Integer.toString(page.size()))
+            .put("total", Integer.toString(all.size()));
+    ArrayNode listed = data.putArray("editableNamespaces");
+    for (String name : page.of(all)) {
+      listed
+          .addObject()
+          .put("Namespace", name)
+          .put("Role", "EDITOR")
+          .put("WorkspaceId", inventory.workspace());
+    }
+    return answer;
+  }
+
+  /** Which part of a list is requested. */
+  private record Page(int index, int size) {
+    static Page of(Map<String, String> parameters) throws Refusal {
+      return new Page(
+          number(parameters, "pageIndex", 1, Integer.MAX_VALUE),
+          number(parameters, "pageSize", DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE));
+    }
+
+    <T> List<T> of(List<T> all) {
+      return all.stream().skip((index - 1L) * size).limit(size).toList();
+    }
   }
 
   private static List<InventoryDeployment> held(Inventory.Selection selection) throws Refusal {
     if (selection instanceof Inventory.NotHeld notHeld) {
-      throw new Refusal(404, "NotInInventory", notHeld.message());
+      throw notInInventory(notHeld.message());
     }
     return ((Inventory.Matching) selection).deployments();
   }
 
-  private static void success(JsonGenerator json, String requestId) throws IOException {
-    json.writeStringField("requestId", requestId);
-    json.writeBooleanField("success", true);
-    json.writeNumberField("httpCode", 200);
-  }
-
   private void checkWorkspace(String given, String where) throws Refusal {
     if (given.isEmpty()) {
-      throw invalid(where + " must name the workspace.");
+      throw invalid(where + " is missing: send the workspace's ID.");
     }
     if (!given.equals(inventory.workspace())) {
       throw new Refusal(
-          404, "WorkspaceNotFound", "the inventory is of another workspace than " + where + ".");
+          404, "WorkspaceNotFound", where + " is not the workspace of the inventory.");
     }
   }
 
   private static Optional<End> end(Map<String, String> parameters, String ip, String port)
       throws Refusal {
-    String address = parameters.get(ip);
-    if (address == null) {
+    if (!parameters.containsKey(ip)) {
       if (parameters.containsKey(port)) {
         throw invalid(port + " is given without " + ip + ".");
       }
@@ -202,10 +170,10 @@ final class Operations {
     }
     OptionalInt number =
         parameters.containsKey(port)
-            ? OptionalInt.of(port(parameters.get(port), port))
+            ? OptionalInt.of(number(parameters, port, 0, 65535))
             : OptionalInt.empty();
     try {
-      Endpoint endpoint = new Endpoint(address, number);
+      Endpoint endpoint = new Endpoint(parameters.get(ip), number);
       if (endpoint.isAddress()) {
         return Optional.of(new End(endpoint.host(), endpoint.port()));
       }
@@ -213,16 +181,6 @@ final class Operations {
       throw invalid(ip + " is not an IP address.");
     }
     throw invalid(ip + " is not an IP address.");
-  }
-
-  private static int port(String text, String name) throws Refusal {
-    if (text.matches("[0-9]{1,5}")) {
-      int port = Integer.parseInt(text);
-      if (port >= 1 && port <= 65535) {
-        return port;
-      }
-    }
-    throw invalid(name + " is not a port from 1 to 65535.");
   }
 
   private static boolean flag(Map<String, String> parameters, String name) throws Refusal {
@@ -233,40 +191,31 @@ final class Operations {
     };
   }
 
-  private static int count(Map<String, String> parameters, String name, int absent, int largest)
+  private static int number(Map<String, String> parameters, String name, int byDefault, int largest)
       throws Refusal {
     String text = parameters.get(name);
     if (text == null) {
-      return absent;
+      return byDefault;
     }
     if (text.matches("[0-9]{1,9}")) {
-      int count = Integer.parseInt(text);
-      if (count >= 1 && count <= largest) {
-        return count;
+      int number = Integer.parseInt(text);
+      if (number >= 1 && number <= largest) {
+        return number;
       }
     }
-    throw invalid(
-        name
-            + " is not a number from 1"
-            + (largest == Integer.MAX_VALUE ? "" : " to " + largest)
-            + ".");
+    String to = largest == Integer.MAX_VALUE ? "" : " to " + largest;
+    throw invalid(name + " is not a number from 1" + to + ".");
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   private static Refusal invalid(String message) {
     return new Refusal(400, "InvalidParameter", message);
   }
 
-  /** An accepted request that can't be answered. */
-  private static final class Refusal extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    private final int httpCode;
-    private final String code;
-
-    Refusal(int httpCode, String code, String message) {
-      super(message);
-      this.httpCode = httpCode;
-      this.code = code;
-    }
+  private static Refusal notInInventory(String message) {
+    return new Refusal(404, "NotInInventory", message);
   }
 }

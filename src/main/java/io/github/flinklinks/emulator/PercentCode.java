@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,50 +16,41 @@ final class PercentCode {
   /** Empty where it isn't percent-encoded UTF-8. */
   static Optional<String> decode(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '%') {
-        bytes.write(c);
-        continue;
-      }
-      if (i + 2 >= text.length()) {
-        return Optional.empty();
-      }
-      int high = Character.digit(text.charAt(i + 1), 16);
-      int low = Character.digit(text.charAt(i + 2), 16);
-      if (high < 0 || low < 0) {
-        return Optional.empty();
-      }
-      bytes.write(high * 16 + low);
-      i += 2;
-    }
     try {
-      return Optional.of(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(bytes.toByteArray()))
-              .toString());
-    } catch (CharacterCodingException e) {
+      for (int i = 0; i < text.length(); i++) {
+        if (text.charAt(i) == '%') {
+          bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
+          i += 2;
+        } else {
+          bytes.write(text.charAt(i));
+        }
+      }
+      ByteBuffer utf8 = ByteBuffer.wrap(bytes.toByteArray());
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(utf8).toString());
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | CharacterCodingException e) {
       return Optional.empty();
     }
   }
 
-  /** The parameters of a query; empty where one can't be decoded or appears twice. */
-  static Optional<Map<String, String>> parameters(String query) {
+  /** The parameters of a query. */
+  static Map<String, String> parameters(String query) throws Refusal {
     Map<String, String> parameters = new HashMap<>();
     if (query.isEmpty()) {
-      return Optional.of(parameters);
+      return parameters;
     }
     for (String pair : query.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      Optional<String> key = decode(equals < 0 ? pair : pair.substring(0, equals));
-      Optional<String> value = decode(equals < 0 ? "" : pair.substring(equals + 1));
+      String[] parts = pair.split("=", 2);
+      Optional<String> key = decode(parts[0]);
+      Optional<String> value = decode(parts.length > 1 ? parts[1] : "");
       if (key.isEmpty()
           || value.isEmpty()
           || parameters.putIfAbsent(key.get(), value.get()) != null) {
-        return Optional.empty();
+        throw new Refusal(
+            400,
+            "InvalidParameter",
+            "A query parameter appears twice or isn't percent-encoded UTF-8.");
       }
     }
-    return Optional.of(parameters);
+    return parameters;
   }
 }

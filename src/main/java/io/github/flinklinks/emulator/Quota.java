@@ -17,16 +17,19 @@ final class Quota {
     this.clock = clock;
   }
 
-  /** Whether this request is within the quota; if so, counts it. */
-  synchronized boolean admits(Call call) {
-    if (perSecond.isEmpty()) {
-      return true;
-    }
+  /** Counts a request. */
+  synchronized void take(Call call) throws Refusal {
     long now = clock.instant().getEpochSecond();
     if (now != second) {
       second = now;
       spent.clear();
     }
-    return spent.merge(call.action(), 1, Integer::sum) <= perSecond.getAsInt();
+    if (perSecond.isPresent()
+        && spent.merge(call.action(), 1, Integer::sum) > perSecond.getAsInt()) {
+      throw new Refusal(
+          400,
+          "Throttling.User",
+          "The quota of requests per second for " + call.action() + " is used up.");
+    }
   }
 }

@@ -42,106 +42,92 @@ final class RequestCheck {
   }
 
   /**
-   * Why the request is refused; empty where it isn't. A nonce counts as used only if its signature
+   * Refuses a request as the service's gateway does. A nonce counts as used only if its signature
    * is correct.
    */
-  Optional<ServiceError> refusal(WireRequest request, Call call, Map<String, String> parameters) {
+  void check(WireRequest request, Call call, Map<String, String> parameters) throws Refusal {
     if (!request.method().equals("GET")
-        || !request.header("x-acs-action").equals(Optional.of(call.action()))
-        || !request.header("x-acs-version").equals(Optional.of(VERSION))) {
-      return Optional.of(
-          new ServiceError(
-              404,
-              "InvalidApi.NotFound",
-              "This path is called by GET with x-acs-action "
-                  + call.action()
-                  + " and x-acs-version "
-                  + VERSION
-                  + "."));
+        || !request.header("x-acs-action").equals(call.action())
+        || !request.header("x-acs-version").equals(VERSION)) {
+      throw new Refusal(
+          404,
+          "InvalidApi.NotFound",
+          "Call this path by GET, with x-acs-action %s and x-acs-version %s."
+              .formatted(call.action(), VERSION));
     }
-    Optional<SignerAuthorization> authorization =
-        request.header("authorization").flatMap(SignerAuthorization::parse);
-    if (authorization.isEmpty()) {
-      return incomplete(
-          "The Authorization header must be ACS3-HMAC-SHA256 with Credential, SignedHeaders and"
-              + " Signature.");
+    SignerAuthorization authorization =
+        SignerAuthorization.parse(request.header("authorization"))
+            .orElseThrow(
+                () ->
+                    incomplete(
+                        "The Authorization header must be ACS3-HMAC-SHA256 with Credential,"
+                            + " SignedHeaders and Signature."));
+    if (!authorization.accessKeyId().equals(key.accessKeyId())) {
+      throw new Refusal(
+          404,
+          "InvalidAccessKeyId.NotFound",
+          "The emulator accepts only the AccessKey ID " + key.accessKeyId() + ".");
     }
-    if (!authorization.get().accessKeyId().equals(key.accessKeyId())) {
-      return Optional.of(
-          new ServiceError(
-              404, "InvalidAccessKeyId.NotFound", "The AccessKey ID is not found here."));
+    if (!request.header("x-acs-security-token").equals(key.securityToken())) {
+      throw new Refusal(
+          400,
+          "InvalidSecurityToken.MismatchWithAccessKey",
+          "The security token doesn't belong to the AccessKey.");
     }
-    if (!request.header("x-acs-security-token").orElse("").equals(key.securityToken())) {
-      return Optional.of(
-          new ServiceError(
-              400,
-              "InvalidSecurityToken.MismatchWithAccessKey",
-              "The security token doesn't belong to the AccessKey."));
-    }
-    Optional<String> unsigned = unsigned(request, authorization.get().signedHeaders());
+    Optional<String> unsigned = unsigned(request, authorization.signedHeaders());
     if (unsigned.isPresent()) {
-      return incomplete("The header " + unsigned.get() + " must be there and signed.");
+      throw incomplete("The header " + unsigned.get() + " is missing or isn't signed.");
     }
     Instant date;
     try {
-      date = Instant.parse(request.headers().get("x-acs-date"));
+      date = Instant.parse(request.header("x-acs-date"));
     } catch (DateTimeException e) {
-      return Optional.of(
-          new ServiceError(
-              400, "InvalidTimeStamp.Format", "x-acs-date is written 2026-11-23T19:22:42Z."));
+      throw new Refusal(
+          400,
+          "InvalidTimeStamp.Format",
+          "x-acs-date must be a time such as 2026-11-23T19:22:42Z.");
     }
     Instant now = clock.instant();
     if (Duration.between(date, now).abs().compareTo(VALID) > 0) {
-      return Optional.of(
-          new ServiceError(
-              400,
-              "InvalidTimeStamp.Expired",
-              "x-acs-date is more than 15 minutes from this server's clock."));
+      throw new Refusal(
+          400,
+          "InvalidTimeStamp.Expired",
+          "x-acs-date is more than 15 minutes from this server's clock.");
     }
-    return signatureRefusal(request, authorization.get(), parameters)
-        .or(
-            () ->
-                usedBefore(request.headers().get("x-acs-signature-nonce"), date, now)
-                    ? Optional.of(
-                        new ServiceError(
-                            400,
-                            "SignatureNonceUsed",
-                            "The x-acs-signature-nonce was used before."))
-                    : Optional.empty());
+    checkSignature(request, authorization, parameters);
+    if (usedBefore(request.header("x-acs-signature-nonce"), date, now)) {
+      throw new Refusal(400, "SignatureNonceUsed", "The x-acs-signature-nonce was used before.");
+    }
   }
 
-  private Optional<ServiceError> signatureRefusal(
-      WireRequest request, SignerAuthorization authorization, Map<String, String> parameters) {
-    if (!request.bodySha256().equals(request.headers().get("x-acs-content-sha256"))) {
-      return Optional.of(
-          new ServiceError(
-              400,
-              "SignatureDoesNotMatch",
-              "x-acs-content-sha256 is not the digest of the body that came."));
+  private void checkSignature(
+      WireRequest request, SignerAuthorization authorization, Map<String, String> parameters)
+      throws Refusal {
+    if (!request.bodySha256().equals(request.header("x-acs-content-sha256"))) {
+      throw new Refusal(
+          400, "SignatureDoesNotMatch", "x-acs-content-sha256 is not the digest of the body.");
     }
     TreeMap<String, String> signed = new TreeMap<>();
     for (String name : authorization.signedHeaders()) {
-      signed.put(name, request.headers().get(name));
+      signed.put(name, request.header(name));
     }
     SignerRequest canonical =
         new SignerRequest(
             request.method(), request.path(), parameters, signed, request.bodySha256());
-    boolean matches =
-        MessageDigest.isEqual(
-            Signer.signature(key.accessKeySecret(), canonical).getBytes(StandardCharsets.US_ASCII),
-            authorization.signature().getBytes(StandardCharsets.UTF_8));
-    return matches
-        ? Optional.empty()
-        : Optional.of(
-            new ServiceError(
-                400,
-                "SignatureDoesNotMatch",
-                "The signature is not the one computed here, over the string to sign "
-                    + Signer.stringToSign(canonical).replace('\n', ' ')
-                    + "."));
+    String expected = Signer.signature(key.accessKeySecret(), canonical);
+    if (!MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.US_ASCII),
+        authorization.signature().getBytes(StandardCharsets.UTF_8))) {
+      throw new Refusal(
+          400,
+          "SignatureDoesNotMatch",
+          "The signature is not the one computed here, over the string to sign "
+              + Signer.stringToSign(canonical).replace('\n', ' ')
+              + ".");
+    }
   }
 
-  /** A header that must be signed but isn't, or that is listed as signed but missing. */
+  /** A header that must be signed but isn't, or is listed as signed but missing. */
   private static Optional<String> unsigned(WireRequest request, List<String> signed) {
     Set<String> needed = new HashSet<>(REQUIRED);
     for (String name : request.headers().keySet()) {
@@ -170,8 +156,8 @@ final class RequestCheck {
     }
   }
 
-  private static Optional<ServiceError> incomplete(String message) {
-    return Optional.of(new ServiceError(400, "IncompleteSignature", message));
+  private static Refusal incomplete(String message) {
+    return new Refusal(400, "IncompleteSignature", message);
   }
 
   private record UsedNonce(String nonce, Instant until) {}

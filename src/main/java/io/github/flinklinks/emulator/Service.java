@@ -1,10 +1,15 @@
 package io.github.flinklinks.emulator;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.flinklinks.lookup.JsonTree;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,55 +27,36 @@ final class Service {
   }
 
   WireResponse answer(WireRequest request) throws IOException {
-    // The nth request gets the same id in every run, so that a log can be compared with another.
+    // The nth request gets the same ID in every run, so that logs can be compared.
     String requestId =
         UUID.nameUUIDFromBytes(
                 ("request " + received.incrementAndGet()).getBytes(StandardCharsets.UTF_8))
             .toString()
             .toUpperCase(Locale.ROOT);
-    Optional<Call> call = Call.at(request.path());
-    if (call.isEmpty()) {
-      return refused(
-          request,
-          requestId,
-          new ServiceError(404, "InvalidApi.NotFound", "No operation has this path."));
+    try {
+      Call call = Call.at(request.path());
+      Map<String, String> parameters = PercentCode.parameters(request.query());
+      check.check(request, call, parameters);
+      quota.take(call);
+      ObjectNode body = operations.answer(call, request, parameters, requestId);
+      return new WireResponse(200, requestId, text(body));
+    } catch (Refusal refusal) {
+      ObjectNode body =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("RequestId", requestId)
+              .put("HostId", request.header("host"))
+              .put("Code", refusal.code())
+              .put("Message", refusal.getMessage());
+      return new WireResponse(refusal.status(), requestId, text(body));
     }
-    Optional<Map<String, String>> parameters = PercentCode.parameters(request.query());
-    if (parameters.isEmpty()) {
-      return refused(
-          request,
-          requestId,
-          new ServiceError(
-              400,
-              "InvalidParameter",
-              "A query parameter appears twice or isn't percent-encoded UTF-8."));
-    }
-    Optional<ServiceError> refusal = check.refusal(request, call.get(), parameters.get());
-    if (refusal.isPresent()) {
-      return refused(request, requestId, refusal.get());
-    }
-    if (!quota.admits(call.get())) {
-      return refused(
-          request,
-          requestId,
-          new ServiceError(
-              400,
-              "Throttling.User",
-              "The quota of requests per second for " + call.get().action() + " is used up."));
-    }
-    return operations.answer(call.get(), request, parameters.get(), requestId);
   }
 
-  private static WireResponse refused(WireRequest request, String requestId, ServiceError error)
-      throws IOException {
-    return Json.response(
-        error.status(),
-        requestId,
-        json -> {
-          json.writeStringField("RequestId", requestId);
-          json.writeStringField("HostId", request.header("host").orElse(""));
-          json.writeStringField("Code", error.code());
-          json.writeStringField("Message", error.message());
-        });
+  private static String text(ObjectNode body) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      JsonTree.write(body, json);
+    }
+    return text.toString(StandardCharsets.UTF_8);
   }
 }

@@ -7,6 +7,7 @@ import io.github.flinklinks.lookup.IpQuery;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,15 +101,9 @@ public record Inventory(
     return missing.isEmpty()
         ? selection
         : new NotHeld(
-            "the inventory "
-                + shown(file)
-                + " was recorded without "
-                + String.join(" and ", missing)
-                + " for "
-                + route(query)
-                + " in namespace '"
-                + query.namespace()
-                + "': record it again.");
+            "the inventory %s was recorded without %s for %s in namespace '%s': record it again."
+                .formatted(
+                    shown(file), String.join(" and ", missing), route(query), query.namespace()));
   }
 
   /** The matching deployments, or why the file can't answer. */
@@ -118,13 +113,9 @@ public record Inventory(
     }
     if (queries.isPresent() && !queries.get().containsKey(query)) {
       return new NotHeld(
-          "the inventory "
-              + shown(file)
-              + " was recorded for other links and holds no answer for "
-              + route(query)
-              + " in namespace '"
-              + query.namespace()
-              + "': record it again.");
+          ("the inventory %s was recorded for other links and holds no answer for %s in"
+                  + " namespace '%s': record it again.")
+              .formatted(shown(file), route(query), query.namespace()));
     }
     List<InventoryDeployment> matching = new ArrayList<>();
     for (InventoryDeployment deployment : deployments) {
@@ -136,76 +127,62 @@ public record Inventory(
       for (InventoryDeployment deployment : deployments) {
         Optional<LinkEnds> vague = deployment.vagueAbout(query, matches);
         if (vague.isPresent()) {
-          return new NotHeld(vague(deployment, vague.get(), query));
+          return new NotHeld(
+              ("the inventory %s can't tell whether deployment '%s' in namespace '%s' serves %s,"
+                      + " because its link %s %s.")
+                  .formatted(
+                      shown(file),
+                      deployment.name(),
+                      query.namespace(),
+                      route(query),
+                      vague.get(),
+                      vague.get().missing(query)));
         }
       }
     }
     return new Matching(matching);
   }
 
-  private String vague(InventoryDeployment deployment, LinkEnds link, IpQuery query) {
-    return "the inventory "
-        + shown(file)
-        + " can't tell whether deployment '"
-        + deployment.name()
-        + "' in namespace '"
-        + query.namespace()
-        + "' serves "
-        + route(query)
-        + ", because its link "
-        + link
-        + " "
-        + link.missing(query)
-        + ".";
-  }
-
   /** All deployments of a namespace, or why the file can't answer. */
   public Selection deploymentsOf(String namespace) {
     if (queries.isPresent()) {
       return new NotHeld(
-          "the inventory "
-              + shown(file)
-              + " was recorded for links and doesn't list all deployments of namespace '"
-              + namespace
-              + "': query the service instead.");
+          ("the inventory %s was recorded for links and doesn't list all deployments of namespace"
+                  + " '%s': query the service instead.")
+              .formatted(shown(file), namespace));
     }
     if (!holds(namespace)) {
       return notHeld(namespace);
     }
     return new Matching(
-        deployments.stream().filter(deployment -> deployment.isIn(namespace)).toList());
+        deployments.stream()
+            .filter(deployment -> deployment.namespace().equals(namespace))
+            .toList());
   }
 
   private NotHeld notHeld(String namespace) {
+    List<String> held = List.copyOf(new TreeSet<>(held()));
     return new NotHeld(
-        "namespace '"
-            + namespace
-            + "' is not in the inventory "
-            + shown(file)
-            + ", which holds "
-            + namespacesInWords()
-            + ": correct the namespace, or add it to the file's namespaces.");
+        ("namespace '%s' is not in the inventory %s, which holds %s: correct the namespace, or add"
+                + " it to the file's namespaces.")
+            .formatted(
+                namespace,
+                shown(file),
+                held.isEmpty() ? "no namespace" : Listing.some(held, NAMESPACES_IN_A_MESSAGE)));
   }
 
   private boolean holds(String namespace) {
-    return namespaces.orElse(List.of()).contains(namespace)
-        || queries.orElse(Map.of()).keySet().stream()
-            .anyMatch(q -> q.namespace().equals(namespace));
+    return namespaces.orElse(List.of()).contains(namespace) || held().contains(namespace);
   }
 
-  private String namespacesInWords() {
-    Set<String> held = new TreeSet<>(namespaces.orElse(List.of()));
+  private Set<String> held() {
+    Set<String> held = new HashSet<>(namespaces.orElse(List.of()));
     queries.orElse(Map.of()).keySet().forEach(query -> held.add(query.namespace()));
-    if (held.isEmpty()) {
-      return "no namespace";
-    }
-    return Listing.some(List.copyOf(held), NAMESPACES_IN_A_MESSAGE);
+    return held;
   }
 
   static String route(IpQuery query) {
-    return query.source().map(IpQuery.End::toString).orElse("*")
-        + " -> "
-        + query.sink().map(IpQuery.End::toString).orElse("*");
+    return new LinkEnds(query.source(), query.sink()).toString();
   }
 
   static String shown(Path file) {

@@ -1,16 +1,14 @@
 package io.github.flinklinks.inventory;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.FieldPath;
 import io.github.flinklinks.lookup.IpQuery;
 import io.github.flinklinks.lookup.JobSummary;
-import io.github.flinklinks.lookup.JsonTree;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,24 +43,19 @@ public final class InventoryDeployment {
   }
 
   /**
-   * Writes the deployment as the API shows it: a JSON object with the file's fields in their order,
-   * and without the links, which answers don't carry.
+   * The deployment as the API shows it: the file's fields in their order, without the links, which
+   * responses don't have.
    *
    * @param without names of fields to leave out
    */
-  public void writeTo(JsonGenerator json, Set<String> without) throws IOException {
-    json.writeStartObject();
-    for (Map.Entry<String, JsonNode> field : fields.properties()) {
-      if (!without.contains(field.getKey())) {
-        json.writeFieldName(field.getKey());
-        JsonTree.write(field.getValue(), json);
-      }
-    }
-    json.writeEndObject();
+  public ObjectNode json(Set<String> without) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.setAll(fields);
+    return json.remove(without);
   }
 
-  boolean isIn(String asked) {
-    return namespace.equals(asked);
+  String namespace() {
+    return namespace;
   }
 
   boolean matches(IpQuery query, Matches matches) {

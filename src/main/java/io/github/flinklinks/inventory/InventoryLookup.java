@@ -14,6 +14,7 @@ import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.lookup.Unanswered.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,14 +57,13 @@ public final class InventoryLookup implements Lookup {
     return Optional.of(
         new Unanswered(
             Reason.REJECTED,
-            "the inventory "
-                + Inventory.shown(inventory.file())
-                + (recorded.isEmpty()
-                    ? " doesn't say when it was recorded"
-                    : " was recorded at " + recorded.get())
-                + ", and inventoryMaxAge is "
-                + (maxAge.toHours() > 0 ? maxAge.toHours() + "h" : maxAge.toSeconds() + "s")
-                + ": record it again."));
+            "the inventory %s %s, and inventoryMaxAge is %s: record it again."
+                .formatted(
+                    Inventory.shown(inventory.file()),
+                    recorded
+                        .map(at -> "was recorded at " + at)
+                        .orElse("doesn't say when it was recorded"),
+                    maxAge.toHours() > 0 ? maxAge.toHours() + "h" : maxAge.toSeconds() + "s")));
   }
 
   @Override
@@ -75,37 +75,37 @@ public final class InventoryLookup implements Lookup {
     if (query instanceof DeploymentsQuery all) {
       return (Answer<T>) deployments(inventory.deploymentsOf(all.namespace()), fields);
     }
-    return (Answer<T>) (query instanceof IpQuery byIp ? deployments(byIp, fields) : namespaces());
-  }
-
-  private Answer<List<Deployment>> deployments(IpQuery query, DeploymentFields fields) {
-    return deployments(inventory.select(query, fields), fields);
+    return (Answer<T>)
+        (query instanceof IpQuery byIp
+            ? deployments(inventory.select(byIp, fields), fields)
+            : namespaces());
   }
 
   private static Answer<List<Deployment>> deployments(
       Inventory.Selection selection, DeploymentFields fields) {
-    if (selection instanceof Inventory.Matching matching) {
-      return new Answer.Found<>(
-          matching.deployments().stream().map(found -> found.describe(fields)).toList(),
-          RequestCounts.NONE);
+    if (selection instanceof Inventory.NotHeld notHeld) {
+      return rejected(notHeld.message());
     }
-    return new Answer.Failed<>(
-        new Unanswered(Reason.REJECTED, ((Inventory.NotHeld) selection).message()),
-        RequestCounts.NONE);
+    List<Deployment> found = new ArrayList<>();
+    for (InventoryDeployment each : ((Inventory.Matching) selection).deployments()) {
+      found.add(each.describe(fields));
+    }
+    return new Answer.Found<>(found, RequestCounts.NONE);
   }
 
   private Answer<List<String>> namespaces() {
     if (inventory.namespaces().isPresent()) {
       return new Answer.Found<>(inventory.namespaces().get(), RequestCounts.NONE);
     }
-    return new Answer.Failed<>(
-        new Unanswered(
-            Reason.REJECTED,
-            "the inventory "
-                + Inventory.shown(inventory.file())
-                + " was recorded without a list of the namespaces: record it again, "
-                + "or name them in searchNamespaces."),
-        RequestCounts.NONE);
+    return rejected(
+        "the inventory "
+            + Inventory.shown(inventory.file())
+            + " was recorded without a list of the namespaces: record it again, or name them in"
+            + " searchNamespaces.");
+  }
+
+  private static <T> Answer<T> rejected(String message) {
+    return new Answer.Failed<>(new Unanswered(Reason.REJECTED, message), RequestCounts.NONE);
   }
 
   @Override

@@ -103,8 +103,7 @@ record LinkEnds(
     if (asked.isEmpty()) {
       return true;
     }
-    return own.isPresent()
-        && own.get().address().equals(asked.get().address())
+    return sameAddress(own, asked)
         && (asked.get().port().isEmpty() || asked.get().port().equals(own.get().port()));
   }
 }

@@ -44,7 +44,7 @@ public final class RecordingLookup implements Lookup {
   private final Set<String> scripts;
   private final Matches matches;
   private final Map<IpQuery, Asked> answers = new LinkedHashMap<>();
-  private final Map<Identity, Known> known = new HashMap<>();
+  private final Map<Identity, Facts> known = new HashMap<>();
   private Optional<Answer<List<String>>> namespaces = Optional.empty();
 
   /** Records the answers of another lookup. */
@@ -91,47 +91,10 @@ public final class RecordingLookup implements Lookup {
    * @param now the time of the recording
    */
   public synchronized Recording recording(Deadline deadline, Instant now) {
-    for (Map.Entry<IpQuery, Asked> asked : answers.entrySet()) {
-      if (asked.getValue().answer() instanceof Answer.Failed<List<Deployment>> failed) {
-        return incomplete(
-            "namespace '"
-                + asked.getKey().namespace()
-                + "' did not answer for "
-                + Inventory.route(asked.getKey()),
-            failed.why());
-      }
-      Set<String> withoutId = new HashSet<>();
-      for (Deployment deployment : found(asked.getValue().answer())) {
-        if (deployment.deploymentId().isEmpty() && !withoutId.add(deployment.name())) {
-          // Written as one, they would pass as exclusive; written as two, other answers couldn't be
-          // matched to them.
-          return incomplete(
-              "two deployments can't be told apart",
-              new Unanswered(
-                  Unanswered.Reason.UNREADABLE,
-                  "in namespace '"
-                      + asked.getKey().namespace()
-                      + "' for "
-                      + Inventory.route(asked.getKey())
-                      + ", the service returned two deployments named '"
-                      + deployment.name()
-                      + "' without an ID: rename one of them."));
-        }
-        if (!deployment.namespace().equals(asked.getKey().namespace())) {
-          // An inventory has one namespace for a deployment, so the queried and the returned one
-          // must be equal.
-          return incomplete(
-              "the service contradicts itself",
-              new Unanswered(
-                  Unanswered.Reason.UNREADABLE,
-                  "for namespace '"
-                      + asked.getKey().namespace()
-                      + "', it returned deployment '"
-                      + deployment.name()
-                      + "' of namespace '"
-                      + deployment.namespace()
-                      + "': report this to the vendor."));
-        }
+    for (Map.Entry<IpQuery, Asked> each : answers.entrySet()) {
+      Optional<Recording.Incomplete> problem = problem(each.getKey(), each.getValue().answer());
+      if (problem.isPresent()) {
+        return problem.get();
       }
     }
     if (namespaces.isPresent()
@@ -141,23 +104,20 @@ public final class RecordingLookup implements Lookup {
     if (deadline.passed()) {
       return incomplete(
           "timeout ended, and queries may be missing",
-          new Unanswered(
-              Unanswered.Reason.NETWORK, "raise timeout, or find out why the service is slow."));
+          Unanswered.Reason.NETWORK,
+          "raise timeout, or find out why the service is slow.");
     }
-    Optional<JsonPointer> kept =
+    Optional<JsonPointer> links =
         known.values().stream()
             .flatMap(facts -> facts.fields.keySet().stream())
             .filter(field -> "links".equals(field.getMatchingProperty()))
             .findFirst();
-    if (kept.isPresent()) {
+    if (links.isPresent()) {
       return incomplete(
-          "an expectation names the field " + kept.get(),
-          new Unanswered(
-              Unanswered.Reason.REJECTED,
-              "an inventory keeps a deployment's links under that name, so take the expectation"
-                  + " out."));
+          "an expectation names the field " + links.get(),
+          Unanswered.Reason.REJECTED,
+          "an inventory keeps a deployment's links under that name, so take the expectation out.");
     }
-    Optional<List<String>> listed = namespaces.map(list -> List.copyOf(new TreeSet<>(found(list))));
     Map<Identity, List<LinkEnds>> served = new HashMap<>();
     Map<IpQuery, DeploymentFields> queries = new HashMap<>();
     answers.forEach(
@@ -169,58 +129,88 @@ public final class RecordingLookup implements Lookup {
                 .add(new LinkEnds(query.source(), query.sink()));
           }
         });
-    Optional<Unanswered> contradiction = contradiction(served);
-    if (contradiction.isPresent()) {
-      return incomplete("two answers contradict each other", contradiction.get());
+    for (IpQuery query : answers.keySet()) {
+      Optional<Recording.Incomplete> contradiction = contradiction(query, served);
+      if (contradiction.isPresent()) {
+        return contradiction.get();
+      }
     }
     List<Recorded> deployments = new ArrayList<>();
     served.forEach(
-        (identity, links) -> {
-          Known facts = known.get(identity);
-          deployments.add(
-              new Recorded(
-                  identity.asked(),
-                  identity.name(),
-                  identity.deploymentId(),
-                  facts.jobSummary,
-                  Map.copyOf(facts.fields),
-                  LinkEnds.withoutImplied(links)));
-        });
+        (identity, ends) ->
+            deployments.add(
+                new Recorded(identity, known.get(identity), LinkEnds.withoutImplied(ends))));
     return new Recording.Complete(
         RecordingWriter.json(
-            now, matches, lookup.description().workspace(), listed, queries, deployments));
+            now,
+            matches,
+            lookup.description().workspace(),
+            namespaces.map(list -> List.copyOf(new TreeSet<>(found(list)))),
+            queries,
+            deployments));
+  }
+
+  /** Why no inventory can hold an answer. */
+  private static Optional<Recording.Incomplete> problem(
+      IpQuery query, Answer<List<Deployment>> answer) {
+    if (answer instanceof Answer.Failed<List<Deployment>> failed) {
+      return Optional.of(
+          incomplete(
+              "namespace '%s' did not answer for %s"
+                  .formatted(query.namespace(), Inventory.route(query)),
+              failed.why()));
+    }
+    Set<String> withoutId = new HashSet<>();
+    for (Deployment deployment : found(answer)) {
+      if (deployment.deploymentId().isEmpty() && !withoutId.add(deployment.name())) {
+        // Written as one, they would pass as exclusive; written as two, other answers couldn't be
+        // matched to them.
+        return Optional.of(
+            incomplete(
+                "two deployments can't be told apart",
+                Unanswered.Reason.UNREADABLE,
+                ("in namespace '%s' for %s, the service returned two deployments named '%s' without"
+                        + " an ID: rename one of them.")
+                    .formatted(query.namespace(), Inventory.route(query), deployment.name())));
+      }
+      if (!deployment.namespace().equals(query.namespace())) {
+        // An inventory has one namespace for a deployment, so the queried and the returned one
+        // must be equal.
+        return Optional.of(
+            incomplete(
+                "the service contradicts itself",
+                Unanswered.Reason.UNREADABLE,
+                ("for namespace '%s', it returned deployment '%s' of namespace '%s': report this to"
+                        + " the vendor.")
+                    .formatted(query.namespace(), deployment.name(), deployment.namespace())));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
-   * A deployment that one answer holds and another, about the same ends or more, lacks: the job
-   * started or ended meanwhile, and the file's answer to the second query would differ from the
-   * service's.
+   * A deployment that another answer has, about the same ends or more, and this one lacks: the job
+   * started or ended meanwhile, and the file's answer would differ from the service's.
    */
-  private Optional<Unanswered> contradiction(Map<Identity, List<LinkEnds>> served) {
-    for (Map.Entry<IpQuery, Asked> asked : answers.entrySet()) {
-      IpQuery query = asked.getKey();
-      Set<Identity> answered = new HashSet<>();
-      for (Deployment deployment : found(asked.getValue().answer())) {
-        answered.add(Identity.of(deployment, query));
-      }
-      for (Map.Entry<Identity, List<LinkEnds>> each : served.entrySet()) {
-        Identity identity = each.getKey();
-        if (identity.asked().equals(query.namespace()) && !answered.contains(identity)) {
-          for (LinkEnds link : each.getValue()) {
-            if (link.matches(query.source(), query.sink())) {
-              return Optional.of(
-                  new Unanswered(
-                      Unanswered.Reason.UNREADABLE,
-                      "in namespace '"
-                          + query.namespace()
-                          + "' deployment '"
-                          + identity.name()
-                          + "' was found for "
-                          + link
-                          + " and not for "
-                          + Inventory.route(query)
-                          + ": it started or ended meanwhile; record again."));
-            }
+  private Optional<Recording.Incomplete> contradiction(
+      IpQuery query, Map<Identity, List<LinkEnds>> served) {
+    Set<Identity> answered = new HashSet<>();
+    for (Deployment deployment : found(answers.get(query).answer())) {
+      answered.add(Identity.of(deployment, query));
+    }
+    for (Map.Entry<Identity, List<LinkEnds>> each : served.entrySet()) {
+      Identity identity = each.getKey();
+      if (identity.namespace().equals(query.namespace()) && !answered.contains(identity)) {
+        for (LinkEnds link : each.getValue()) {
+          if (link.matches(query.source(), query.sink())) {
+            return Optional.of(
+                incomplete(
+                    "two answers contradict each other",
+                    Unanswered.Reason.UNREADABLE,
+                    ("in namespace '%s' deployment '%s' was found for %s and not for %s: it started"
+                            + " or ended meanwhile; record again.")
+                        .formatted(
+                            query.namespace(), identity.name(), link, Inventory.route(query))));
           }
         }
       }
@@ -241,11 +231,9 @@ public final class RecordingLookup implements Lookup {
     Answer<List<Deployment>> deployments = (Answer<List<Deployment>>) answer;
     answers.put(byIp, new Asked(fields, deployments));
     for (Deployment deployment : found(deployments)) {
-      Known facts = known.computeIfAbsent(Identity.of(deployment, byIp), identity -> new Known());
+      Facts facts = known.computeIfAbsent(Identity.of(deployment, byIp), identity -> new Facts());
       deployment.jobSummary().ifPresent(summary -> facts.jobSummary = Optional.of(summary));
-      for (Map.Entry<JsonPointer, JsonNode> field : deployment.fields().entrySet()) {
-        facts.fields.put(field.getKey(), kept(field.getKey(), field.getValue()));
-      }
+      deployment.fields().forEach((field, value) -> facts.fields.put(field, kept(field, value)));
     }
   }
 
@@ -259,34 +247,36 @@ public final class RecordingLookup implements Lookup {
         : value;
   }
 
-  private static Recording.Incomplete incomplete(String what, Unanswered why) {
+  private static Recording.Incomplete incomplete(
+      String what, Unanswered.Reason reason, String message) {
     return new Recording.Incomplete(
-        new Unanswered(
-            why.reason(), "nothing was recorded, because " + what + ": " + why.message()));
+        new Unanswered(reason, "nothing was recorded, because " + what + ": " + message));
+  }
+
+  private static Recording.Incomplete incomplete(String what, Unanswered why) {
+    return incomplete(what, why.reason(), why.message());
   }
 
   /** The requested fields of a query, and its last answer. */
   private record Asked(DeploymentFields fields, Answer<List<Deployment>> answer) {}
 
-  /** By the queried namespace, in which the inventory must list the deployment. */
-  private record Identity(String asked, String name, String deploymentId) {
-    static Identity of(Deployment deployment, IpQuery query) {
+  /**
+   * Which deployment.
+   *
+   * @param namespace the queried one, in which the inventory must list the deployment
+   */
+  record Identity(String namespace, String name, String deploymentId) {
+    private static Identity of(Deployment deployment, IpQuery query) {
       return new Identity(query.namespace(), deployment.name(), deployment.deploymentId());
     }
   }
 
   /** What all answers say about a deployment. */
-  private static final class Known {
-    private final Map<JsonPointer, JsonNode> fields = new HashMap<>();
-    private Optional<JobSummary> jobSummary = Optional.empty();
+  static final class Facts {
+    final Map<JsonPointer, JsonNode> fields = new HashMap<>();
+    Optional<JobSummary> jobSummary = Optional.empty();
   }
 
   /** A deployment to write. */
-  record Recorded(
-      String namespace,
-      String name,
-      String deploymentId,
-      Optional<JobSummary> jobSummary,
-      Map<JsonPointer, JsonNode> fields,
-      List<LinkEnds> links) {}
+  record Recorded(Identity identity, Facts facts, List<LinkEnds> links) {}
 }

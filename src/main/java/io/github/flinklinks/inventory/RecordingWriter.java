@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.flinklinks.inventory.RecordingLookup.Facts;
+import io.github.flinklinks.inventory.RecordingLookup.Recorded;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.lookup.DeploymentFields;
 import io.github.flinklinks.lookup.FieldPath;
@@ -23,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,21 +37,13 @@ import java.util.TreeSet;
  * next recording differs only where the answers do.
  */
 final class RecordingWriter {
-  private static final Comparator<Optional<End>> BY_END =
-      Comparator.comparing(end -> end.map(End::toString).orElse(""));
+  private static final Comparator<IpQuery> BY_NAMESPACE_AND_ENDS =
+      Comparator.comparing(IpQuery::namespace).thenComparing(Inventory::route);
 
-  private static final Comparator<IpQuery> BY_QUERY =
-      Comparator.comparing(IpQuery::namespace)
-          .thenComparing(IpQuery::source, BY_END)
-          .thenComparing(IpQuery::sink, BY_END);
-
-  private static final Comparator<LinkEnds> BY_LINK =
-      Comparator.comparing(LinkEnds::source, BY_END).thenComparing(LinkEnds::sink, BY_END);
-
-  private static final Comparator<RecordingLookup.Recorded> BY_DEPLOYMENT =
-      Comparator.comparing(RecordingLookup.Recorded::namespace)
-          .thenComparing(RecordingLookup.Recorded::name)
-          .thenComparing(RecordingLookup.Recorded::deploymentId);
+  private static final Comparator<Recorded> BY_IDENTITY =
+      Comparator.comparing((Recorded recorded) -> recorded.identity().namespace())
+          .thenComparing(recorded -> recorded.identity().name())
+          .thenComparing(recorded -> recorded.identity().deploymentId());
 
   /** The name of the job counts among the fields of a query and of a deployment. */
   static final JsonPointer JOB_SUMMARY = JsonPointer.compile("/jobSummary");
@@ -74,7 +67,7 @@ final class RecordingWriter {
       String workspace,
       Optional<List<String>> namespaces,
       Map<IpQuery, DeploymentFields> queries,
-      Collection<RecordingLookup.Recorded> deployments) {
+      List<Recorded> deployments) {
     // Bytes and not characters: only so does the generator escape half a surrogate pair.
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     DefaultPrettyPrinter printer =
@@ -83,120 +76,101 @@ final class RecordingWriter {
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withArrayEmptySeparator("")
                 .withObjectEmptySeparator(""));
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(printer);
-      new RecordingWriter(json, printer)
-          .write(recorded, matches, workspace, namespaces, queries, deployments);
+    try (JsonGenerator json = new JsonFactory().createGenerator(text).setPrettyPrinter(printer)) {
+      RecordingWriter writer = new RecordingWriter(json, printer);
+      json.writeStartObject();
+      json.writeStringField("recorded", recorded.truncatedTo(ChronoUnit.SECONDS).toString());
+      json.writeStringField("matches", matches.toString());
+      json.writeStringField("workspace", workspace);
+      if (namespaces.isPresent()) {
+        json.writeArrayFieldStart("namespaces");
+        for (String namespace : namespaces.get()) {
+          json.writeString(namespace);
+        }
+        json.writeEndArray();
+      }
+      json.writeArrayFieldStart("queries");
+      for (IpQuery query : queries.keySet().stream().sorted(BY_NAMESPACE_AND_ENDS).toList()) {
+        writer.onOneLine(query(query, queries.get(query)));
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("deployments");
+      for (Recorded deployment : deployments.stream().sorted(BY_IDENTITY).toList()) {
+        writer.write(deployment);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("nothing but memory was written to", e);
     }
     return text.toString(StandardCharsets.UTF_8) + "\n";
   }
 
-  private void write(
-      Instant recorded,
-      Matches matches,
-      String workspace,
-      Optional<List<String>> namespaces,
-      Map<IpQuery, DeploymentFields> queries,
-      Collection<RecordingLookup.Recorded> deployments)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("recorded", recorded.truncatedTo(ChronoUnit.SECONDS).toString());
-    json.writeStringField("matches", matches.toString());
-    json.writeStringField("workspace", workspace);
-    if (namespaces.isPresent()) {
-      json.writeArrayFieldStart("namespaces");
-      for (String namespace : namespaces.get()) {
-        json.writeString(namespace);
-      }
-      json.writeEndArray();
-    }
-    json.writeArrayFieldStart("queries");
-    for (IpQuery query : queries.keySet().stream().sorted(BY_QUERY).toList()) {
-      onOneLine(
-          () -> {
-            json.writeStringField("namespace", query.namespace());
-            ends(query.source(), query.sink());
-            asked(queries.get(query));
-          });
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("deployments");
-    for (RecordingLookup.Recorded deployment :
-        deployments.stream().sorted(BY_DEPLOYMENT).toList()) {
-      deployment(deployment);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  /** The requested fields, if any. */
-  private void asked(DeploymentFields fields) throws IOException {
+  private static ObjectNode query(IpQuery query, DeploymentFields fields) {
+    ObjectNode object = object().put("namespace", query.namespace());
+    put(object, "source", query.source());
+    put(object, "sink", query.sink());
     Set<String> pointers = new TreeSet<>();
-    for (JsonPointer pointer : fields.pointers()) {
-      pointers.add(pointer.toString());
-    }
+    fields.pointers().forEach(pointer -> pointers.add(pointer.toString()));
     if (fields.jobSummary()) {
       pointers.add(JOB_SUMMARY.toString());
     }
     if (!pointers.isEmpty()) {
-      printer.indentArraysWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
-      json.writeArrayFieldStart("fields");
-      for (String pointer : pointers) {
-        json.writeString(pointer);
-      }
-      json.writeEndArray();
-      printer.indentArraysWith(lines);
+      pointers.forEach(object.putArray("fields")::add);
     }
+    return object;
   }
 
-  private void deployment(RecordingLookup.Recorded deployment) throws IOException {
+  private void write(Recorded deployment) throws IOException {
     json.writeStartObject();
-    for (Map.Entry<String, JsonNode> field : fields(deployment).properties()) {
-      json.writeFieldName(field.getKey());
-      JsonTree.write(field.getValue(), json);
-    }
+    writeFields(fields(deployment));
     json.writeArrayFieldStart("links");
-    for (LinkEnds link : deployment.links().stream().sorted(BY_LINK).toList()) {
-      onOneLine(() -> ends(link.source(), link.sink()));
+    for (LinkEnds link :
+        deployment.links().stream().sorted(Comparator.comparing(LinkEnds::toString)).toList()) {
+      ObjectNode object = object();
+      put(object, "source", link.source());
+      put(object, "sink", link.sink());
+      onOneLine(object);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private void ends(Optional<End> source, Optional<End> sink) throws IOException {
-    if (source.isPresent()) {
-      json.writeStringField("source", text(source.get()));
-    }
-    if (sink.isPresent()) {
-      json.writeStringField("sink", text(sink.get()));
-    }
-  }
-
   /** As it is read again, with brackets where an IPv6 address might seem to have a port. */
-  private static String text(End end) {
-    return new Endpoint(end.address(), end.port()).toString();
+  private static void put(ObjectNode object, String key, Optional<End> end) {
+    end.ifPresent(e -> object.put(key, new Endpoint(e.address(), e.port()).toString()));
   }
 
-  private void onOneLine(Fields fields) throws IOException {
+  /** Below its list's other lines: so the list keeps its indenter until the object begins. */
+  private void onOneLine(ObjectNode object) throws IOException {
     printer.indentObjectsWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
     json.writeStartObject();
-    fields.write();
+    printer.indentArraysWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
+    writeFields(object);
+    printer.indentArraysWith(lines);
     json.writeEndObject();
     printer.indentObjectsWith(lines);
   }
 
-  private static ObjectNode fields(RecordingLookup.Recorded deployment) {
-    ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    fields.put("namespace", deployment.namespace());
-    fields.put("name", deployment.name());
-    fields.put("deploymentId", deployment.deploymentId());
-    if (!deployment.fields().containsKey(JOB_SUMMARY)) {
-      deployment.jobSummary().ifPresent(summary -> fields.set("jobSummary", counts(summary)));
+  private void writeFields(ObjectNode object) throws IOException {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      json.writeFieldName(field.getKey());
+      JsonTree.write(field.getValue(), json);
+    }
+  }
+
+  private static ObjectNode fields(Recorded deployment) {
+    Facts facts = deployment.facts();
+    ObjectNode fields =
+        object()
+            .put("namespace", deployment.identity().namespace())
+            .put("name", deployment.identity().name())
+            .put("deploymentId", deployment.identity().deploymentId());
+    if (!facts.fields.containsKey(JOB_SUMMARY)) {
+      facts.jobSummary.ifPresent(summary -> fields.set("jobSummary", counts(summary)));
     }
     // The shorter pointer first: a whole object makes place for, and holds, what lies within it.
-    deployment.fields().entrySet().stream()
+    facts.fields.entrySet().stream()
         .sorted(
             Comparator.comparingInt((Map.Entry<JsonPointer, JsonNode> e) -> depth(e.getKey()))
                 .thenComparing(e -> e.getKey().toString()))
@@ -224,16 +198,11 @@ final class RecordingWriter {
   }
 
   private static int depth(JsonPointer pointer) {
-    int depth = 0;
-    for (JsonPointer step = pointer; !step.matches(); step = step.tail()) {
-      depth++;
-    }
-    return depth;
+    return pointer.matches() ? 0 : 1 + depth(pointer.tail());
   }
 
   private static ObjectNode counts(JobSummary summary) {
-    return JsonNodeFactory.instance
-        .objectNode()
+    return object()
         .put("starting", summary.starting())
         .put("running", summary.running())
         .put("cancelling", summary.cancelling())
@@ -242,8 +211,7 @@ final class RecordingWriter {
         .put("failed", summary.failed());
   }
 
-  @FunctionalInterface
-  private interface Fields {
-    void write() throws IOException;
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
   }
 }

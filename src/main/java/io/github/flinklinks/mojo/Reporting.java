@@ -12,7 +12,6 @@ import io.github.flinklinks.report.JUnitReport;
 import io.github.flinklinks.report.JsonReport;
 import io.github.flinklinks.report.MarkdownReport;
 import io.github.flinklinks.report.Report;
-import io.github.flinklinks.report.ReportFile;
 import io.github.flinklinks.report.ReportWriter;
 import io.github.flinklinks.report.SarifReport;
 import io.github.flinklinks.verify.LinkResult;
@@ -140,7 +139,7 @@ final class Reporting {
           invocation
               .directoryOfModule(directory)
               .resolve(writer(format, "", invocation.root()).fileName());
-      if (Files.exists(file) && !ReportFile.isOurs(file)) {
+      if (Files.exists(file) && !ReportWriter.isOurs(file)) {
         problems.add(
             "reportsDirectory: "
                 + invocation.shown(file)
@@ -242,7 +241,7 @@ final class Reporting {
       Path file = directory.resolve(writer(format, "", invocation.root()).fileName());
       if (!kept.contains(format)
           && Files.isRegularFile(file)
-          && (ownDirectory || ReportFile.isOurs(file))) {
+          && (ownDirectory || ReportWriter.isOurs(file))) {
         try {
           Files.delete(file);
         } catch (IOException e) {

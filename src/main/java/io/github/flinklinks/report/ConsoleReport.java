@@ -1,5 +1,6 @@
 package io.github.flinklinks.report;
 
+import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.verify.LinkResult;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,15 +24,15 @@ public final class ConsoleReport {
   private static final int PASSING_ROWS = 10;
   private static final int FAILING_ROWS = 100;
   private static final int ROWS_OF_A_CAUSE = 10;
-  private static final int NAME_WIDTH = 48;
-  private static final int ROUTE_WIDTH = 56;
-  private static final int NAMESPACE_WIDTH = 32;
   private static final int LAST_WIDTH = 64;
   private static final int SENTENCE_LENGTH = 1_000;
 
+  /** Of name, route and namespace, which follow the verdict, in columns of a terminal. */
+  private static final List<Integer> WIDTHS = List.of(48, 56, 32);
+
   private final Colours colours;
 
-  /** Marks verdicts and counts with the colours given. */
+  /** Marks verdicts and counts with these colours. */
   public ConsoleReport(Colours colours) {
     this.colours = Objects.requireNonNull(colours, "colours");
   }
@@ -53,45 +55,41 @@ public final class ConsoleReport {
    *
    * @param seeAll a file that shows every link, named where lines are left out; empty where no such
    *     report is written
-   * @param inException the failing links whose details the build's exception tells
+   * @param inException the failing links whose details are in the build's exception
    */
   public List<Line> lines(
       Report report, Optional<Path> seeAll, Collection<LinkResult> inException) {
     Entries entries = new Entries(seeAll, inException);
     entries.add(report.links());
-    Table table = new Table(entries.all);
+    Iterator<String> rows = aligned(entries.rows).iterator();
     List<Line> lines = new ArrayList<>();
     for (Entry entry : entries.all) {
-      lines.add(
-          new Line(
-              entry.level(),
-              entry.row().isPresent()
-                  ? table.text(
-                      entry.row().get(),
-                      coloured(entry.level(), entry.text()),
-                      entry.text().length())
-                  : entry.text()));
+      String text = entry.text();
+      if (entry.row()) {
+        text = coloured(entry.level(), text) + rows.next().substring(text.length());
+      }
+      lines.add(new Line(entry.level(), text));
     }
     Summary summary = Summary.of(report);
-    lines.add(new Line(level(summary), summaryLine(report, summary)));
+    Level level = level(summary);
+    lines.add(
+        new Line(
+            level,
+            coloured(level, summary.text())
+                + ". "
+                + Phrases.requests(report.requests())
+                + " in "
+                + Phrases.time(report.elapsed())
+                + "."));
     return lines;
   }
 
-  /** {@code 3 links: 2 present, 1 missing. 4 requests (1 answer shared) in 1.2 s.} */
-  private String summaryLine(Report report, Summary summary) {
-    return coloured(level(summary), summary.text())
-        + ". "
-        + Phrases.requests(report.requests())
-        + " in "
-        + Phrases.time(report.elapsed())
-        + ".";
-  }
-
   private String coloured(Level level, String text) {
-    if (level == Level.ERROR) {
-      return colours.failure(text);
-    }
-    return level == Level.WARNING ? colours.warning(text) : colours.success(text);
+    return switch (level) {
+      case ERROR -> colours.failure(text);
+      case WARNING -> colours.warning(text);
+      case INFO -> colours.success(text);
+    };
   }
 
   private static Level level(Summary summary) {
@@ -101,19 +99,36 @@ public final class ConsoleReport {
     return summary.count(Verdict.PRESENT) < summary.links() ? Level.WARNING : Level.INFO;
   }
 
+  private static List<String> aligned(List<List<String>> rows) {
+    for (int i = 0; i < WIDTHS.size(); i++) {
+      int width = WIDTHS.get(i);
+      List<String> column = new ArrayList<>();
+      for (List<String> row : rows) {
+        column.add(row.get(i + 1));
+      }
+      Names names =
+          new Names(column, text -> DisplayWidth.fit(Escape.line(text, 2 * width), width));
+      for (List<String> row : rows) {
+        row.set(i + 1, names.shown(row.get(i + 1)));
+      }
+    }
+    return DisplayWidth.aligned(rows, Integer.MAX_VALUE);
+  }
+
   /**
    * A line before its columns are aligned.
    *
    * @param text the verdict of a row, else the whole line
-   * @param row empty where the line has no columns
    */
-  private record Entry(Level level, String text, Optional<Row> row) {}
-
-  private record Row(String name, String route, String namespace, String last) {}
+  private record Entry(Level level, String text, boolean row) {}
 
   /** The lines of the links, passing ones first. */
   private static final class Entries {
     private final List<Entry> all = new ArrayList<>();
+
+    /** Verdict, name, route, namespace, and what serves the link or where it is declared. */
+    private final List<List<String>> rows = new ArrayList<>();
+
     private final String seeAll;
     private final Set<String> inException = new HashSet<>();
 
@@ -164,16 +179,13 @@ public final class ConsoleReport {
         } else {
           left += group.links().size();
         }
-        if (i + 1 == groups.size() || verdict(groups.get(i + 1)) != verdict(group)) {
-          rest(Level.ERROR, left, verdict(group) + " link", "");
+        Verdict verdict = group.first().verdict();
+        if (i + 1 == groups.size() || groups.get(i + 1).first().verdict() != verdict) {
+          rest(Level.ERROR, left, verdict + " link", "");
           ofKind = 0;
           left = 0;
         }
       }
-    }
-
-    private static Verdict verdict(FailureGroup group) {
-      return group.first().verdict();
     }
 
     private void group(FailureGroup group) {
@@ -190,16 +202,11 @@ public final class ConsoleReport {
     }
 
     private void row(Level level, LinkResult result, String last) {
-      all.add(
-          new Entry(
-              level,
-              result.verdict().name(),
-              Optional.of(
-                  new Row(
-                      result.link().name(),
-                      result.link().route(),
-                      result.link().namespace(),
-                      last))));
+      String verdict = result.verdict().name();
+      all.add(new Entry(level, verdict, true));
+      Link link = result.link();
+      rows.add(
+          new ArrayList<>(List.of(verdict, link.name(), link.route(), link.namespace(), last)));
     }
 
     private void rest(Level level, int rest, String what, String why) {
@@ -209,7 +216,7 @@ public final class ConsoleReport {
     }
 
     private void note(Level level, String text) {
-      all.add(new Entry(level, text, Optional.empty()));
+      all.add(new Entry(level, text, false));
     }
 
     private static String sentence(String text) {
@@ -232,60 +239,6 @@ public final class ConsoleReport {
     private static String where(LinkResult result) {
       Optional<Place> place = result.link().place();
       return place.isPresent() ? Escape.line(place.get().toString()) : "";
-    }
-  }
-
-  /** Aligns rows. */
-  private static final class Table {
-    private final Names names;
-    private final Names routes;
-    private final Names namespaces;
-    private int verdict;
-    private int name;
-    private int route;
-    private int namespace;
-
-    Table(List<Entry> entries) {
-      List<String> allNames = new ArrayList<>();
-      List<String> allRoutes = new ArrayList<>();
-      List<String> allNamespaces = new ArrayList<>();
-      for (Entry entry : entries) {
-        if (entry.row().isPresent()) {
-          allNames.add(entry.row().get().name());
-          allRoutes.add(entry.row().get().route());
-          allNamespaces.add(entry.row().get().namespace());
-        }
-      }
-      names = new Names(allNames, text -> cell(text, NAME_WIDTH));
-      routes = new Names(allRoutes, text -> cell(text, ROUTE_WIDTH));
-      namespaces = new Names(allNamespaces, text -> cell(text, NAMESPACE_WIDTH));
-      for (Entry entry : entries) {
-        if (entry.row().isPresent()) {
-          verdict = Math.max(verdict, entry.text().length());
-          name = Math.max(name, DisplayWidth.of(names.shown(entry.row().get().name())));
-          route = Math.max(route, DisplayWidth.of(routes.shown(entry.row().get().route())));
-          namespace =
-              Math.max(namespace, DisplayWidth.of(namespaces.shown(entry.row().get().namespace())));
-        }
-      }
-    }
-
-    String text(Row row, String colouredVerdict, int verdictLength) {
-      return (colouredVerdict
-              + " ".repeat(verdict - verdictLength)
-              + "  "
-              + DisplayWidth.pad(names.shown(row.name()), name)
-              + "  "
-              + DisplayWidth.pad(routes.shown(row.route()), route)
-              + "  "
-              + DisplayWidth.pad(namespaces.shown(row.namespace()), namespace)
-              + "  "
-              + row.last())
-          .stripTrailing();
-    }
-
-    private static String cell(String text, int width) {
-      return DisplayWidth.fit(Escape.line(text, 2 * width), width);
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.github.flinklinks.report;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** How many columns text takes in a terminal, roughly: wide East Asian characters take two. */
 final class DisplayWidth {
   private static final String CUT = "…";
@@ -16,9 +19,29 @@ final class DisplayWidth {
     return width;
   }
 
-  /** Fills up with blanks. */
-  static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - of(text)));
+  /**
+   * A line for each row, its columns aligned and two blanks apart.
+   *
+   * @param widest a longer text sticks out of its column instead of widening it
+   */
+  static List<String> aligned(List<List<String>> rows, int widest) {
+    int[] widths = new int[rows.isEmpty() ? 0 : rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        int width = of(row.get(i));
+        widths[i] = width > widest ? widths[i] : Math.max(widths[i], width);
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String text = row.get(i);
+        line.append(text).append(" ".repeat(Math.max(0, widths[i] - of(text)) + 2));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
   }
 
   /** Cut to a number of columns, the last of them an ellipsis. */

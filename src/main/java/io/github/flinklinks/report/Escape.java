@@ -24,9 +24,7 @@ final class Escape {
         out.append("\\r");
       } else if (c == '\t') {
         out.append("\\t");
-      } else if (c == '#' && startsLegacyCommand(text, i)) {
-        visible(out, c);
-      } else if (unseen(c)) {
+      } else if (unseen(c) || startsLegacyCommand(text, i)) {
         visible(out, c);
       } else {
         out.appendCodePoint(c);
@@ -38,9 +36,8 @@ final class Escape {
 
   /** As {@link #line}, and cut to a number of characters. */
   static String line(String text, int most) {
-    // Cut first as well: an escaped character takes six, and nobody needs a megabyte escaped.
-    String line = line(Printable.cut(text, most));
-    return Printable.cut(line, most);
+    // Cut first as well, so that no megabyte is escaped; an escaped character takes six.
+    return Printable.cut(line(Printable.cut(text, most)), most);
   }
 
   /**
@@ -49,15 +46,15 @@ final class Escape {
    */
   static String seen(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (unseen(c) && c != 0x200c && c != 0x200d) {
-                visible(out, c);
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (unseen(c) && c != 0x200c && c != 0x200d) {
+        visible(out, c);
+      } else {
+        out.appendCodePoint(c);
+      }
+      i += Character.charCount(c);
+    }
     return out.toString();
   }
 
@@ -136,7 +133,7 @@ final class Escape {
         out.append("\\n");
       } else if (loneSurrogate(c)) {
         visible(out.append('\\'), c);
-      } else if (unseen(c) || (c == '#' && startsLegacyCommand(text, i))) {
+      } else if (unseen(c) || startsLegacyCommand(text, i)) {
         visible(out, c);
       } else {
         out.appendCodePoint(c);
@@ -157,18 +154,10 @@ final class Escape {
   }
 
   private static String html(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        default -> out.append(c);
-      }
-    }
-    return out.toString();
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   private static boolean unseen(int c) {

@@ -1,6 +1,6 @@
 package io.github.flinklinks.report;
 
-import io.github.flinklinks.link.Place;
+import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.verify.LinkResult;
 import java.nio.file.Path;
@@ -23,8 +23,6 @@ public final class FailureMessage {
   private final Optional<Path> seeAll;
 
   /**
-   * Ends with where to look.
-   *
    * @param seeAll a file that shows every link; empty where no such report is written
    */
   public FailureMessage(Optional<Path> seeAll) {
@@ -58,10 +56,7 @@ public final class FailureMessage {
     }
     int left = failing.size() - inGroups;
     if (left > 0) {
-      text.append("\n… and ")
-          .append(left)
-          .append(" more that ")
-          .append(left == 1 ? "fails.\n" : "fail.\n");
+      text.append("\n… and " + left + " more that " + (left == 1 ? "fails.\n" : "fail.\n"));
     }
     seeAll.ifPresent(
         file -> text.append("\nAll links: ").append(Escape.line(file.toString())).append('\n'));
@@ -71,23 +66,19 @@ public final class FailureMessage {
   private static String paragraph(FailureGroup group, Names names) {
     List<String> lines = new ArrayList<>();
     for (LinkResult result : Phrases.first(group.links(), LINKS_OF_A_CAUSE)) {
-      String name = result.verdict().name() + "  " + names.shown(result.link().name());
-      String place =
-          result
-              .link()
-              .place()
-              .map(Place::toString)
-              .map(at -> "  (" + Escape.line(at) + ")")
-              .orElse("");
+      Link link = result.link();
+      String name = result.verdict().name() + "  " + names.shown(link.name());
+      String place = link.place().map(at -> "  (" + Escape.line(at.toString()) + ")").orElse("");
       String route =
-          Escape.line(result.link().route(), 2 * NAME_LENGTH)
-              + " in "
-              + Escape.line(result.link().namespace(), NAME_LENGTH);
-      if (group.links().size() == 1) {
+          "  %s in %s"
+              .formatted(
+                  Escape.line(link.route(), 2 * NAME_LENGTH),
+                  Escape.line(link.namespace(), NAME_LENGTH));
+      if (group.alone()) {
         lines.add(name + place);
-        lines.add("  " + route);
+        lines.add(route);
       } else {
-        lines.add(name + "  " + route + place);
+        lines.add(name + route + place);
       }
     }
     int more = group.links().size() - LINKS_OF_A_CAUSE;

@@ -91,11 +91,9 @@ public final class GitHubActions {
    * @throws IOException when the stream can't be written to
    */
   public void annotate(Report report, OutputStream out) throws IOException {
-    StringBuilder lines = new StringBuilder();
     for (String line : annotations(report)) {
-      lines.append(line).append('\n');
+      out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
-    out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 
@@ -109,7 +107,10 @@ public final class GitHubActions {
     }
     List<String> all = new ArrayList<>();
     for (Report.NotJudged each : report.notJudged()) {
-      all.addAll(notJudged(each));
+      String title = "flink-links: " + Printable.cut(each.module(), NAME_LENGTH);
+      for (Located problem : Located.in(each.why())) {
+        all.add(error(problem.place(), title, problem.text()));
+      }
     }
     for (FailureGroup group : FailureGroup.in(report.links())) {
       all.add(failing(group));
@@ -124,47 +125,29 @@ public final class GitHubActions {
     return lines;
   }
 
-  private List<String> notJudged(Report.NotJudged notJudged) {
-    List<String> lines = new ArrayList<>();
-    for (Located problem : Located.in(notJudged.why())) {
-      lines.add(
-          error(
-              problem.place(),
-              "flink-links: " + Printable.cut(notJudged.module(), NAME_LENGTH),
-              problem.text()));
-    }
-    return lines;
-  }
-
   private String failing(FailureGroup group) {
     LinkResult first = group.first();
-    boolean alone = group.links().size() == 1;
-    StringBuilder text = new StringBuilder();
-    if (alone) {
-      text.append(first.link().route())
-          .append(" in ")
-          .append(first.link().namespace())
-          .append(": ");
-    }
+    StringBuilder text =
+        new StringBuilder(
+            group.alone() ? first.link().route() + " in " + first.link().namespace() + ": " : "");
     text.append(group.message());
     group.hints().forEach(hint -> text.append(' ').append(hint));
     return error(
         first.link().place(),
         first.verdict().name()
             + " "
-            + (alone
+            + (group.alone()
                 ? Printable.cut(first.link().name(), NAME_LENGTH)
                 : Phrases.count(group.links().size(), "link")),
         text.toString());
   }
 
   private String error(Optional<Place> place, String title, String text) {
-    return "::error "
-        + place.map(this::place).orElse("")
-        + "title="
-        + Escape.commandProperty(title)
-        + "::"
-        + Escape.commandMessage(Printable.cut(text, MESSAGE_LENGTH));
+    return "::error %stitle=%s::%s"
+        .formatted(
+            place.map(this::place).orElse(""),
+            Escape.commandProperty(title),
+            Escape.commandMessage(Printable.cut(text, MESSAGE_LENGTH)));
   }
 
   private String place(Place place) {
@@ -176,10 +159,10 @@ public final class GitHubActions {
         file = root.relativize(file);
       }
     }
-    StringBuilder text = new StringBuilder("file=");
-    text.append(Escape.commandProperty(file.toString().replace('\\', '/')));
-    text.append(",line=").append(place.line()).append(',');
-    place.column().ifPresent(column -> text.append("col=").append(column).append(','));
-    return text.toString();
+    return "file=%s,line=%d,%s"
+        .formatted(
+            Escape.commandProperty(file.toString().replace('\\', '/')),
+            place.line(),
+            place.column().isPresent() ? "col=" + place.column().getAsInt() + "," : "");
   }
 }

@@ -1,15 +1,15 @@
 package io.github.flinklinks.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -17,104 +17,68 @@ import java.util.Optional;
  * {@code gl-code-quality-report.json}: what fails, as GitLab shows it in merge requests. Waived
  * links are left out, because GitLab can't show them as such.
  */
-public final class GitLabReport implements ReportWriter {
+public final class GitLabReport extends ReportWriter {
   private static final int MESSAGE_LENGTH = 2_000;
 
-  private final SourceTree sources;
+  private final Path startedIn;
 
   /**
    * @param startedIn the directory that links' places are relative to
    */
   public GitLabReport(Path startedIn) {
-    this.sources = SourceTree.around(startedIn);
+    super("gl-code-quality-report.json");
+    this.startedIn = startedIn;
   }
 
   @Override
-  public String format() {
-    return "gitlab";
+  void write(Report report, Writer out) throws IOException {
+    SourceTree sources = SourceTree.around(startedIn);
+    ArrayNode issues = JsonNodeFactory.instance.arrayNode();
+    for (Report.NotJudged each : report.notJudged()) {
+      for (Located problem : Located.in(each.why())) {
+        issue(
+            issues.addObject(),
+            "NOT_JUDGED",
+            each.module() + ": " + problem.text(),
+            "blocker",
+            each.module() + " " + problem.text(),
+            sources,
+            problem.place());
+      }
+    }
+    for (FailureGroup group : FailureGroup.in(report.links())) {
+      LinkResult first = group.first();
+      Verdict verdict = first.verdict();
+      issue(
+          issues.addObject(),
+          verdict.name(),
+          (group.alone() ? first.link().name() : Phrases.count(group.links().size(), "link"))
+              + ": "
+              + group.message(),
+          verdict == Verdict.UNKNOWN ? "critical" : "major",
+          // The link, not the message: GitLab follows a finding over many runs.
+          verdict + " " + first.link().namespace() + " " + first.link().name(),
+          sources,
+          first.link().place());
+    }
+    JsonText.write(issues, out);
   }
 
-  @Override
-  public String fileName() {
-    return "gl-code-quality-report.json";
-  }
-
-  @Override
-  public Path write(Report report, Path directory) throws IOException {
-    return ReportFile.write(directory, fileName(), text(report));
-  }
-
-  String text(Report report) throws IOException {
-    return JsonText.of(
-        json -> {
-          json.writeStartArray();
-          for (Report.NotJudged each : report.notJudged()) {
-            for (Located problem : Located.in(each.why())) {
-              issue(
-                  json,
-                  "NOT_JUDGED",
-                  each.module() + ": " + problem.text(),
-                  "blocker",
-                  each.module() + " " + problem.text(),
-                  problem.place());
-            }
-          }
-          for (FailureGroup group : FailureGroup.in(report.links())) {
-            issue(json, group);
-          }
-          json.writeEndArray();
-        });
-  }
-
-  private void issue(JsonGenerator json, FailureGroup group) throws IOException {
-    LinkResult first = group.first();
-    Verdict verdict = first.verdict();
-    String which =
-        group.links().size() == 1
-            ? first.link().name()
-            : Phrases.count(group.links().size(), "link");
-    issue(
-        json,
-        verdict.name(),
-        which + ": " + group.message(),
-        verdict == Verdict.UNKNOWN ? "critical" : "major",
-        // The link, not the message: GitLab follows a finding over many runs.
-        verdict + " " + first.link().namespace() + " " + first.link().name(),
-        first.link().place());
-  }
-
-  private void issue(
-      JsonGenerator json,
+  private static void issue(
+      ObjectNode issue,
       String check,
       String description,
       String severity,
       String identity,
-      Optional<Place> place)
-      throws IOException {
-    json.writeStartObject();
-    json.writeObjectFieldStart("content");
-    json.writeStringField("body", ReportFile.MARKER + ".");
-    json.writeEndObject();
-    JsonText.string(json, "description", Printable.cut(description, MESSAGE_LENGTH));
-    JsonText.string(json, "check_name", "flink-links/" + check);
-    JsonText.string(json, "fingerprint", fingerprint(identity));
-    JsonText.string(json, "severity", severity);
-    json.writeObjectFieldStart("location");
-    JsonText.string(json, "path", sources.file(place));
-    json.writeObjectFieldStart("lines");
-    json.writeNumberField("begin", place.isPresent() ? place.get().line() : 1);
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  private static String fingerprint(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+      SourceTree sources,
+      Optional<Place> place) {
+    issue.putObject("content").put("body", MARKER + ".");
+    issue
+        .put("description", Printable.cut(description, MESSAGE_LENGTH))
+        .put("check_name", "flink-links/" + check)
+        .put("fingerprint", HexFormat.of().formatHex(sha256(identity)))
+        .put("severity", severity);
+    ObjectNode location = issue.putObject("location").put("path", sources.file(place));
+    location.putObject("lines").put("begin", place.map(Place::line).orElse(1));
   }
 }

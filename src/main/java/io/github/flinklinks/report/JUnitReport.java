@@ -1,21 +1,21 @@
 package io.github.flinklinks.report;
 
-import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * {@code TEST-flink-links.xml}, in the form of Surefire's reports, so that CI servers show links as
  * tests: a link is a test case, and its namespace the class.
  */
-public final class JUnitReport implements ReportWriter {
+public final class JUnitReport extends ReportWriter {
   private static final int MESSAGE_LENGTH = 1_000;
 
   private final String classPrefix;
@@ -25,26 +25,17 @@ public final class JUnitReport implements ReportWriter {
    *     are two tests; empty where there is only one
    */
   public JUnitReport(String classPrefix) {
+    super("TEST-flink-links.xml");
     this.classPrefix = Objects.requireNonNull(classPrefix, "classPrefix");
   }
 
   @Override
-  public String format() {
-    return "junit";
-  }
-
-  @Override
-  public String fileName() {
-    return "TEST-flink-links.xml";
-  }
-
-  @Override
-  public Path write(Report report, Path directory) throws IOException {
-    return ReportFile.write(directory, fileName(), text(report));
+  void write(Report report, Writer out) throws IOException {
+    out.write(text(report));
   }
 
   String text(Report report) {
-    Summary summary = Summary.of(report.links());
+    Summary summary = Summary.of(report.links(), List.of());
     StringBuilder xml = new StringBuilder(256 + 256 * report.links().size());
     xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite");
     attribute(xml, "name", "flink-links: " + report.project());
@@ -58,11 +49,11 @@ public final class JUnitReport implements ReportWriter {
     attribute(xml, "failures", Integer.toString(summary.mismatches()));
     xml.append(">\n  <properties>\n");
     property(xml, "generatedAt", report.generatedAt().toString());
-    property(xml, "generator", ReportFile.MARKER);
+    property(xml, "generator", MARKER);
     if (report.lookup().isPresent()) {
       LookupDescription lookup = report.lookup().get();
       property(xml, "lookup", lookup.kind() + " " + lookup.location());
-      property(xml, "asked", Phrases.asked(lookup));
+      property(xml, "asked", Phrases.answeredBy(lookup));
       property(xml, "workspace", lookup.workspace());
     }
     property(xml, "searchedNamespaces", String.join(", ", report.searchedNamespaces()));
@@ -84,7 +75,7 @@ public final class JUnitReport implements ReportWriter {
     xml.append(">\n    <error");
     attribute(xml, "message", Printable.cut(notJudged.why(), MESSAGE_LENGTH));
     attribute(xml, "type", "NOT_JUDGED");
-    xml.append('>').append(lines(notJudged.why())).append("</error>\n  </testcase>\n");
+    end(xml, "error", notJudged.why().lines().toList());
   }
 
   private void testCase(StringBuilder xml, LinkResult result) {
@@ -123,17 +114,15 @@ public final class JUnitReport implements ReportWriter {
     lines.add(result.link().route() + " in " + result.link().namespace());
     lines.add(result.message());
     result.hints().forEach(hint -> lines.add("- " + hint));
-    result.link().place().map(Place::toString).ifPresent(where -> lines.add("at " + where));
+    result.link().place().ifPresent(place -> lines.add("at " + place));
     result.link().owner().ifPresent(owner -> lines.add("owner: " + owner));
-    xml.append('>')
-        .append(String.join("\n", lines.stream().map(Escape::xml).toList()))
-        .append("</")
-        .append(element)
-        .append(">\n  </testcase>\n");
+    end(xml, element, lines);
   }
 
-  private static String lines(String text) {
-    return String.join("\n", text.lines().map(Escape::xml).toList());
+  private static void end(StringBuilder xml, String element, List<String> lines) {
+    xml.append('>')
+        .append(lines.stream().map(Escape::xml).collect(Collectors.joining("\n")))
+        .append("</" + element + ">\n  </testcase>\n");
   }
 
   private static void property(StringBuilder xml, String name, String value) {

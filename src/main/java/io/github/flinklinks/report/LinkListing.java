@@ -1,15 +1,15 @@
 package io.github.flinklinks.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Origin;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The links that would be verified, as a table for the log, as JSON for other tools, or as YAML for
@@ -26,90 +26,47 @@ public final class LinkListing {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
     for (Link link : links) {
-      List<String> row = new ArrayList<>();
-      row.add(link.name());
-      row.add(end(link.source().isEmpty(), Phrases.joined(",", link.source())));
-      row.add(end(link.sink().isEmpty(), Phrases.joined(",", link.sink())));
-      row.add(link.namespace());
-      row.add(link.deployment().map(Object::toString).orElse("*"));
-      row.add(String.join(", ", tables(link)));
-      row.add(link.place().map(Object::toString).orElse(""));
-      rows.add(row.stream().map(TerminalText::safe).toList());
+      rows.add(
+          Stream.of(
+                  link.name(),
+                  end(link.source()).orElse("*"),
+                  end(link.sink()).orElse("*"),
+                  link.namespace(),
+                  link.deployment().map(Object::toString).orElse("*"),
+                  String.join(", ", tables(link)),
+                  link.place().map(Object::toString).orElse(""))
+              .map(Escape::line)
+              .toList());
     }
-    int[] widths = new int[HEAD.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], DisplayWidth.of(row.get(i)));
-      }
-    }
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        line.append(row.get(i)).append(" ".repeat(widths[i] - DisplayWidth.of(row.get(i)) + 2));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
+    return DisplayWidth.aligned(rows, Integer.MAX_VALUE);
   }
 
-  private static String end(boolean none, String endpoints) {
-    return none ? "*" : endpoints;
+  private static Optional<String> end(List<Endpoint> endpoints) {
+    return endpoints.isEmpty() ? Optional.empty() : Optional.of(Phrases.joined(",", endpoints));
   }
 
   /**
-   * One JSON document, {@code {"links": [...]}}.
+   * One JSON document on one line, {@code {"links": [...]}}.
    *
    * @param modules the links of each, in the order of the build
    */
-  public static String json(Map<String, List<Link>> modules) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.writeStartObject();
-      json.writeArrayFieldStart("links");
-      for (Map.Entry<String, List<Link>> module : modules.entrySet()) {
-        for (Link link : module.getValue()) {
-          link(json, module.getKey(), link);
-        }
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    return text.append('\n').toString();
+  public static String json(Map<String, List<Link>> modules) {
+    ObjectNode document = JsonText.object();
+    ArrayNode all = document.putArray("links");
+    modules.forEach((module, links) -> links.forEach(link -> put(all.addObject(), module, link)));
+    return JsonText.line(document);
   }
 
-  private static void link(JsonGenerator json, String module, Link link) throws IOException {
-    json.writeStartObject();
-    string(json, "module", Optional.of(module));
-    string(json, "name", Optional.of(link.name()));
-    string(json, "job", link.origin().flatMap(Origin::job));
-    string(
-        json,
-        "source",
-        Optional.of(Phrases.joined(",", link.source())).filter(text -> !text.isEmpty()));
-    string(
-        json,
-        "sink",
-        Optional.of(Phrases.joined(",", link.sink())).filter(text -> !text.isEmpty()));
-    string(json, "namespace", Optional.of(link.namespace()));
-    string(json, "deployment", link.deployment().map(Object::toString));
-    json.writeArrayFieldStart("tables");
-    for (String pair : tables(link)) {
-      json.writeRawValue(Escape.json(pair));
-    }
-    json.writeEndArray();
-    string(json, "place", link.place().map(Object::toString));
-    json.writeEndObject();
-  }
-
-  private static void string(JsonGenerator json, String name, Optional<String> value)
-      throws IOException {
-    json.writeFieldName(name);
-    if (value.isPresent()) {
-      json.writeRawValue(Escape.json(value.get()));
-    } else {
-      json.writeNull();
-    }
+  private static void put(ObjectNode json, String module, Link link) {
+    json.put("module", module)
+        .put("name", link.name())
+        .put("job", link.origin().flatMap(Origin::job).orElse(null))
+        .put("source", end(link.source()).orElse(null))
+        .put("sink", end(link.sink()).orElse(null))
+        .put("namespace", link.namespace())
+        .put("deployment", link.deployment().map(Object::toString).orElse(null));
+    JsonText.putTexts(json, "tables", tables(link));
+    json.put("place", link.place().map(Object::toString).orElse(null));
   }
 
   /**
@@ -130,13 +87,10 @@ public final class LinkListing {
     return yaml.text();
   }
 
-  static List<String> tables(Link link) {
-    List<String> tables = new ArrayList<>();
-    if (link.origin().isPresent()) {
-      for (Origin.TablePair pair : link.origin().get().tables()) {
-        tables.add(pair.text());
-      }
-    }
-    return tables;
+  private static List<String> tables(Link link) {
+    return link.origin().stream()
+        .flatMap(origin -> origin.tables().stream())
+        .map(Origin.TablePair::text)
+        .toList();
   }
 }

@@ -23,7 +23,7 @@ public final class LinksYaml {
   /** One or more lines of comment. */
   public void comment(String comment) {
     for (String line : comment.lines().toList()) {
-      text.append("  # ").append(TerminalText.safe(line)).append('\n');
+      text.append("  # ").append(Escape.line(line)).append('\n');
     }
   }
 

@@ -1,12 +1,12 @@
 package io.github.flinklinks.report;
 
 import io.github.flinklinks.link.Listing;
-import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.verify.LinkResult;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Set;
  * {@code summary.md}, as GitHub and GitLab render it: the outcome, what fails, what is as declared,
  * and a diagram.
  */
-public final class MarkdownReport implements ReportWriter {
+public final class MarkdownReport extends ReportWriter {
   private static final int NAME_LENGTH = 120;
   private static final int SENTENCE_LENGTH = 1_000;
   private static final int NAMESPACES_NAMED = 50;
@@ -47,19 +47,13 @@ public final class MarkdownReport implements ReportWriter {
     }
   }
 
-  @Override
-  public String format() {
-    return "markdown";
+  public MarkdownReport() {
+    super("summary.md");
   }
 
   @Override
-  public String fileName() {
-    return "summary.md";
-  }
-
-  @Override
-  public Path write(Report report, Path directory) throws IOException {
-    return ReportFile.write(directory, fileName(), text(report, Extent.WHOLE));
+  void write(Report report, Writer out) throws IOException {
+    out.write(text(report, Extent.WHOLE));
   }
 
   static String text(Report report, Extent extent) {
@@ -132,7 +126,10 @@ public final class MarkdownReport implements ReportWriter {
       if (groups.isEmpty()) {
         return;
       }
-      int all = FailureGroup.links(report.links()).size();
+      int all = 0;
+      for (FailureGroup group : groups) {
+        all += group.links().size();
+      }
       int shown = 0;
       title("Failing", all);
       List<FailureGroup> first = Phrases.first(groups, extent.failing);
@@ -151,38 +148,37 @@ public final class MarkdownReport implements ReportWriter {
 
     private String failingRow(FailureGroup group) {
       LinkResult first = group.first();
+      Set<String> links = new LinkedHashSet<>();
+      Set<String> owners = new LinkedHashSet<>();
+      Set<String> namespaces = new LinkedHashSet<>();
+      for (LinkResult result : group.links()) {
+        links.add(link(result));
+        result.link().owner().ifPresent(owner -> owners.add(name(owner)));
+        namespaces.add(name(result.link().namespace()));
+      }
+      List<String> cells = new ArrayList<>();
+      cells.add("**" + verdict(first) + "**");
+      cells.add(some(links));
+      if (owned) {
+        cells.add(some(owners));
+      }
+      cells.add(group.alone() ? route(first) : "");
+      cells.add(some(namespaces));
       StringBuilder wrong = new StringBuilder(sentence(group.message()));
       if (extent.sentence == SENTENCE_LENGTH) {
         group.hints().forEach(hint -> wrong.append("<br>• ").append(sentence(hint)));
       }
-      List<String> cells = new ArrayList<>();
-      cells.add("**" + first.verdict().name().replace("_", "\\_") + "**");
-      if (group.links().size() == 1) {
-        cells.add(link(first));
-        if (owned) {
-          cells.add(name(first.link().owner().orElse("")));
-        }
-        cells.add(route(first));
-        cells.add(name(first.link().namespace()));
-      } else {
-        Set<String> links = new LinkedHashSet<>();
-        Set<String> owners = new LinkedHashSet<>();
-        Set<String> namespaces = new LinkedHashSet<>();
-        for (LinkResult result : group.links()) {
-          links.add(link(result));
-          result.link().owner().ifPresent(owner -> owners.add(name(owner)));
-          namespaces.add(name(result.link().namespace()));
-        }
-        cells.add(Listing.some(List.copyOf(links), LINKS_OF_A_CAUSE));
-        if (owned) {
-          cells.add(Listing.some(List.copyOf(owners), LINKS_OF_A_CAUSE));
-        }
-        cells.add("");
-        cells.add(Listing.some(List.copyOf(namespaces), LINKS_OF_A_CAUSE));
-      }
       cells.add(wrong.toString());
-      cells.add(first.link().place().map(Place::toString).map(MarkdownReport::name).orElse(""));
+      cells.add(first.link().place().map(place -> name(place.toString())).orElse(""));
       return row(cells.toArray(String[]::new));
+    }
+
+    private static String some(Set<String> texts) {
+      return Listing.some(List.copyOf(texts), LINKS_OF_A_CAUSE);
+    }
+
+    private static String verdict(LinkResult result) {
+      return result.verdict().name().replace("_", "\\_");
     }
 
     private void table(String title, String head, List<LinkResult> links) {
@@ -221,7 +217,7 @@ public final class MarkdownReport implements ReportWriter {
       return result.waived().isPresent()
           ? sentence(result.waived().get().toString())
               + "<br>"
-              + result.verdict().name().replace("_", "\\_")
+              + verdict(result)
               + ": "
               + sentence(result.message())
           : sentence(result.message());
@@ -237,36 +233,30 @@ public final class MarkdownReport implements ReportWriter {
   }
 
   private static String about(Report report, Summary summary) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "**"
-            + Escape.markdown(Printable.cut(report.project(), NAME_LENGTH))
-            + "** has "
-            + summary.text()
-            + ".");
-    lines.add(
-        (report.lookup().isPresent()
-                ? "Asked: "
-                    + Escape.markdown(Phrases.asked(report.lookup().get()))
-                    + (report.lookup().get().workspace().isEmpty()
-                        ? ""
-                        : ", workspace " + Escape.markdown(report.lookup().get().workspace()))
-                    + ", "
-                    + Phrases.requests(report.requests())
-                    + " in "
-                    + Phrases.time(report.elapsed())
-                    + ", "
-                : "No query was sent, ")
-            + report.generatedAt()
-            + ".");
+    StringBuilder text = new StringBuilder("**" + name(report.project()) + "** has ");
+    text.append(summary.text()).append(".  \n");
+    if (report.lookup().isPresent()) {
+      LookupDescription lookup = report.lookup().get();
+      text.append("Asked: ").append(Escape.markdown(Phrases.answeredBy(lookup)));
+      if (!lookup.workspace().isEmpty()) {
+        text.append(", workspace ").append(Escape.markdown(lookup.workspace()));
+      }
+      text.append(", ").append(Phrases.requests(report.requests()));
+      text.append(" in ").append(Phrases.time(report.elapsed()));
+    } else {
+      text.append("No query was sent");
+    }
+    text.append(", ").append(report.generatedAt()).append('.');
     if (!report.searchedNamespaces().isEmpty()) {
       List<String> namespaces = new ArrayList<>();
       for (String namespace : report.searchedNamespaces()) {
         namespaces.add(name(namespace));
       }
-      lines.add("Namespaces searched: " + Listing.some(namespaces, NAMESPACES_NAMED) + ".");
+      text.append("  \nNamespaces searched: ")
+          .append(Listing.some(namespaces, NAMESPACES_NAMED))
+          .append('.');
     }
-    return String.join("  \n", lines) + "\n";
+    return text.append('\n').toString();
   }
 
   private static String servedBy(List<Deployment> deployments) {

@@ -2,7 +2,6 @@ package io.github.flinklinks.report;
 
 import io.github.flinklinks.verify.LinkResult;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,16 +12,17 @@ import java.util.List;
  */
 record NumberedLink(int number, PageVerdict verdict, LinkResult result) {
   static List<NumberedLink> of(List<LinkResult> links) {
-    List<LinkResult> ordered = new ArrayList<>(links);
-    ordered.sort(Comparator.comparing(PageVerdict::of));
     List<NumberedLink> numbered = new ArrayList<>();
-    for (LinkResult link : ordered) {
-      numbered.add(new NumberedLink(numbered.size() + 1, PageVerdict.of(link), link));
+    for (PageVerdict verdict : PageVerdict.values()) {
+      for (LinkResult link : links) {
+        if (PageVerdict.of(link) == verdict) {
+          numbered.add(new NumberedLink(numbered.size() + 1, verdict, link));
+        }
+      }
     }
     return numbered;
   }
 
-  /** Whether somebody has to act on it now. */
   boolean fails() {
     return result.fails();
   }

@@ -78,11 +78,6 @@ enum PageVerdict {
     return compareTo(PRESENT) < 0;
   }
 
-  /** What a box says that no deployment is in. */
-  String nobody() {
-    return this == SKIPPED ? "skipped" : "none, as declared";
-  }
-
   /** Shown where no serving deployment was seen: "no deployment" only if that is proven. */
   String unserved() {
     return switch (this) {

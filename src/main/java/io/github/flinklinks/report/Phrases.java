@@ -36,7 +36,7 @@ final class Phrases {
    * What was asked: the service, a server on this machine (an emulator), or a file and the day it
    * was recorded.
    */
-  static String asked(LookupDescription lookup) {
+  static String answeredBy(LookupDescription lookup) {
     if (lookup.kind() == LookupDescription.Kind.INVENTORY) {
       Optional<Instant> recorded = lookup.recorded();
       return "the inventory "

@@ -6,19 +6,24 @@ import io.github.flinklinks.report.Topology.Box;
 import io.github.flinklinks.report.Topology.Column;
 import io.github.flinklinks.report.Topology.Line;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/**
- * A namespace in the picture: what fails is drawn; what else there is can be opened.
- *
- * @param note how many links it has
- */
-record PicturePanel(String namespace, String note, List<Part> parts) {
+/** A namespace in the picture: what fails is drawn; what else there is can be opened. */
+final class PicturePanel {
+  /** Of columns and gutters, in percent. */
+  private static final List<Integer> LEFT = List.of(0, 37, 70);
+
+  private static final List<Integer> WIDTH = List.of(30, 26, 30);
+  private static final int GUTTER = 7;
+  private static final List<String> HEADS = List.of("Sources", "Deployments", "Sinks");
+
   /** A drawing up to this many rows is shown open. */
   private static final int ROWS_SHOWN = 9;
 
@@ -93,208 +98,226 @@ record PicturePanel(String namespace, String note, List<Part> parts) {
           .add(link);
     }
     List<PicturePanel> panels = new ArrayList<>();
-    byNamespace.forEach(
-        (namespace, its) -> panels.add(new Drawer(namespace, nameLength).panel(its)));
+    for (Map.Entry<String, List<NumberedLink>> each : byNamespace.entrySet()) {
+      panels.add(new PicturePanel(each.getKey(), each.getValue(), nameLength));
+    }
     return panels;
   }
 
-  /** Draws one panel. */
-  private static final class Drawer {
-    private static final List<Integer> LEFT = List.of(0, 37, 70);
-    private static final List<Integer> WIDTH = List.of(30, 26, 30);
-    private static final int GUTTER = 7;
-    private static final List<String> HEADS = List.of("Sources", "Deployments", "Sinks");
+  private final String namespace;
+  private final int nameLength;
+  private final List<NumberedLink> links;
+  private final List<NumberedLink> failing = new ArrayList<>();
+  private final List<NumberedLink> passing = new ArrayList<>();
 
-    private final String namespace;
-    private final int nameLength;
-
-    Drawer(String namespace, int nameLength) {
-      this.namespace = namespace;
-      this.nameLength = nameLength;
+  private PicturePanel(String namespace, List<NumberedLink> links, int nameLength) {
+    this.namespace = namespace;
+    this.nameLength = nameLength;
+    this.links = links;
+    for (NumberedLink link : links) {
+      (link.fails() ? failing : passing).add(link);
     }
+  }
 
-    PicturePanel panel(List<NumberedLink> links) {
-      List<NumberedLink> failing = links.stream().filter(NumberedLink::fails).toList();
-      String note =
-          Phrases.count(links.size(), "link")
-              + (failing.isEmpty() ? "" : ", " + failing.size() + " failing");
-      List<Part> parts = new ArrayList<>();
-      Topology all = new Topology(links);
-      if (all.height() <= ROWS_SHOWN && (!failing.isEmpty() || links.size() <= ROWS_SHOWN)) {
-        parts.add(part("", all, links));
-      } else {
-        Set<NumberedLink> within = new Topology(failing).within(ROWS_SHOWN);
-        List<NumberedLink> shown = failing.stream().filter(within::contains).toList();
-        List<NumberedLink> hidden =
-            failing.stream().filter(link -> !within.contains(link)).toList();
-        List<NumberedLink> rest = links.stream().filter(link -> !link.fails()).toList();
-        if (!shown.isEmpty()) {
-          parts.add(part("", new Topology(shown), shown));
-        }
-        if (!hidden.isEmpty()) {
-          parts.add(
-              part(
-                  Phrases.count(
-                      hidden.size(), shown.isEmpty() ? "failing link" : "more failing link"),
-                  new Topology(hidden),
-                  hidden));
-        }
-        if (!rest.isEmpty()) {
-          parts.add(part(rest(rest), new Topology(rest), rest));
-        }
+  String namespace() {
+    return text(namespace);
+  }
+
+  /** How many links it has. */
+  String note() {
+    return Phrases.count(links.size(), "link")
+        + (failing.isEmpty() ? "" : ", " + failing.size() + " failing");
+  }
+
+  List<Part> parts() {
+    if (new Topology(links).height() <= ROWS_SHOWN
+        && (!failing.isEmpty() || links.size() <= ROWS_SHOWN)) {
+      return List.of(part("", links));
+    }
+    Set<NumberedLink> within = new Topology(failing).within(ROWS_SHOWN);
+    List<NumberedLink> shown = new ArrayList<>();
+    List<NumberedLink> hidden = new ArrayList<>();
+    for (NumberedLink link : failing) {
+      (within.contains(link) ? shown : hidden).add(link);
+    }
+    List<Part> parts = new ArrayList<>();
+    if (!shown.isEmpty()) {
+      parts.add(part("", shown));
+    }
+    if (!hidden.isEmpty()) {
+      String what = shown.isEmpty() ? "failing link" : "more failing link";
+      parts.add(part(Phrases.count(hidden.size(), what), hidden));
+    }
+    if (!passing.isEmpty()) {
+      parts.add(part(summary(passing), passing));
+    }
+    return parts;
+  }
+
+  private static String summary(List<NumberedLink> links) {
+    Map<PageVerdict, Integer> counts = new EnumMap<>(PageVerdict.class);
+    for (NumberedLink link : links) {
+      counts.put(link.verdict(), counts.getOrDefault(link.verdict(), 0) + 1);
+    }
+    List<String> words = new ArrayList<>();
+    for (Map.Entry<PageVerdict, Integer> each : counts.entrySet()) {
+      words.add(Phrases.count(each.getValue(), "link") + " " + each.getKey().sentencePart());
+    }
+    return String.join(", ", words);
+  }
+
+  private Part part(String summary, List<NumberedLink> links) {
+    Topology topology = new Topology(links);
+    boolean withNotes = false;
+    for (Box box : topology.boxes(Column.DEPLOYMENT)) {
+      withNotes |= !note(box).isEmpty();
+    }
+    TopologyDrawing drawing = new TopologyDrawing(topology, withNotes);
+    List<Side> columns = new ArrayList<>();
+    List<Side> gutters = new ArrayList<>();
+    List<String> extent = new ArrayList<>();
+    int i = 0;
+    for (Column column : Column.values()) {
+      String head = "";
+      List<Shape> shapes = new ArrayList<>();
+      for (Box box : topology.boxes(column)) {
+        shapes.add(shape(box, drawing));
+        head = HEADS.get(i);
       }
-      return new PicturePanel(text(namespace), note, parts);
-    }
-
-    private static String rest(List<NumberedLink> links) {
-      Map<PageVerdict, Integer> counts = new EnumMap<>(PageVerdict.class);
-      links.forEach(link -> counts.merge(link.verdict(), 1, Integer::sum));
-      List<String> words = new ArrayList<>();
-      counts.forEach(
-          (verdict, count) ->
-              words.add(Phrases.count(count, "link") + " " + verdict.sentencePart()));
-      return String.join(", ", words);
-    }
-
-    private Part part(String summary, Topology topology, List<NumberedLink> links) {
-      boolean withNotes =
-          topology.boxes(Column.DEPLOYMENT).stream().anyMatch(box -> !note(box).isEmpty());
-      TopologyDrawing drawing = new TopologyDrawing(topology, withNotes);
-      List<Side> columns = new ArrayList<>();
-      List<String> extent = new ArrayList<>();
-      List<Column> fromLeft = List.of(Column.values());
-      for (int i = 0; i < fromLeft.size(); i++) {
-        List<Box> boxes = topology.boxes(fromLeft.get(i));
-        if (!boxes.isEmpty()) {
-          String what = HEADS.get(i).toLowerCase(Locale.ROOT);
-          extent.add(
-              boxes.size()
-                  + " "
-                  + (boxes.size() == 1 ? what.substring(0, what.length() - 1) : what));
-        }
-        List<Shape> shapes = boxes.stream().map(box -> shape(box, drawing)).toList();
-        columns.add(
-            new Side(
-                LEFT.get(i), WIDTH.get(i), boxes.isEmpty() ? "" : HEADS.get(i), shapes, List.of()));
+      if (!shapes.isEmpty()) {
+        String one = head.substring(0, head.length() - 1).toLowerCase(Locale.ROOT);
+        extent.add(Phrases.count(shapes.size(), one));
       }
-      List<Side> gutters = new ArrayList<>();
-      for (int i = 0; i < 2; i++) {
-        Column from = fromLeft.get(i);
+      columns.add(new Side(LEFT.get(i), WIDTH.get(i), head, shapes, List.of()));
+      if (column != Column.SINK) {
         int x = LEFT.get(i) + WIDTH.get(i);
-        Map<PageVerdict, List<Stroke>> strokes = new EnumMap<>(PageVerdict.class);
-        for (Line line : topology.lines()) {
-          if (line.from().column == from) {
-            strokes
-                .computeIfAbsent(Topology.worst(line.links()), v -> new ArrayList<>())
-                .add(stroke(line, drawing, x));
-          }
-        }
-        List<Strokes> worstLast = new ArrayList<>();
-        strokes.forEach((verdict, lines) -> worstLast.add(0, new Strokes(verdict, lines)));
-        gutters.add(new Side(x, GUTTER, "", List.of(), worstLast));
+        gutters.add(new Side(x, GUTTER, "", List.of(), strokes(topology, column, drawing, x)));
       }
-      return new Part(
-          summary,
-          String.join(" \u2192 ", extent),
-          numbers(links),
-          drawing.height(),
-          columns,
-          gutters);
+      i++;
     }
+    return new Part(
+        summary,
+        String.join(" \u2192 ", extent),
+        numbers(links),
+        drawing.height(),
+        columns,
+        gutters);
+  }
 
-    private Shape shape(Box box, TopologyDrawing drawing) {
-      PageVerdict worst = Topology.worst(box.links);
-      String style =
-          box.column == Column.DEPLOYMENT ? (box.empty() ? "empty " : "deployment ") : "end ";
-      boolean marked = worst.hasCard() && box.column == Column.DEPLOYMENT;
-      String label = text(box.label.isBlank() ? "(no name)" : box.label);
-      return new Shape(
-          drawing.top(box),
-          drawing.boxHeight(),
-          marked ? style + worst.style() : style.strip(),
-          numbers(box.links),
-          label,
-          note(box),
-          title(box, label),
-          marked ? box.links.get(0).number() : 0);
-    }
-
-    /** What a deployment's box says beneath its name. */
-    private String note(Box box) {
-      if (box.column != Column.DEPLOYMENT) {
-        return "";
+  /** Of the lines that begin in a column; the worst are last, on top of others. */
+  private List<Strokes> strokes(Topology topology, Column from, TopologyDrawing drawing, int x) {
+    Map<PageVerdict, List<Stroke>> byVerdict = new TreeMap<>(Comparator.reverseOrder());
+    for (Line line : topology.lines()) {
+      if (line.from().column == from) {
+        byVerdict
+            .computeIfAbsent(Topology.worst(line.links()), v -> new ArrayList<>())
+            .add(stroke(line, drawing, x));
       }
-      PageVerdict worst = Topology.worst(box.links);
-      int count = box.links.size();
-      if (!worst.hasCard()) {
-        return box.empty() ? worst.nobody() : count > 1 ? Phrases.count(count, "link") : "";
+    }
+    List<Strokes> strokes = new ArrayList<>();
+    for (Map.Entry<PageVerdict, List<Stroke>> each : byVerdict.entrySet()) {
+      strokes.add(new Strokes(each.getKey(), each.getValue()));
+    }
+    return strokes;
+  }
+
+  private Shape shape(Box box, TopologyDrawing drawing) {
+    PageVerdict worst = Topology.worst(box.links);
+    String style = box.column == Column.DEPLOYMENT ? (box.empty() ? "empty" : "deployment") : "end";
+    boolean marked = worst.hasCard() && box.column == Column.DEPLOYMENT;
+    String label = text(box.label.isBlank() ? "(no name)" : box.label);
+    return new Shape(
+        drawing.top(box),
+        drawing.boxHeight(),
+        marked ? style + " " + worst.style() : style,
+        numbers(box.links),
+        label,
+        note(box),
+        title(box, label),
+        marked ? box.links.get(0).number() : 0);
+  }
+
+  /** What a deployment's box says beneath its name. */
+  private String note(Box box) {
+    if (box.column != Column.DEPLOYMENT) {
+      return "";
+    }
+    PageVerdict worst = Topology.worst(box.links);
+    int count = box.links.size();
+    if (!worst.hasCard()) {
+      if (box.empty()) {
+        return worst == PageVerdict.SKIPPED ? "skipped" : "none, as declared";
       }
-      List<NumberedLink> worstOnes =
-          box.links.stream().filter(link -> link.verdict() == worst).toList();
-      List<String> numbers = worstOnes.stream().map(link -> "#" + link.number()).toList();
-      String which =
-          numbers.size() > MOST_NUMBERS
-              ? Phrases.count(numbers.size(), "link")
-              : String.join(", ", numbers);
-      String elsewhere =
-          box.deployment
-              .map(Deployment::namespace)
-              .filter(n -> !n.equals(namespace))
-              .map(n -> " in " + text(n))
-              .orElse("");
-      // A box has room for few words, and that it is elsewhere is what the verdict says.
-      return worst == PageVerdict.WRONG_NAMESPACE && !elsewhere.isEmpty()
-          ? which + elsewhere
-          : which + " " + worst.words().toLowerCase(Locale.ROOT) + elsewhere;
+      return count > 1 ? Phrases.count(count, "link") : "";
     }
-
-    private String title(Box box, String label) {
-      if (box.deployment.isEmpty()) {
-        return box.empty() && box.links.size() > 1
-            ? names(box.links)
-            : label.length() > FITS ? label : "";
+    List<String> numbers = new ArrayList<>();
+    for (NumberedLink link : box.links) {
+      if (link.verdict() == worst) {
+        numbers.add("#" + link.number());
       }
-      Deployment deployment = box.deployment.get();
-      String running = Phrases.running(deployment);
-      String id = deployment.deploymentId();
-      return label
-          + " in "
-          + text(deployment.namespace())
-          + (running.isEmpty() ? "" : ", " + running)
-          + (id.isEmpty() ? "" : ", id " + text(id));
     }
+    String which =
+        numbers.size() > MOST_NUMBERS
+            ? Phrases.count(numbers.size(), "link")
+            : String.join(", ", numbers);
+    String in = box.deployment.isPresent() ? box.deployment.get().namespace() : namespace;
+    String elsewhere = in.equals(namespace) ? "" : " in " + text(in);
+    // A box has room for few words, and that it is elsewhere is what the verdict says.
+    return worst == PageVerdict.WRONG_NAMESPACE && !elsewhere.isEmpty()
+        ? which + elsewhere
+        : which + " " + worst.words().toLowerCase(Locale.ROOT) + elsewhere;
+  }
 
-    private Stroke stroke(Line line, TopologyDrawing drawing, int x) {
-      int count = line.links().size();
-      Box through = line.from().column == Column.DEPLOYMENT ? line.from() : line.to();
-      double at = GUTTER * (drawing.numberAtStart(line) ? .34 : .66);
-      return new Stroke(
-          drawing.path(line),
-          numbers(line.links()),
-          count > 1 && count < through.links.size() ? String.valueOf(count) : "",
-          String.format(Locale.ROOT, "%.1f", x + at),
-          drawing.numberHeight(line),
-          through.links.size() > 1 ? names(line.links()) : "");
+  private String title(Box box, String label) {
+    if (box.deployment.isEmpty()) {
+      return box.empty() && box.links.size() > 1
+          ? names(box.links)
+          : label.length() > FITS ? label : "";
     }
+    Deployment deployment = box.deployment.get();
+    String running = Phrases.running(deployment);
+    String id = deployment.deploymentId();
+    return label
+        + " in "
+        + text(deployment.namespace())
+        + (running.isEmpty() ? "" : ", " + running)
+        + (id.isEmpty() ? "" : ", id " + text(id));
+  }
 
-    private String names(List<NumberedLink> links) {
-      List<String> names = new ArrayList<>();
-      for (NumberedLink link : links.subList(0, Math.min(MOST_NAMES, links.size()))) {
-        names.add(text(link.name()));
-      }
-      return Topology.worst(links).words()
-          + ": "
-          + (links.size() > 1 ? Phrases.count(links.size(), "link") + ", " : "")
-          + String.join(", ", names)
-          + (links.size() > MOST_NAMES ? ", \u2026" : "");
-    }
+  private Stroke stroke(Line line, TopologyDrawing drawing, int x) {
+    int count = line.links().size();
+    Box through = line.from().column == Column.DEPLOYMENT ? line.from() : line.to();
+    double at = GUTTER * (drawing.numberAtStart(line) ? .34 : .66);
+    return new Stroke(
+        drawing.path(line),
+        numbers(line.links()),
+        count > 1 && count < through.links.size() ? String.valueOf(count) : "",
+        String.valueOf(Math.round((x + at) * 10) / 10.),
+        drawing.numberHeight(line),
+        through.links.size() > 1 ? names(line.links()) : "");
+  }
 
-    private String text(String untrusted) {
-      return Printable.cut(Escape.seen(untrusted), nameLength);
+  private String names(List<NumberedLink> links) {
+    List<String> names = new ArrayList<>();
+    for (NumberedLink link : Phrases.first(links, MOST_NAMES)) {
+      names.add(text(link.name()));
     }
+    return Topology.worst(links).words()
+        + ": "
+        + (links.size() > 1 ? Phrases.count(links.size(), "link") + ", " : "")
+        + String.join(", ", names)
+        + (links.size() > MOST_NAMES ? ", \u2026" : "");
+  }
 
-    private static String numbers(List<NumberedLink> links) {
-      return Page.numbers(links.stream().map(NumberedLink::number).toList());
+  private String text(String untrusted) {
+    return Printable.cut(Escape.seen(untrusted), nameLength);
+  }
+
+  private static String numbers(List<NumberedLink> links) {
+    List<Integer> numbers = new ArrayList<>();
+    for (NumberedLink link : links) {
+      numbers.add(link.number());
     }
+    return Phrases.joined(" ", numbers);
   }
 }

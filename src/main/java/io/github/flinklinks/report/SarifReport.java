@@ -1,14 +1,14 @@
 package io.github.flinklinks.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Printable;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * {@code flink-links.sarif}, SARIF 2.1.0, for code scanners: a rule for each verdict, and a result
  * for each failing link at the line that declares it. Waived links are suppressed results.
  */
-public final class SarifReport implements ReportWriter {
+public final class SarifReport extends ReportWriter {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
   private static final String DOCUMENTATION =
@@ -26,250 +26,156 @@ public final class SarifReport implements ReportWriter {
   private static final int MESSAGE_LENGTH = 2_000;
   private static final int RELATED_LOCATIONS = 100;
 
-  private final SourceTree sources;
+  private final Path startedIn;
 
   /**
    * @param startedIn the directory that links' places are relative to
    */
   public SarifReport(Path startedIn) {
-    this.sources = SourceTree.around(startedIn);
+    super("flink-links.sarif");
+    this.startedIn = startedIn;
   }
 
   @Override
-  public String format() {
-    return "sarif";
+  void write(Report report, Writer out) throws IOException {
+    SourceTree sources = SourceTree.around(startedIn);
+    ObjectNode sarif = JsonText.object().put("$schema", SCHEMA).put("version", "2.1.0");
+    ObjectNode run = sarif.putArray("runs").addObject();
+    tool(run.putObject("tool").putObject("driver"));
+    invocation(run.putArray("invocations").addObject(), report);
+    run.putObject("originalUriBaseIds").putObject(ROOT).put("uri", directory(sources.root()));
+    run.put("columnKind", "utf16CodeUnits");
+    results(run.putArray("results"), sources, report);
+    JsonText.write(sarif, out);
   }
 
-  @Override
-  public String fileName() {
-    return "flink-links.sarif";
-  }
-
-  @Override
-  public Path write(Report report, Path directory) throws IOException {
-    return ReportFile.write(directory, fileName(), text(report));
-  }
-
-  String text(Report report) throws IOException {
-    return JsonText.of(
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("$schema", SCHEMA);
-          json.writeStringField("version", "2.1.0");
-          json.writeArrayFieldStart("runs");
-          json.writeStartObject();
-          tool(json);
-          invocation(json, report);
-          json.writeObjectFieldStart("originalUriBaseIds");
-          json.writeObjectFieldStart(ROOT);
-          json.writeStringField("uri", directory(sources.root()));
-          json.writeEndObject();
-          json.writeEndObject();
-          json.writeStringField("columnKind", "utf16CodeUnits");
-          json.writeArrayFieldStart("results");
-          results(json, report);
-          json.writeEndArray();
-          json.writeEndObject();
-          json.writeEndArray();
-          json.writeEndObject();
-        });
-  }
-
-  private static void tool(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("tool");
-    json.writeObjectFieldStart("driver");
-    json.writeStringField("name", "flink-links");
-    json.writeStringField("fullName", ReportFile.MARKER);
-    json.writeStringField("informationUri", DOCUMENTATION);
-    json.writeArrayFieldStart("rules");
+  private static void tool(ObjectNode driver) {
+    driver.put("name", "flink-links").put("fullName", MARKER).put("informationUri", DOCUMENTATION);
+    ArrayNode rules = driver.putArray("rules");
     for (Verdict verdict : Verdict.values()) {
       if (verdict.fails()) {
-        rule(
-            json,
-            verdict.name(),
-            verdict.meaning(),
-            verdict.remedy(),
-            "#" + anchor(verdict.name()));
+        String anchor = "#" + verdict.name().toLowerCase(Locale.ROOT);
+        rule(rules, verdict.name(), verdict.meaning(), verdict.remedy(), anchor);
       }
     }
     rule(
-        json,
+        rules,
         NOT_JUDGED,
         "The run ended before the links were judged.",
         "These links were not checked. Correct what the message names, and run the build again.",
         "");
-    json.writeEndArray();
-    json.writeEndObject();
-    json.writeEndObject();
   }
 
-  private static void rule(
-      JsonGenerator json, String id, String meaning, String help, String anchor)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("id", id);
-    message(json, "shortDescription", meaning);
-    message(json, "help", help);
-    json.writeStringField("helpUri", DOCUMENTATION + anchor);
-    json.writeObjectFieldStart("defaultConfiguration");
-    json.writeStringField("level", "error");
-    json.writeEndObject();
-    json.writeEndObject();
+  private static void rule(ArrayNode rules, String id, String meaning, String help, String anchor) {
+    ObjectNode rule = rules.addObject().put("id", id);
+    message(rule, "shortDescription", meaning);
+    message(rule, "help", help);
+    rule.put("helpUri", DOCUMENTATION + anchor);
+    rule.putObject("defaultConfiguration").put("level", "error");
   }
 
-  private static void invocation(JsonGenerator json, Report report) throws IOException {
-    json.writeArrayFieldStart("invocations");
-    json.writeStartObject();
-    json.writeBooleanField("executionSuccessful", report.judged());
-    json.writeStringField("endTimeUtc", report.generatedAt().toString());
-    json.writeObjectFieldStart("properties");
-    JsonText.string(json, "project", report.project());
-    if (report.lookup().isPresent()) {
-      JsonText.string(json, "asked", Phrases.asked(report.lookup().get()));
-      JsonText.string(json, "workspace", report.lookup().get().workspace());
-    }
-    json.writeEndObject();
+  private static void invocation(ObjectNode invocation, Report report) {
+    invocation
+        .put("executionSuccessful", report.judged())
+        .put("endTimeUtc", report.generatedAt().toString());
+    ObjectNode properties = invocation.putObject("properties").put("project", report.project());
+    report
+        .lookup()
+        .ifPresent(
+            lookup ->
+                properties
+                    .put("asked", Phrases.answeredBy(lookup))
+                    .put("workspace", lookup.workspace()));
     if (!report.judged()) {
-      json.writeArrayFieldStart("toolExecutionNotifications");
+      ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
       for (Report.NotJudged each : report.notJudged()) {
-        json.writeStartObject();
-        json.writeStringField("level", "error");
-        message(json, "message", each.module() + ": " + each.why());
-        json.writeEndObject();
+        message(
+            notifications.addObject().put("level", "error"),
+            "message",
+            each.module() + ": " + each.why());
       }
-      json.writeEndArray();
     }
-    json.writeEndObject();
-    json.writeEndArray();
   }
 
-  private void results(JsonGenerator json, Report report) throws IOException {
+  private static void results(ArrayNode results, SourceTree sources, Report report) {
     for (Report.NotJudged each : report.notJudged()) {
       for (Located problem : Located.in(each.why())) {
-        result(
-            json,
-            NOT_JUDGED,
-            each.module() + ": " + problem.text(),
-            List.of(problem.place()),
-            NOT_JUDGED + " " + each.module(),
-            Optional.empty());
+        ObjectNode result = result(results, NOT_JUDGED, each.module() + ": " + problem.text());
+        location(result.putArray("locations").addObject(), sources, problem.place());
+        fingerprint(result, NOT_JUDGED + " " + each.module());
       }
     }
     for (FailureGroup group : FailureGroup.in(report.links())) {
-      result(json, group, Optional.empty());
+      result(results, sources, group);
     }
-    for (LinkResult result : report.links()) {
-      if (result.waived().isPresent()) {
-        result(
-            json,
-            new FailureGroup(List.of(result), result.message(), result.hints()),
-            Optional.of(result.waived().get().toString()));
+    for (LinkResult waived : report.links()) {
+      if (waived.waived().isPresent()) {
+        result(results, sources, FailureGroup.of(waived))
+            .putArray("suppressions")
+            .addObject()
+            .put("kind", "external")
+            .put("status", "accepted")
+            .put("justification", waived.waived().get().toString());
       }
     }
   }
 
-  private void result(JsonGenerator json, FailureGroup group, Optional<String> waiver)
-      throws IOException {
+  private static ObjectNode result(ArrayNode results, SourceTree sources, FailureGroup group) {
     LinkResult first = group.first();
     StringBuilder text = new StringBuilder();
-    if (group.links().size() == 1) {
+    if (group.alone()) {
       text.append("Link '").append(first.link().name()).append("': ");
     }
     text.append(group.message());
     group.hints().forEach(hint -> text.append(' ').append(hint));
     first.link().owner().ifPresent(owner -> text.append(" Owner: ").append(owner).append('.'));
-    List<Optional<Place>> places = new ArrayList<>();
-    for (LinkResult result : group.links()) {
-      places.add(result.link().place());
+    ObjectNode result = result(results, first.verdict().name(), text.toString());
+    location(result.putArray("locations").addObject(), sources, first.link().place());
+    if (!group.alone()) {
+      ArrayNode related = result.putArray("relatedLocations");
+      group.links().stream()
+          .skip(1)
+          .limit(RELATED_LOCATIONS)
+          .forEach(other -> location(related.addObject(), sources, other.link().place()));
     }
-    result(
-        json,
-        first.verdict().name(),
-        text.toString(),
-        places,
-        first.verdict().name() + " " + first.link().namespace() + " " + first.link().name(),
-        waiver);
+    fingerprint(
+        result,
+        first.verdict().name() + " " + first.link().namespace() + " " + first.link().name());
+    return result;
   }
 
-  private void result(
-      JsonGenerator json,
-      String rule,
-      String text,
-      List<Optional<Place>> places,
-      String identity,
-      Optional<String> waiver)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("ruleId", rule);
-    json.writeStringField("level", "error");
-    message(json, "message", text);
-    json.writeArrayFieldStart("locations");
-    location(json, places.get(0));
-    json.writeEndArray();
-    if (places.size() > 1) {
-      json.writeArrayFieldStart("relatedLocations");
-      for (Optional<Place> place :
-          Phrases.first(places.subList(1, places.size()), RELATED_LOCATIONS)) {
-        location(json, place);
-      }
-      json.writeEndArray();
-    }
-    // The link, not the line: a scanner follows a finding while lines move.
-    json.writeObjectFieldStart("partialFingerprints");
-    JsonText.string(json, "flinkLink/v1", identity);
-    json.writeEndObject();
-    if (waiver.isPresent()) {
-      json.writeArrayFieldStart("suppressions");
-      json.writeStartObject();
-      json.writeStringField("kind", "external");
-      json.writeStringField("status", "accepted");
-      JsonText.string(json, "justification", waiver.get());
-      json.writeEndObject();
-      json.writeEndArray();
-    }
-    json.writeEndObject();
+  private static ObjectNode result(ArrayNode results, String rule, String text) {
+    ObjectNode result = results.addObject().put("ruleId", rule).put("level", "error");
+    message(result, "message", text);
+    return result;
   }
 
-  private void location(JsonGenerator json, Optional<Place> place) throws IOException {
-    json.writeStartObject();
-    json.writeObjectFieldStart("physicalLocation");
-    json.writeObjectFieldStart("artifactLocation");
+  /** Of the link, not the line: a scanner follows a finding while lines move. */
+  private static void fingerprint(ObjectNode result, String identity) {
+    result.putObject("partialFingerprints").put("flinkLink/v1", identity);
+  }
+
+  private static void location(ObjectNode json, SourceTree sources, Optional<Place> place) {
+    ObjectNode location = json.putObject("physicalLocation");
+    ObjectNode artifact = location.putObject("artifactLocation");
     Path file = Path.of(sources.file(place));
+    String uri = sources.root().resolve(file).toUri().toString();
     if (file.isAbsolute()) {
-      json.writeStringField("uri", file.toUri().toString());
+      artifact.put("uri", uri);
     } else {
-      json.writeStringField("uri", relative(file));
-      json.writeStringField("uriBaseId", ROOT);
+      artifact.put("uri", uri.substring(directory(sources.root()).length())).put("uriBaseId", ROOT);
     }
-    json.writeEndObject();
-    json.writeObjectFieldStart("region");
-    json.writeNumberField("startLine", place.isPresent() ? place.get().line() : 1);
-    if (place.isPresent() && place.get().column().isPresent()) {
-      json.writeNumberField("startColumn", place.get().column().getAsInt());
-    }
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeEndObject();
+    ObjectNode region =
+        location.putObject("region").put("startLine", place.map(Place::line).orElse(1));
+    place.ifPresent(at -> at.column().ifPresent(column -> region.put("startColumn", column)));
   }
 
-  private static void message(JsonGenerator json, String name, String text) throws IOException {
-    json.writeObjectFieldStart(name);
-    JsonText.string(json, "text", Printable.cut(Escape.line(text), MESSAGE_LENGTH));
-    json.writeEndObject();
-  }
-
-  /** With what a URI can't spell escaped. */
-  private String relative(Path file) {
-    String root = directory(sources.root());
-    return sources.root().resolve(file).toUri().toString().substring(root.length());
+  private static void message(ObjectNode json, String name, String text) {
+    json.putObject(name).put("text", Printable.cut(Escape.line(text), MESSAGE_LENGTH));
   }
 
   private static String directory(Path path) {
     String uri = path.toUri().toString();
     return uri.endsWith("/") ? uri : uri + "/";
-  }
-
-  private static String anchor(String verdict) {
-    return verdict.toLowerCase(Locale.ROOT);
   }
 }

@@ -3,7 +3,6 @@ package io.github.flinklinks.report;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,31 +14,19 @@ import java.util.Map;
  * @param waived how many of the mismatches a waiver lets pass
  */
 record Summary(Map<Verdict, Integer> counts, int waived) {
-  Summary {
-    Map<Verdict, Integer> copy = new EnumMap<>(Verdict.class);
-    copy.putAll(counts);
-    counts = Collections.unmodifiableMap(copy);
-  }
-
   /** Counts; a link that was not judged is unknown. */
   static Summary of(Report report) {
     return of(report.links(), report.notJudged());
   }
 
-  /** Counts links that were judged. */
-  static Summary of(List<LinkResult> links) {
-    return of(links, List.of());
-  }
-
-  private static Summary of(List<LinkResult> links, List<Report.NotJudged> notJudged) {
+  static Summary of(List<LinkResult> links, List<Report.NotJudged> notJudged) {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     for (Report.NotJudged each : notJudged) {
       counts.put(Verdict.UNKNOWN, counts.getOrDefault(Verdict.UNKNOWN, 0) + each.links());
     }
     int waived = 0;
     for (LinkResult link : links) {
-      Verdict verdict = link.verdict();
-      counts.put(verdict, counts.getOrDefault(verdict, 0) + 1);
+      counts.put(link.verdict(), counts.getOrDefault(link.verdict(), 0) + 1);
       waived += link.waived().isPresent() ? 1 : 0;
     }
     return new Summary(counts, waived);
@@ -108,8 +95,10 @@ record Summary(Map<Verdict, Integer> counts, int waived) {
   /** What there is of each verdict, e.g. {@code 3 links: 1 present, 2 missing}. */
   String text() {
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<Verdict, Integer> each : counts.entrySet()) {
-      parts.add(each.getValue() + " " + each.getKey().counted());
+    for (Verdict verdict : Verdict.values()) {
+      if (count(verdict) > 0) {
+        parts.add(count(verdict) + " " + verdict.counted());
+      }
     }
     return Phrases.count(links(), "link")
         + (parts.isEmpty() ? "" : ": " + String.join(", ", parts))

@@ -71,7 +71,9 @@ final class Topology {
 
   List<Line> lines() {
     List<Line> all = new ArrayList<>();
-    lines.values().forEach(from -> all.addAll(from.values()));
+    for (Map<Box, Line> from : lines.values()) {
+      all.addAll(from.values());
+    }
     return all;
   }
 
@@ -113,8 +115,7 @@ final class Topology {
     if (deployments.isEmpty()) {
       join(declared, emptyBox(link), link);
     }
-    int drawn = Math.min(MOST_DEPLOYMENTS, deployments.size());
-    for (Deployment deployment : deployments.subList(0, drawn)) {
+    for (Deployment deployment : Phrases.first(deployments, MOST_DEPLOYMENTS)) {
       String id = deployment.deploymentId();
       String key = deployment.namespace() + (id.isEmpty() ? " " + deployment.name() : "/" + id);
       String label = deployment.nameOrId();
@@ -124,8 +125,9 @@ final class Topology {
 
   private Box emptyBox(NumberedLink link) {
     Link declared = link.result().link();
-    String label = declared.deployment().map(Object::toString).orElse(declared.name());
-    String shared = declared.deployment().isPresent() ? label : declared.route();
+    boolean named = declared.deployment().isPresent();
+    String label = named ? declared.deployment().get().toString() : declared.name();
+    String shared = named ? label : declared.route();
     String key = String.join("\n", link.verdict().name(), declared.namespace(), shared);
     return box(Column.DEPLOYMENT, key, label, Optional.empty(), link);
   }

@@ -29,15 +29,18 @@ final class TopologyDrawing {
    * @param withNotes whether boxes have a second line of text
    */
   TopologyDrawing(Topology topology, boolean withNotes) {
-    for (Line line : topology.lines()) {
-      neighbours.computeIfAbsent(line.from(), box -> new ArrayList<>()).add(line.to());
-      neighbours.computeIfAbsent(line.to(), box -> new ArrayList<>()).add(line.from());
-    }
     List<Box> sources = new ArrayList<>(topology.boxes(Column.SOURCE));
     List<Box> deployments = new ArrayList<>(topology.boxes(Column.DEPLOYMENT));
     List<Box> sinks = new ArrayList<>(topology.boxes(Column.SINK));
     for (List<Box> column : List.of(sources, deployments, sinks)) {
+      for (Box box : column) {
+        neighbours.put(box, new ArrayList<>());
+      }
       stack(column);
+    }
+    for (Line line : topology.lines()) {
+      neighbours.get(line.from()).add(line.to());
+      neighbours.get(line.to()).add(line.from());
     }
     // Twice: what moved in the first round moves its neighbours in the second.
     for (int round = 0; round < 2; round++) {

@@ -50,8 +50,8 @@ final class UsageLinks {
 
   private void add(Usage.Use use) {
     Deployment deployment = use.deployment();
-    List<Endpoint> source = endpoints(use.source());
-    List<Endpoint> sink = endpoints(use.sink());
+    List<Endpoint> source = UsageReport.endpoints(use.source());
+    List<Endpoint> sink = UsageReport.endpoints(use.sink());
     Optional<NamePattern> pattern = pattern(deployment.name());
     if (!declared.add(List.of(deployment.namespace(), pattern, source, sink))) {
       return;
@@ -86,7 +86,8 @@ final class UsageLinks {
   }
 
   private static String name(Deployment deployment) {
-    String name = plain(deployment.nameOrId()).strip().replace("${", "%24{");
+    String plain = Printable.of(Normalizer.normalize(deployment.nameOrId(), Normalizer.Form.NFC));
+    String name = plain.strip().replace("${", "%24{");
     return name.isEmpty() ? "deployment without a name" : name;
   }
 
@@ -112,19 +113,11 @@ final class UsageLinks {
     return Optional.of(new NamePattern(pattern.toString()));
   }
 
-  private static String plain(String text) {
-    return Printable.of(Normalizer.normalize(text, Normalizer.Form.NFC));
-  }
-
   private static boolean canBeNamed(String namespace) {
     try {
       return NamespaceName.checked("namespace", namespace).equals(namespace);
     } catch (InvalidDeclarationException e) {
       return false;
     }
-  }
-
-  private static List<Endpoint> endpoints(List<Usage.UsedEnd> ends) {
-    return ends.stream().map(Usage.UsedEnd::endpoint).toList();
   }
 }

@@ -1,8 +1,7 @@
 package io.github.flinklinks.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.flinklinks.link.Endpoint;
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.lookup.Deployment;
@@ -13,12 +12,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Who uses an endpoint: a table for a terminal with links to paste, or JSON for other tools. Names
@@ -29,6 +26,9 @@ public final class UsageReport {
 
   /** Longer texts stick out of their column. */
   private static final int WIDEST_COLUMN = 48;
+
+  private static final List<String> HEAD =
+      List.of("NAMESPACE", "DEPLOYMENT", "RUNNING", "MATCHED AS", "SOURCE", "SINK", "ID");
 
   private final Usage usage;
 
@@ -44,15 +44,17 @@ public final class UsageReport {
    */
   public List<String> messages() {
     List<String> messages = new ArrayList<>();
+    Ends ends = Ends.of(usage.asked());
+    String where = Escape.line(String.join(", ", usage.namespaces()));
     if (usage.uses().isEmpty()) {
-      // "Nobody" can't be said where not everybody answered.
+      // "No deployment" can't be said if a namespace gave no answer.
       messages.add(
           usage.unanswered().isEmpty()
-              ? "No deployment in " + where() + " " + does(true, ends(usage.asked())) + "."
+              ? "No deployment in " + where + " " + does(true, ends) + "."
               : "Nothing was found that "
-                  + does(true, ends(usage.asked()))
+                  + does(true, ends)
                   + ", but not every namespace of "
-                  + where()
+                  + where
                   + " answered.");
       onOtherPorts(messages);
       return messages;
@@ -63,9 +65,9 @@ public final class UsageReport {
     messages.add(
         Phrases.count(usage.uses().size(), "deployment")
             + " "
-            + (all ? does(one, ends(usage.asked())) : connects(one, ends(usage.asked())))
+            + (all ? does(one, ends) : connects(one, ends))
             + " (searched in "
-            + where()
+            + where
             + "):");
     table(messages, usage.uses());
     if (asAsked.isEmpty()) {
@@ -74,11 +76,8 @@ public final class UsageReport {
     }
     if (!all) {
       messages.add(
-          (usage.uses().size() - asAsked.size())
-              + " of them didn't match as "
-              + usage.parameter()
-              + " and are left out below. "
-              + otherReading());
+          "%d of them didn't match as %s and are left out below. %s"
+              .formatted(usage.uses().size() - asAsked.size(), usage.parameter(), otherReading()));
       messages.add("");
     }
     links(messages, Phrases.first(asAsked, MOST_ROWS), one);
@@ -103,31 +102,19 @@ public final class UsageReport {
     if (uses.isEmpty()) {
       return;
     }
-    boolean one = uses.size() == 1;
+    Ends hosts = Ends.hosts(usage.asked());
     messages.add("");
     messages.add(
         "On other ports, "
             + Phrases.count(uses.size(), "deployment")
             + " "
-            + does(one, new Ends(hosts(usage.asked().source()), hosts(usage.asked().sink())))
+            + does(uses.size() == 1, hosts)
             + ":");
     table(messages, uses);
     messages.add(
         "The answers don't say which ports. Correct the port, or leave it out for any: "
-            + options()
+            + hosts.joined(" ", "-Dflink-links.source=", "-Dflink-links.sink=")
             + " shows the links.");
-  }
-
-  /** What to write to ask the same without ports. */
-  private String options() {
-    List<String> options = new ArrayList<>();
-    if (!usage.asked().source().isEmpty()) {
-      options.add("-Dflink-links.source=" + hosts(usage.asked().source()));
-    }
-    if (!usage.asked().sink().isEmpty()) {
-      options.add("-Dflink-links.sink=" + hosts(usage.asked().sink()));
-    }
-    return String.join(" ", options);
   }
 
   private String otherReading() {
@@ -137,175 +124,122 @@ public final class UsageReport {
         : "A link finds them with sourceParameter srcIp.";
   }
 
-  private String where() {
-    return Escape.line(String.join(", ", usage.namespaces()));
-  }
-
-  /** Below an empty line, and with another one at its end. */
+  /** Between two empty lines. */
   private void table(List<String> messages, List<Usage.Use> uses) {
-    boolean severalSources = several(usage.asked().source(), uses, true);
-    boolean severalSinks = several(usage.asked().sink(), uses, false);
     List<List<String>> rows = new ArrayList<>();
-    List<String> head =
-        new ArrayList<>(List.of("NAMESPACE", "DEPLOYMENT", "RUNNING", "MATCHED AS"));
-    if (severalSources) {
-      head.add("SOURCE");
-    }
-    if (severalSinks) {
-      head.add("SINK");
-    }
-    head.add("ID");
-    rows.add(head);
+    rows.add(HEAD);
     for (Usage.Use use : Phrases.first(uses, MOST_ROWS)) {
       Deployment deployment = use.deployment();
-      List<String> row = new ArrayList<>();
-      row.add(Escape.line(deployment.namespace()));
-      row.add(Escape.line(deployment.name()));
-      row.add(deployment.jobSummary().map(jobs -> Long.toString(jobs.running())).orElse("?"));
-      row.add(String.join(", ", matchedAs(use)));
-      if (severalSources) {
-        row.add(text(use.source()));
-      }
-      if (severalSinks) {
-        row.add(text(use.sink()));
-      }
-      row.add(Escape.line(deployment.deploymentId()));
-      rows.add(row);
+      rows.add(
+          List.of(
+              Escape.line(deployment.namespace()),
+              Escape.line(deployment.name()),
+              deployment.jobSummary().map(jobs -> Long.toString(jobs.running())).orElse("?"),
+              String.join(", ", matchedAs(use)),
+              text(use.source()),
+              text(use.sink()),
+              Escape.line(deployment.deploymentId())));
+    }
+    rows.replaceAll(ArrayList::new);
+    if (!several(usage.asked().sink(), uses, Usage.Use::sink)) {
+      rows.forEach(row -> row.remove(HEAD.indexOf("SINK")));
+    }
+    if (!several(usage.asked().source(), uses, Usage.Use::source)) {
+      rows.forEach(row -> row.remove(HEAD.indexOf("SOURCE")));
     }
     messages.add("");
-    messages.addAll(aligned(rows));
+    DisplayWidth.aligned(rows, WIDEST_COLUMN).forEach(line -> messages.add("  " + line));
     if (uses.size() > MOST_ROWS) {
       messages.add(
-          "  … and "
-              + (uses.size() - MOST_ROWS)
-              + " more (all of them with -Dflink-links.format=json)");
+          "  … and %d more (all of them with -Dflink-links.format=json)"
+              .formatted(uses.size() - MOST_ROWS));
     }
     messages.add("");
   }
 
   /** Whether the column would tell deployments apart, or which of several ends they use. */
-  private static boolean several(List<Endpoint> asked, List<Usage.Use> uses, boolean source) {
-    if (asked.size() > 1) {
-      return true;
-    }
-    Set<String> addresses = new LinkedHashSet<>();
-    for (Usage.Use use : uses) {
-      for (Usage.UsedEnd end : source ? use.source() : use.sink()) {
-        addresses.addAll(end.addresses());
-      }
-    }
-    return addresses.size() > 1;
-  }
-
-  private static List<String> aligned(List<List<String>> rows) {
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        int width = DisplayWidth.of(row.get(i));
-        widths[i] = width > WIDEST_COLUMN ? widths[i] : Math.max(widths[i], width);
-      }
-    }
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        line.append("  ").append(DisplayWidth.pad(row.get(i), widths[i]));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
+  private static boolean several(
+      List<Endpoint> asked, List<Usage.Use> uses, Function<Usage.Use, List<Usage.UsedEnd>> end) {
+    return asked.size() > 1
+        || uses.stream()
+                .flatMap(use -> end.apply(use).stream())
+                .flatMap(used -> used.addresses().stream())
+                .distinct()
+                .count()
+            > 1;
   }
 
   /** One JSON object, ending with a line end. */
   public String json() {
+    ObjectNode json = JsonText.object();
+    JsonText.putTexts(json, "source", usage.asked().source());
+    JsonText.putTexts(json, "sink", usage.asked().sink());
+    JsonText.putTexts(json, "namespaces", usage.namespaces());
+    put(json.putArray("deployments"), usage.uses());
+    put(json.putArray("onOtherPorts"), usage.onOtherPorts());
+    JsonText.putTexts(
+        json, "unanswered", usage.unanswered().stream().map(Unanswered::message).toList());
     StringWriter text = new StringWriter();
-    try (JsonGenerator json =
-        new JsonFactory().createGenerator(text).setPrettyPrinter(new DefaultPrettyPrinter())) {
-      json.writeStartObject();
-      end(json, "source", usage.asked().source());
-      end(json, "sink", usage.asked().sink());
-      json.writeArrayFieldStart("namespaces");
-      for (String namespace : usage.namespaces()) {
-        json.writeRawValue(Escape.json(namespace));
-      }
-      json.writeEndArray();
-      uses(json, "deployments", usage.uses());
-      uses(json, "onOtherPorts", usage.onOtherPorts());
-      json.writeArrayFieldStart("unanswered");
-      for (Unanswered each : usage.unanswered()) {
-        json.writeRawValue(Escape.json(each.message()));
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+    try {
+      JsonText.write(json, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text + "\n";
+    return text.toString();
   }
 
-  private static void uses(JsonGenerator json, String name, List<Usage.Use> uses)
-      throws IOException {
-    json.writeArrayFieldStart(name);
+  private static void put(ArrayNode list, List<Usage.Use> uses) {
     for (Usage.Use use : uses) {
       Deployment deployment = use.deployment();
-      json.writeStartObject();
-      text(json, "namespace", deployment.namespace());
-      text(json, "name", deployment.name());
-      text(json, "deploymentId", deployment.deploymentId());
-      json.writeArrayFieldStart("matchedAs");
-      for (String parameter : matchedAs(use)) {
-        json.writeString(parameter);
-      }
-      json.writeEndArray();
-      end(json, "source", use.source().stream().map(Usage.UsedEnd::endpoint).toList());
-      end(json, "sink", use.sink().stream().map(Usage.UsedEnd::endpoint).toList());
-      Optional<Boolean> running = deployment.running();
-      if (running.isPresent()) {
-        json.writeBooleanField("running", running.get());
-      } else {
-        json.writeNullField("running");
-      }
-      json.writeEndObject();
+      ObjectNode json =
+          list.addObject()
+              .put("namespace", deployment.namespace())
+              .put("name", deployment.name())
+              .put("deploymentId", deployment.deploymentId());
+      JsonText.putTexts(json, "matchedAs", matchedAs(use));
+      JsonText.putTexts(json, "source", endpoints(use.source()));
+      JsonText.putTexts(json, "sink", endpoints(use.sink()));
+      json.put("running", deployment.running().orElse(null));
     }
-    json.writeEndArray();
   }
 
-  private static void text(JsonGenerator json, String name, String text) throws IOException {
-    json.writeFieldName(name);
-    json.writeRawValue(Escape.json(text));
-  }
-
-  private static void end(JsonGenerator json, String name, List<Endpoint> end) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (Endpoint endpoint : end) {
-      json.writeString(endpoint.toString());
-    }
-    json.writeEndArray();
+  static List<Endpoint> endpoints(List<Usage.UsedEnd> ends) {
+    return ends.stream().map(Usage.UsedEnd::endpoint).toList();
   }
 
   private static List<String> matchedAs(Usage.Use use) {
-    return use.matchedAs().stream()
-        .sorted(Comparator.naturalOrder())
-        .map(SourceParameter::toString)
-        .toList();
+    return use.matchedAs().stream().sorted().map(SourceParameter::toString).toList();
   }
 
   /** {@code kafka.internal:9092 (10.0.1.15), 10.0.1.16:9092}. */
   private static String text(List<Usage.UsedEnd> ends) {
-    List<String> texts = new ArrayList<>();
-    for (Usage.UsedEnd end : ends) {
-      texts.add(
-          end.endpoint().isAddress()
-              ? end.endpoint().toString()
-              : end.endpoint() + " (" + String.join(", ", end.addresses()) + ")");
-    }
-    return String.join(", ", texts);
+    return ends.stream()
+        .map(
+            end ->
+                end.endpoint().isAddress()
+                    ? end.endpoint().toString()
+                    : end.endpoint() + " (" + String.join(", ", end.addresses()) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String hosts(List<Endpoint> end) {
+    return end.stream()
+        .map(endpoint -> new Endpoint(endpoint.host(), OptionalInt.empty()).toString())
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   /** Both ends in words; one of them may be empty. */
   private record Ends(String source, String sink) {
-    String joined(String beforeSource, String beforeSink) {
+    static Ends of(Link asked) {
+      return new Ends(Phrases.joined(",", asked.source()), Phrases.joined(",", asked.sink()));
+    }
+
+    static Ends hosts(Link asked) {
+      return new Ends(UsageReport.hosts(asked.source()), UsageReport.hosts(asked.sink()));
+    }
+
+    String joined(String separator, String beforeSource, String beforeSink) {
       List<String> parts = new ArrayList<>();
       if (!source.isEmpty()) {
         parts.add(beforeSource + source);
@@ -313,31 +247,21 @@ public final class UsageReport {
       if (!sink.isEmpty()) {
         parts.add(beforeSink + sink);
       }
-      return String.join(" and ", parts);
+      return String.join(separator, parts);
     }
-  }
-
-  private static Ends ends(Link asked) {
-    return new Ends(Phrases.joined(",", asked.source()), Phrases.joined(",", asked.sink()));
-  }
-
-  private static String hosts(List<Endpoint> end) {
-    Set<String> hosts = new LinkedHashSet<>();
-    for (Endpoint endpoint : end) {
-      hosts.add(new Endpoint(endpoint.host(), OptionalInt.empty()).toString());
-    }
-    return String.join(",", hosts);
   }
 
   private String does(boolean one, Ends ends) {
     if (usage.parameter() == SourceParameter.DST_IP) {
       return connects(one, ends);
     }
-    return one ? ends.joined("reads ", "writes to ") : ends.joined("read ", "write to ");
+    return one
+        ? ends.joined(" and ", "reads ", "writes to ")
+        : ends.joined(" and ", "read ", "write to ");
   }
 
   private static String connects(boolean one, Ends ends) {
-    String to = ends.source().isEmpty() ? ends.joined("", "") : ends.joined("", "to ");
-    return (one ? "connects to " : "connect to ") + to;
+    return (one ? "connects to " : "connect to ")
+        + ends.joined(" and ", "", ends.source().isEmpty() ? "" : "to ");
   }
 }

@@ -252,7 +252,7 @@ class BothReadingsTest {
     serve("ends");
     Usage usage = usage(SourceParameter.SRC_IP);
     assertThat(usage.uses().get(0).matchedAs()).containsExactly(SourceParameter.SRC_IP);
-    assertThat(new UsageReport(usage).json()).contains("\"matchedAs\" : [ \"srcIp\" ]");
+    assertThat(new UsageReport(usage).json()).contains("\"matchedAs\": [ \"srcIp\" ]");
   }
 
   private Usage usage(SourceParameter parameter) {

@@ -333,10 +333,10 @@ class EmulatorTest {
       nullValues = "-",
       value = {
         "dstPort | 3306 | dstPort is given without dstIp.",
-        "srcPort | 0 | srcPort is not a port from 1 to 65535.",
-        "srcPort | 65536 | srcPort is not a port from 1 to 65535.",
-        "srcPort | x | srcPort is not a port from 1 to 65535.",
-        "srcPort | '' | srcPort is not a port from 1 to 65535.",
+        "srcPort | 0 | srcPort is not a number from 1 to 65535.",
+        "srcPort | 65536 | srcPort is not a number from 1 to 65535.",
+        "srcPort | x | srcPort is not a number from 1 to 65535.",
+        "srcPort | '' | srcPort is not a number from 1 to 65535.",
         "dstIp | '' | dstIp is not an IP address.",
         "dstIp | 10.0.0.256 | dstIp is not an IP address.",
         "dstIp | kafka | dstIp is not an IP address.",
@@ -358,7 +358,8 @@ class EmulatorTest {
   void aQueryWithoutAnAddressIsRefused() throws Exception {
     JsonNode body = deployments().withoutQuery("srcIp").send().body();
     assertThat(body.path("success").booleanValue()).isFalse();
-    assertThat(body.path("errorMessage").textValue()).isEqualTo("srcIp or dstIp must be given.");
+    assertThat(body.path("errorMessage").textValue())
+        .isEqualTo("srcIp and dstIp are missing: send at least one of them.");
     assertThat(
             deployments()
                 .withoutQuery("srcIp")
@@ -375,7 +376,7 @@ class EmulatorTest {
     JsonNode none = deployments().without("workspace").send().body();
     assertThat(none.path("errorCode").textValue()).isEqualTo("InvalidParameter");
     assertThat(none.path("errorMessage").textValue())
-        .isEqualTo("the header workspace must name the workspace.");
+        .isEqualTo("the header workspace is missing: send the workspace's ID.");
     JsonNode other = deployments().unsigned("workspace", "w2").send().body();
     assertThat(other.path("success").booleanValue()).isFalse();
     assertThat(other.path("errorCode").textValue()).isEqualTo("WorkspaceNotFound");
@@ -383,7 +384,7 @@ class EmulatorTest {
     assertThat(list.path("success").booleanValue()).isFalse();
     assertThat(list.path("reason").textValue()).isEqualTo("WorkspaceNotFound");
     assertThat(list.path("message").textValue())
-        .isEqualTo("the inventory is of another workspace than workspaceId.");
+        .isEqualTo("workspaceId is not the workspace of the inventory.");
   }
 
   @Test

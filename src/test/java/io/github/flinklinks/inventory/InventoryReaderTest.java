@@ -118,7 +118,8 @@ class InventoryReaderTest {
             "i.json:3:60: jobSummary's running is a count: write a whole number from 0."),
         deployment(
             "{\"namespace\": \"a\", \"name\": \"d\", \"links\": [], \"jobSummary\": 1}",
-            "i.json:3:60: jobSummary is an object with counts such as \"running\": 1."),
+            "i.json:3:60: jobSummary is an object with counts such as \"running\": 1, but found a"
+                + " number."),
         deployment(
             "{\"namespace\": \"a\", \"name\": \"d\", \"deploymentId\": \"x\", \"links\": []},\n"
                 + "{\"namespace\": \"a\", \"name\": \"e\", \"deploymentId\": \"x\", \"links\": []}",

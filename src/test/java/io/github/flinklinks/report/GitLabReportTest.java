@@ -69,6 +69,6 @@ class GitLabReportTest {
   }
 
   private JsonNode issues(Report report) throws Exception {
-    return new ObjectMapper().readTree(new GitLabReport(directory).text(report));
+    return new ObjectMapper().readTree(Samples.text(new GitLabReport(directory), report));
   }
 }

@@ -143,7 +143,7 @@ class JsonReportTest {
             RequestCounts.NONE,
             Duration.ZERO);
 
-    String text = writer.text(report);
+    String text = Samples.text(writer, report);
 
     assertThat(errors(text)).isEmpty();
     JsonNode json = new ObjectMapper().readTree(text);
@@ -160,7 +160,7 @@ class JsonReportTest {
 
   @Test
   void theSchemaRefusesWhatIsNotAReport() throws Exception {
-    String text = writer.text(Samples.three());
+    String text = Samples.text(writer, Samples.three());
 
     assertThat(errors(text.replace("\"MISSING\"", "\"GONE\""))).isNotEmpty();
     assertThat(errors(text.replace("\"schemaVersion\": 1", "\"schemaVersion\": 2"))).isNotEmpty();
@@ -173,7 +173,7 @@ class JsonReportTest {
     writer.write(Samples.many(50), directory);
     Path file = writer.write(Samples.three(), directory);
 
-    assertThat(Files.readString(file)).isEqualTo(writer.text(Samples.three()));
+    assertThat(Files.readString(file)).isEqualTo(Samples.text(writer, Samples.three()));
     assertThat(directory).isDirectoryContaining(file::equals);
     try (var files = Files.list(directory)) {
       assertThat(files).containsExactly(file);

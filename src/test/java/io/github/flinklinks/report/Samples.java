@@ -15,6 +15,8 @@ import io.github.flinklinks.lookup.RequestCounts;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.LinkResult;
 import io.github.flinklinks.verify.Verdict;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +49,13 @@ final class Samples {
           Optional.empty());
 
   private Samples() {}
+
+  /** What is in the file that a writer writes. */
+  static String text(ReportWriter writer, Report report) throws IOException {
+    StringWriter text = new StringWriter();
+    writer.write(report, text);
+    return text.toString();
+  }
 
   static Report report(LinkResult... links) {
     return report(List.of(links));

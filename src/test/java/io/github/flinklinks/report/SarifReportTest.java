@@ -68,7 +68,8 @@ class SarifReportTest {
     Files.createDirectory(directory.resolve(".git"));
     Path startedIn = Files.createDirectories(directory.resolve("stream ing/links"));
 
-    Run run = parse(new SarifReport(startedIn).text(Samples.report(Samples.missing("a", 3))));
+    Run run =
+        parse(Samples.text(new SarifReport(startedIn), Samples.report(Samples.missing("a", 3))));
 
     assertThat(uri(run.getResults().get(0))).isEqualTo("stream%20ing/links/pom.xml");
     assertThat(run.getOriginalUriBaseIds().getAdditionalProperties().get("%SRCROOT%").getUri())
@@ -141,7 +142,7 @@ class SarifReportTest {
   }
 
   private Run run(Report report) throws IOException {
-    return parse(new SarifReport(directory).text(report));
+    return parse(Samples.text(new SarifReport(directory), report));
   }
 
   /** Held against the standard's schema, and read as Jenkins does. */

@@ -8,14 +8,13 @@ import static io.github.flinklinks.verify.Verdict.UNKNOWN;
 import static io.github.flinklinks.verify.Verdict.WRONG_NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
   @Test
   void countsEveryVerdict() {
-    Summary summary = Summary.of(Samples.many(24).links());
+    Summary summary = Summary.of(Samples.many(24));
 
     assertThat(summary)
         .isEqualTo(new Summary(Map.of(PRESENT, 18, MISSING, 2, WRONG_NAMESPACE, 2, UNKNOWN, 2), 0));
@@ -51,6 +50,6 @@ class SummaryTest {
         .isEqualTo("No link was verified: it is waived");
     assertThat(new Summary(Map.of(PRESENT, 1, MISSING, 1), 1).text())
         .isEqualTo("2 links: 1 present, 1 missing (1 waived)");
-    assertThat(Summary.of(List.of()).headline()).isEqualTo("No links");
+    assertThat(Summary.of(Samples.report()).headline()).isEqualTo("No links");
   }
 }

@@ -235,7 +235,7 @@ class UsageReportTest {
                      "onOtherPorts":[],
                      "unanswered":["HTTP 503 from example."]}"""));
     assertThat(json(usage(List.of(), List.of(), List.of(use))))
-        .contains("\"deployments\" : [ ]", "\"onOtherPorts\" : [ {");
+        .contains("\"deployments\": [ ]", "\"onOtherPorts\": [ {");
   }
 
   private static String json(Usage usage) {

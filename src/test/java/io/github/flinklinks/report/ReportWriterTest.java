@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReportFileTest {
+class ReportWriterTest {
   @TempDir Path directory;
 
   static Stream<ReportWriter> writers() {
@@ -38,7 +38,7 @@ class ReportFileTest {
       Path file = writer.write(report, directory);
 
       assertThat(file).hasFileName(writer.fileName());
-      assertThat(ReportFile.isOurs(file)).isTrue();
+      assertThat(ReportWriter.isOurs(file)).isTrue();
     }
   }
 
@@ -55,11 +55,11 @@ class ReportFileTest {
     Path file = directory.resolve("index.html");
     Files.writeString(file, text);
 
-    assertThat(ReportFile.isOurs(file)).isFalse();
+    assertThat(ReportWriter.isOurs(file)).isFalse();
   }
 
   @Test
   void aFileThatCantBeReadIsNot() {
-    assertThat(ReportFile.isOurs(directory)).isFalse();
+    assertThat(ReportWriter.isOurs(directory)).isFalse();
   }
 }
