@@ -150,6 +150,13 @@ class CliProfileTest {
       delimiter = ';',
       value = {
         "'mode':'AK','access_key_id':'i'; AK; access_key_secret; complete it with aliyun configure",
+        "'mode':'AK','access_key_secret':'s'; AK; access_key_id; complete it with aliyun configure",
+        "'mode':'AK','access_key_id':' ','access_key_secret':'s'; AK; access_key_id;"
+            + " complete it with aliyun configure",
+        "'mode':'RamRoleArn','access_key_id':'i','access_key_secret':'s'; RamRoleArn; ram_role_arn;"
+            + " correct the profile, or choose another with ALIBABA_CLOUD_PROFILE",
+        "'mode':'OIDC','ram_role_arn':'r','oidc_provider_arn':'p'; OIDC; oidc_token_file;"
+            + " correct the profile, or choose another with ALIBABA_CLOUD_PROFILE",
         "'mode':'StsToken','access_key_id':'i','access_key_secret':'s'; StsToken; sts_token;"
             + " complete it with aliyun configure",
         "'mode':'OIDC','ram_role_arn':'r'; OIDC; oidc_provider_arn;"
@@ -161,6 +168,43 @@ class CliProfileTest {
         "{'name':'default'," + fields + "}",
         "",
         "its profile 'default' (mode " + mode + ") gives none: it lacks " + lacks + ": " + remedy);
+  }
+
+  @Test
+  void aRoleIsAskedForAsTheProfileSays() throws IOException {
+    credential(
+        "{'name':'default','mode':'RamRoleArn','access_key_id':'i','access_key_secret':'s',"
+            + "'ram_role_arn':'r','sts_region':'cn-beijing','enable_vpc':true}",
+        "");
+
+    assertThat(asked).containsExactly("sts-vpc.cn-beijing.aliyuncs.com AssumeRole");
+  }
+
+  @Test
+  void aProfileThatIsNamedNeedsItsFile() {
+    assertThatThrownBy(() -> CliProfile.read(home.resolve("none.json"), "ci"))
+        .hasMessage(
+            "~/.aliyun/config.json, the CLI's profiles, gives no credential:"
+                + " ALIBABA_CLOUD_PROFILE names the profile 'ci', and there is no such file: unset"
+                + " ALIBABA_CLOUD_PROFILE, or add the profile with aliyun configure, or set"
+                + " ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true to leave the file out.");
+  }
+
+  @Test
+  void aFileThatIsAListOrADirectoryIsUnusable() throws IOException {
+    assertThatThrownBy(() -> CliProfile.read(file("[]"), ""))
+        .hasMessageContaining("it is not a JSON object: fix it with aliyun configure");
+    assertThatThrownBy(() -> CliProfile.read(home, ""))
+        .hasMessageContaining("it can't be read: make it readable for the user who runs the build");
+  }
+
+  @Test
+  void aNamedProfileInAFileWithoutProfilesIsMissing() {
+    assertUnusable(
+        "",
+        "ci",
+        "it has no profile 'ci': correct the name in ALIBABA_CLOUD_PROFILE, or choose one with"
+            + " aliyun configure switch");
   }
 
   @Test

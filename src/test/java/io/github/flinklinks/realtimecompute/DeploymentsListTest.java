@@ -136,6 +136,14 @@ class DeploymentsListTest {
   }
 
   @Test
+  void moreDeploymentsThanItsPagesHoldAreNotListed() throws Exception {
+    assertThat(((Answer.Failed<?>) list("1 20001 a")).why().message())
+        .contains("lists more than 20000 deployments in namespace 'ns'");
+    assertThat(((Answer.Failed<?>) list("1 20000 a")).why().message())
+        .contains("lists 1 deployments and says that there are 20000 in namespace 'ns'");
+  }
+
+  @Test
   void aTotalThatIsNoNumberIsUnreadable() throws Exception {
     assertThat(list("1 true a")).isInstanceOf(Answer.Failed.class);
     assertThat(list("1 -1 a")).isInstanceOf(Answer.Failed.class);
