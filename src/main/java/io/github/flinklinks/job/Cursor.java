@@ -11,7 +11,9 @@ abstract class Cursor {
   final String text;
   private final Token[] tokens;
   private int at;
-  private int depth;
+
+  /** How many levels of parentheses the cursor is in. */
+  int depth;
 
   Cursor(String text, List<Token> tokens) {
     this.text = text;
@@ -185,7 +187,10 @@ abstract class Cursor {
     if (!peek().isName()) {
       throw new SyntaxException(peek(), "a name");
     }
-    return written(advance());
+    Token token = advance();
+    return token.kind() == Token.Kind.NAME
+        ? Lexer.unquoted(text, token)
+        : text.substring(token.start(), token.end());
   }
 
   /** A name of so many parts at most. */
@@ -203,13 +208,6 @@ abstract class Cursor {
     return new Name(parts, start);
   }
 
-  /** A name or word as written, without its quotes. */
-  final String written(Token token) {
-    return token.kind() == Token.Kind.NAME
-        ? Lexer.unquoted(text, token)
-        : text.substring(token.start(), token.end());
-  }
-
   final void enter() {
     if (++depth > DEEPEST) {
       throw new SyntaxException(peek(), "less than " + DEEPEST + " levels of parentheses");
@@ -218,10 +216,5 @@ abstract class Cursor {
 
   final void leave() {
     depth--;
-  }
-
-  /** Back on the level of statements. */
-  final void leaveAll() {
-    depth = 0;
   }
 }

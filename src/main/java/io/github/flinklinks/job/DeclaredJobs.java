@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Makes links of the jobs that a project declares: reads their scripts, and checks the rules that
@@ -99,7 +100,7 @@ public record DeclaredJobs(
       JobScripts scripts = new JobScripts(files, where, problems);
       List<JobScripts.Unit> units = scripts.units(job);
       List<Script> definitions = scripts.definitions(job);
-      UsedNames used = new UsedNames();
+      List<JobReading> readings = new ArrayList<>();
       for (JobScripts.Unit unit : units) {
         boolean unique = isUnique(job, unit, where);
         if (settings.isEmpty()) {
@@ -110,15 +111,16 @@ public record DeclaredJobs(
             pipeline
                 ? reader.pipeline(unit.script().get(0))
                 : reader.sql(definitions, unit.script());
-        used.add(reading);
+        readings.add(reading);
         usedConnectors.addAll(reading.used().connectors());
         for (JobError error : reading.errors()) {
           problems.add(Optional.of(error.place()), error.message());
         }
-        if (reading.errors().isEmpty()) {
-          note(unit, reading);
+        if (!reading.errors().isEmpty()) {
+          continue;
         }
-        if (valid && unique && reading.errors().isEmpty()) {
+        note(unit, reading);
+        if (valid && unique) {
           jobs.add(
               new DerivedJob(
                   unit.name(),
@@ -128,7 +130,7 @@ public record DeclaredJobs(
         }
       }
       if (!units.isEmpty() && settings.isPresent()) {
-        used.refuseOthers(job, where, problems);
+        refuseUnused(job, where, readings);
       }
     }
 
@@ -178,13 +180,8 @@ public record DeclaredJobs(
         here.add(
             where + " has no namespace: write one in the job, or the default namespace for all.");
       }
-      try {
-        here.throwIfAny();
-        return true;
-      } catch (InvalidDeclarationException e) {
-        problems.add(e);
-        return false;
-      }
+      problems.add(here);
+      return here.none();
     }
 
     private void check(String element, String text) {
@@ -239,34 +236,48 @@ public record DeclaredJobs(
     }
 
     private void note(JobScripts.Unit unit, JobReading reading) {
+      String job = "Job " + unit.name() + ": ";
       for (DerivedLink link : reading.links()) {
-        if (link.source().isEmpty() || link.sink().isEmpty()) {
+        boolean sinkOnly = link.source().isEmpty();
+        if (sinkOnly || link.sink().isEmpty()) {
+          String pairs = link.tables().toString();
           notes.add(
-              "Job "
-                  + unit.name()
-                  + ": of "
-                  + joined(link.tables())
+              job
+                  + "of "
+                  + pairs.substring(1, pairs.length() - 1)
                   + " ("
                   + link.place()
                   + ") only the "
-                  + (link.source().isEmpty() ? "sink" : "source")
-                  + " is checked: the "
-                  + (link.source().isEmpty() ? "source" : "sink")
+                  + (sinkOnly ? "sink is checked: the source" : "source is checked: the sink")
                   + " has no network endpoint.");
         }
       }
       if (reading.links().isEmpty()) {
-        notes.add(
-            "Job " + unit.name() + ": no table has a network endpoint, so nothing is checked.");
+        notes.add(job + "no table has a network endpoint, so nothing is checked.");
       }
     }
 
-    private String joined(List<TablePair> pairs) {
-      List<String> texts = new ArrayList<>();
-      for (TablePair pair : pairs) {
-        texts.add(pair.toString());
+    /** An entry that nothing uses is a slip: the one that was meant is used nowhere either. */
+    private void refuseUnused(JobDeclaration job, String where, List<JobReading> readings) {
+      for (String element : JobDeclaration.MAPS) {
+        Set<String> unused = new TreeSet<>(job.map(element).keySet());
+        for (JobReading reading : readings) {
+          unused.removeAll(reading.used().of(element));
+          if (reading.isUnreadable() && !element.equals("variables")) {
+            // Only the variables of such a script are known.
+            unused.clear();
+          }
+        }
+        for (String each : unused) {
+          problems.add(
+              where
+                  + ": "
+                  + element
+                  + " has "
+                  + Quoted.text(each)
+                  + ", which no script of this job uses: correct the name, or leave it out.");
+        }
       }
-      return String.join(", ", texts);
     }
   }
 }

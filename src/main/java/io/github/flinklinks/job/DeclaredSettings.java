@@ -45,13 +45,10 @@ final class DeclaredSettings {
     } catch (InvalidDeclarationException e) {
       here.add(where + ": ", e);
     }
-    try {
-      here.throwIfAny();
-      return Optional.of(new JobSettings(variables, catalogs, tables, connectors, ignoreLookups));
-    } catch (InvalidDeclarationException e) {
-      problems.add(e);
-      return Optional.empty();
-    }
+    problems.add(here);
+    return here.none()
+        ? Optional.of(new JobSettings(variables, catalogs, tables, connectors, ignoreLookups))
+        : Optional.empty();
   }
 
   private static Map<String, List<Endpoint>> endpoints(

@@ -61,28 +61,15 @@ abstract class DefinitionParser extends QueryParser {
     return Optional.empty();
   }
 
-  /** REPLACE has been read: as CREATE OR REPLACE. */
-  final Statement replace(int offset, int set) {
-    expect("TABLE");
-    return createTable(offset, set, false, true);
-  }
-
   private boolean ifNotExists() {
-    if (!is("IF")) {
-      return false;
+    boolean written = is("IF", "NOT");
+    if (written) {
+      expect("IF", "NOT", "EXISTS");
     }
-    if (!peek(1).is("NOT")) {
-      return false;
-    }
-    expect("IF", "NOT", "EXISTS");
-    return true;
+    return written;
   }
 
-  private boolean ifExists() {
-    return accept("IF", "EXISTS");
-  }
-
-  private Statement createTable(int offset, int set, boolean temporary, boolean replace) {
+  final Statement createTable(int offset, int set, boolean temporary, boolean replace) {
     Defining defining = new Defining(temporary, ifNotExists(), replace);
     Name name = name(3);
     untyped = Optional.empty();
@@ -109,12 +96,6 @@ abstract class DefinitionParser extends QueryParser {
     return new Job(offset, Verb.CTAS, set, name, new Options(), collected(), Optional.of(table));
   }
 
-  private void comment() {
-    if (accept("COMMENT")) {
-      expectString();
-    }
-  }
-
   /** A clause about all parts of the base counts where none is about the options. */
   private Like like() {
     Name base = name(3);
@@ -123,26 +104,14 @@ abstract class DefinitionParser extends QueryParser {
     if (accept("(")) {
       while (!is(")")) {
         boolean excluding = is("EXCLUDING");
-        if (!acceptAny("INCLUDING", "EXCLUDING", "OVERWRITING")) {
-          throw new SyntaxException(peek(), "INCLUDING, EXCLUDING or OVERWRITING");
-        }
+        read("like-verb");
         if (is("OPTIONS")) {
           copies = !excluding;
           named = true;
         } else if (is("ALL") && !named) {
           copies = !excluding;
         }
-        if (!acceptAny(
-            "ALL",
-            "CONSTRAINTS",
-            "DISTRIBUTION",
-            "GENERATED",
-            "METADATA",
-            "OPTIONS",
-            "PARTITIONS",
-            "WATERMARKS")) {
-          throw new SyntaxException(peek(), "a part of a table");
-        }
+        read("like-part");
       }
       expect(")");
     }
@@ -160,7 +129,7 @@ abstract class DefinitionParser extends QueryParser {
   private Statement createCatalog() {
     boolean ifNotExists = ifNotExists();
     Name name = name(1);
-    comment();
+    read("comment");
     return new CreateCatalog(name, ifNotExists, accept("WITH") ? options() : new Options());
   }
 
@@ -184,7 +153,7 @@ abstract class DefinitionParser extends QueryParser {
     // Several databases may be copied into one.
     Defining defining = new Defining(false, true, false);
     Name target = name(2).allTables();
-    comment();
+    read("comment");
     Options options = accept("WITH") ? options() : new Options();
     expect("AS", "DATABASE");
     Name source = name(2).allTables();
@@ -197,16 +166,16 @@ abstract class DefinitionParser extends QueryParser {
         new Job(offset, Verb.CDAS, set, target, new Options(), query, Optional.of(table)));
   }
 
-  /** DROP has been read. */
   final Optional<Statement> drop() {
+    expect("DROP");
     boolean temporary = accept("TEMPORARY");
     boolean view = is("VIEW");
     if (acceptAny("TABLE", "VIEW")) {
-      ifExists();
+      accept("IF", "EXISTS");
       return Optional.of(new Drop(name(3), view, temporary));
     }
     if (!temporary && accept("CATALOG")) {
-      ifExists();
+      accept("IF", "EXISTS");
       return Optional.of(new DropCatalog(name(1)));
     }
     if (temporary && accept("SYSTEM")) {
@@ -218,8 +187,8 @@ abstract class DefinitionParser extends QueryParser {
     return Optional.empty();
   }
 
-  /** ALTER has been read. */
   final Optional<Statement> alter() {
+    expect("ALTER");
     if (!is("TABLE") && !is("VIEW")) {
       if (accept("TEMPORARY")) {
         accept("SYSTEM");
@@ -232,7 +201,7 @@ abstract class DefinitionParser extends QueryParser {
     }
     boolean view = is("VIEW");
     advance();
-    ifExists();
+    accept("IF", "EXISTS");
     Name name = name(3);
     if (accept("RENAME", "TO")) {
       return Optional.of(new Rename(name, name(3)));

@@ -53,12 +53,8 @@ final class Definitions {
       return new Table(name, offset, new Options(), name.catalog(), false, Optional.empty(), false);
     }
 
-    Table renamed(TableName to) {
-      return new Table(to, offset, options, heldBy, likeHeld, unknownBase, duplicateBase);
-    }
-
-    Table with(Options changed) {
-      return new Table(name, offset, changed, heldBy, likeHeld, unknownBase, duplicateBase);
+    Table with(TableName newName, Options newOptions) {
+      return new Table(newName, offset, newOptions, heldBy, likeHeld, unknownBase, duplicateBase);
     }
 
     /** Whether the connection of its catalog is among its options. */
@@ -242,7 +238,7 @@ final class Definitions {
       for (String key : altered.reset()) {
         options.remove(key);
       }
-      definitions.put(name, table.with(options));
+      definitions.put(name, table.with(name, options));
     }
   }
 
@@ -252,7 +248,7 @@ final class Definitions {
     Map<TableName, Definition> definitions = temporary.containsKey(from) ? temporary : permanent;
     Definition definition = definitions.remove(from);
     if (definition instanceof Table table) {
-      definition = table.renamed(to);
+      definition = table.with(to, table.options());
     }
     if (definition != null) {
       boolean temporaryOne = definitions == temporary;

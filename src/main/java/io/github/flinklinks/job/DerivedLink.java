@@ -11,13 +11,19 @@ import java.util.List;
  *     network endpoint, but never on both sides
  * @param sink as {@code source}
  * @param tables the tables of each statement that share the link, each pair once
- * @param place the first word of the first of these statements
+ * @param places for each pair, the first word of the first statement that has it
  */
 public record DerivedLink(
-    List<Endpoint> source, List<Endpoint> sink, List<TablePair> tables, Place place) {
+    List<Endpoint> source, List<Endpoint> sink, List<TablePair> tables, List<Place> places) {
   public DerivedLink {
     source = List.copyOf(source);
     sink = List.copyOf(sink);
     tables = List.copyOf(tables);
+    places = List.copyOf(places);
+  }
+
+  /** The first of its statements. */
+  public Place place() {
+    return places.get(0);
   }
 }

@@ -21,7 +21,19 @@ public record End(
     List<Endpoint> endpoints,
     boolean lookup,
     Optional<JobError.Kind> error) {
+  /** A connector that isn't known. */
+  static final String UNKNOWN = "?";
+
   public End {
     endpoints = List.copyOf(endpoints);
+  }
+
+  /** A table that has no endpoints because of an error. */
+  static End faulty(String table, JobError.Kind error) {
+    return new End(table, UNKNOWN, List.of(), false, Optional.of(error));
+  }
+
+  End withLookup(boolean lookup) {
+    return new End(table, connector, endpoints, lookup, error);
   }
 }

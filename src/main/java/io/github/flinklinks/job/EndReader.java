@@ -29,10 +29,6 @@ final class EndReader {
 
   /** Endpoints, or why there are none. */
   record Ends(List<Endpoint> endpoints, Optional<Kind> error) {
-    Ends {
-      endpoints = List.copyOf(endpoints);
-    }
-
     static Ends of(List<Endpoint> endpoints) {
       return new Ends(endpoints, Optional.empty());
     }
@@ -42,14 +38,12 @@ final class EndReader {
     }
   }
 
-  /** The project's own connectors that were read. */
+  /** The project's own, of those that were read. */
   Set<String> usedConnectors() {
     return usedConnectors;
   }
 
   /**
-   * Reads all roles of a connector.
-   *
    * @param owner what an error names as the place of the option
    * @param offset the place for a missing option
    */
@@ -65,8 +59,6 @@ final class EndReader {
   }
 
   /**
-   * Reads all roles of the connector of a catalog's tables.
-   *
    * @param renamed the catalog's keys and the connector's, in turn
    */
   Ends read(

@@ -7,7 +7,8 @@ import java.util.List;
  * matter, only where one ends.
  */
 abstract class ExpressionParser extends SqlSyntax {
-  private int expressions;
+  /** How many expressions the parser is in. */
+  int expressions;
 
   /** Whether IN takes a value without parentheses, as the function POSITION writes it. */
   private boolean bareIn;
@@ -18,15 +19,6 @@ abstract class ExpressionParser extends SqlSyntax {
 
   /** A query without parentheses around it. */
   abstract void query();
-
-  /** Whether the parser is within an expression. */
-  final boolean isInExpression() {
-    return expressions > 0;
-  }
-
-  final void outOfExpressions() {
-    expressions = 0;
-  }
 
   @Override
   void action(String name) {

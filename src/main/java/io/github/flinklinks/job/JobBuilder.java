@@ -8,7 +8,6 @@ import io.github.flinklinks.link.Quoted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +41,7 @@ final class JobBuilder {
   }
 
   /**
-   * Adds a job.
-   *
-   * @param offset its first word
+   * @param offset the job's first word
    * @param uses an end for each use of a table
    * @param values whether it reads rows that are written out
    */
@@ -54,39 +51,36 @@ final class JobBuilder {
     jobs.add(new JobStatement(place, verb, set, sources, sink));
     boolean change = verb == Verb.DELETE || verb == Verb.UPDATE;
     if (sources.isEmpty() && !values && !change) {
-      Kind unused =
-          faults.add(
-              offset,
-              Kind.READS_NO_TABLE,
-              verb == Verb.PIPELINE
-                  ? "the pipeline has no source: write the section source with the type of its"
-                      + " connector."
-                  : "the query that writes "
-                      + Quoted.text(sink.table())
-                      + " reads no table and isn't VALUES: read a table, or write VALUES.");
+      faults.add(
+          offset,
+          Kind.READS_NO_TABLE,
+          verb == Verb.PIPELINE
+              ? "the pipeline has no source: write the section source with the type of its"
+                  + " connector."
+              : "the query that writes "
+                  + Quoted.text(sink.table())
+                  + " reads no table and isn't VALUES: read a table, or write VALUES.");
       return;
     }
     if (sources.isEmpty()) {
       String name = change ? verb.toString() : "VALUES";
       link(List.of(), Optional.empty(), sink, name, place);
     }
-    List<End> counted = withoutLookups(sources);
-    for (End end : counted) {
+    for (End end : withoutLookups(sources)) {
       link(end.endpoints(), end.error(), sink, end.table(), place);
     }
     if (hasNoEnd(sources, sink) && !isConfiguredNone(sources, sink)) {
-      Kind unused =
-          faults.add(
-              offset,
-              Kind.NO_LINK,
-              verb == Verb.PIPELINE
-                  ? "neither source nor sink has a network endpoint, so the pipeline makes no link:"
-                      + " remove its job."
-                  : "neither what this statement reads nor "
-                      + Quoted.text(sink.table())
-                      + " has a network endpoint, so it makes no link: if this is intended, write "
-                      + Remedy.inJob("tables", List.of(sink.table()), "none")
-                      + ".");
+      faults.add(
+          offset,
+          Kind.NO_LINK,
+          verb == Verb.PIPELINE
+              ? "neither source nor sink has a network endpoint, so the pipeline makes no link:"
+                  + " remove its job."
+              : "neither what this statement reads nor "
+                  + Quoted.text(sink.table())
+                  + " has a network endpoint, so it makes no link: if this is intended, write "
+                  + Remedy.inJob("tables", List.of(sink.table()), "none")
+                  + ".");
     }
   }
 
@@ -100,12 +94,16 @@ final class JobBuilder {
     List<Set<Endpoint>> sides = List.of(new HashSet<>(source), new HashSet<>(sink.endpoints()));
     DerivedLink link = links.get(sides);
     if (link == null) {
-      link = new DerivedLink(source, sink.endpoints(), List.of(), place);
+      link = new DerivedLink(source, sink.endpoints(), List.of(), List.of());
     }
-    Set<TablePair> tables = new LinkedHashSet<>(link.tables());
-    tables.add(new TablePair(table, sink.table()));
-    links.put(
-        sides, new DerivedLink(link.source(), link.sink(), List.copyOf(tables), link.place()));
+    TablePair pair = new TablePair(table, sink.table());
+    if (!link.tables().contains(pair)) {
+      List<TablePair> tables = new ArrayList<>(link.tables());
+      List<Place> places = new ArrayList<>(link.places());
+      tables.add(pair);
+      places.add(place);
+      links.put(sides, new DerivedLink(link.source(), link.sink(), tables, places));
+    }
   }
 
   /** Where nothing is left, the lookups still name what the sink is written from. */
@@ -148,14 +146,10 @@ final class JobBuilder {
       Key key = new Key(use.table(), new HashSet<>(use.endpoints()), use.error());
       End known = sources.get(key);
       if (known == null || (known.lookup() && !use.lookup())) {
-        sources.put(key, known == null ? use : notLookedUp(known));
+        sources.put(key, known == null ? use : known.withLookup(false));
       }
     }
     return new ArrayList<>(sources.values());
-  }
-
-  private static End notLookedUp(End end) {
-    return new End(end.table(), end.connector(), end.endpoints(), false, end.error());
   }
 
   private record Key(String table, Set<Endpoint> endpoints, Optional<Kind> error) {}

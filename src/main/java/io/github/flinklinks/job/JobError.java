@@ -1,6 +1,7 @@
 package io.github.flinklinks.job;
 
 import io.github.flinklinks.link.Place;
+import java.util.Locale;
 
 /**
  * Why links can't be derived from a part of a script.
@@ -14,41 +15,26 @@ public record JobError(Place place, Kind kind, String message) {
   /** The kinds of errors. */
   public enum Kind {
     /** The text is no statement of Flink, or no YAML. */
-    UNPARSABLE("unparsable"),
-    /** A statement begins before the one before it is ended. */
-    MISSING_SEMICOLON("missing-semicolon"),
-    /** A table that a job uses is defined nowhere. */
-    TABLE_NOT_DEFINED("table-not-defined"),
-    /** A table's catalog is created nowhere. */
-    CATALOG_NOT_DEFINED("catalog-not-defined"),
+    UNPARSABLE,
+    MISSING_SEMICOLON,
+    TABLE_NOT_DEFINED,
+    CATALOG_NOT_DEFINED,
     /** Nothing is known of a connector's endpoints. */
-    CONNECTOR_UNKNOWN("connector-unknown"),
+    CONNECTOR_UNKNOWN,
     /** The option that says where a table is is missing. */
-    OPTION_MISSING("option-missing"),
+    OPTION_MISSING,
     /** An option's value isn't of the form that its connector takes. */
-    OPTION_UNREADABLE("option-unreadable"),
-    /** A variable in an endpoint has no value. */
-    VARIABLE_WITHOUT_VALUE("variable-without-value"),
-    /** A query reads no table and isn't VALUES. */
-    READS_NO_TABLE("reads-no-table"),
-    /** A table or view is defined again. */
-    DUPLICATE_TABLE("duplicate-table"),
-    /** Neither side of a job has endpoints. */
-    NO_LINK("no-link"),
-    /** The script writes nothing. */
-    NO_JOB("no-job"),
-    /** A file that only defines tables writes. */
-    JOB_IN_DEFINITIONS("job-in-definitions");
-
-    private final String id;
-
-    Kind(String id) {
-      this.id = id;
-    }
+    OPTION_UNREADABLE,
+    VARIABLE_WITHOUT_VALUE,
+    READS_NO_TABLE,
+    DUPLICATE_TABLE,
+    NO_LINK,
+    NO_JOB,
+    JOB_IN_DEFINITIONS;
 
     /** As reports write it. */
     public String id() {
-      return id;
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

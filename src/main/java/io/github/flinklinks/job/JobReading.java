@@ -20,4 +20,15 @@ public record JobReading(
     links = List.copyOf(links);
     errors = List.copyOf(errors);
   }
+
+  /** Whether a statement can't be read. */
+  boolean isUnreadable() {
+    boolean any = false;
+    for (JobError error : errors) {
+      any |=
+          error.kind() == JobError.Kind.UNPARSABLE
+              || error.kind() == JobError.Kind.MISSING_SEMICOLON;
+    }
+    return any;
+  }
 }

@@ -35,14 +35,11 @@ record JobScripts(ProjectFiles files, String where, Problems problems) {
     Optional<String> sql = job.text("sql");
     Optional<String> pipeline = job.text("pipeline");
     if (sql.isPresent() == pipeline.isPresent()) {
-      problems.add(
-          where
-              + (sql.isPresent()
-                  ? " has sql and pipeline, but one job has one kind of script: write a job for"
-                      + " each."
-                  : " has no script: write sql with the path of a Flink SQL script, or pipeline"
-                      + " with that of a Flink CDC pipeline."));
-      return List.of();
+      return refused(
+          sql.isPresent()
+              ? " has sql and pipeline, but one job has one kind of script: write a job for each."
+              : " has no script: write sql with the path of a Flink SQL script, or pipeline with"
+                  + " that of a Flink CDC pipeline.");
     }
     String element = sql.isPresent() ? "sql" : "pipeline";
     List<String> paths = list(sql.isPresent() ? sql.get() : pipeline.get());
@@ -50,48 +47,51 @@ record JobScripts(ProjectFiles files, String where, Problems problems) {
       problems.add(where + " has definitions, which a pipeline can't use: leave them out.");
     }
     if (paths.size() == 1) {
-      List<Unit> units = new ArrayList<>();
-      for (Path file : named(element, paths.get(0))) {
-        units.addAll(unit(job, List.of(file)));
-      }
-      if (units.size() > 1 && job.text("name").isPresent()) {
-        problems.add(
-            where
-                + " has a name, but its "
-                + element
-                + " fits "
-                + units.size()
-                + " scripts, and each is a job: leave the name out, or write a job for each.");
-        return List.of();
-      }
-      return units;
+      return fitting(job, element, paths.get(0));
     }
-    if (paths.isEmpty() || pipeline.isPresent() || job.text("name").isEmpty()) {
-      problems.add(
-          where
-              + (paths.isEmpty()
-                  ? ": " + element + " is empty: write the path of a script."
-                  : pipeline.isPresent()
-                      ? " has several files in pipeline, but a pipeline is one file: write a job"
-                          + " for each."
-                      : " is one script of several files, so none of them names it: write its"
-                          + " name."));
-      return List.of();
+    if (paths.isEmpty()) {
+      return refused(": " + element + " is empty: write the path of a script.");
+    }
+    if (pipeline.isPresent()) {
+      return refused(
+          " has several files in pipeline, but a pipeline is one file: write a job for each.");
+    }
+    if (job.text("name").isEmpty()) {
+      return refused(" is one script of several files, so none of them names it: write its name.");
     }
     List<Path> files = new ArrayList<>();
     for (String path : paths) {
       if (ProjectFiles.isPattern(path)) {
-        problems.add(
-            where
-                + ": sql has the pattern "
+        return refused(
+            ": sql has the pattern "
                 + Quoted.text(path)
                 + " in a list, which is one script in the order written: write each file, or a"
                 + " job with the pattern alone.");
-        return List.of();
       }
       files.addAll(named("sql", path));
     }
     return files.size() < paths.size() ? List.of() : unit(job, files);
+  }
+
+  private List<Unit> refused(String problem) {
+    problems.add(where + problem);
+    return List.of();
+  }
+
+  /** A job for each file that a path or pattern names. */
+  private List<Unit> fitting(JobDeclaration job, String element, String path) {
+    List<Unit> units = new ArrayList<>();
+    for (Path file : named(element, path)) {
+      units.addAll(unit(job, List.of(file)));
+    }
+    return units.size() < 2 || job.text("name").isEmpty()
+        ? units
+        : refused(
+            " has a name, but its "
+                + element
+                + " fits "
+                + units.size()
+                + " scripts, and each is a job: leave the name out, or write a job for each.");
   }
 
   private List<Unit> unit(JobDeclaration job, List<Path> files) {
@@ -103,12 +103,10 @@ record JobScripts(ProjectFiles files, String where, Problems problems) {
     String name =
         job.text("name").isPresent() ? job.text("name").get().trim() : withoutEnding(first);
     if (job.text("deployment").isEmpty() && ProjectFiles.isPattern(name)) {
-      problems.add(
-          where
-              + " has * or ? in its name "
+      return refused(
+          " has * or ? in its name "
               + Quoted.text(name)
               + ", where a deployment's name is a pattern: write deployment.");
-      return List.of();
     }
     return List.of(new Unit(name, first, script));
   }

@@ -19,24 +19,18 @@ public record JobStatement(Place place, Verb verb, int set, List<End> sources, E
 
   /** The kinds of statements that write. */
   public enum Verb {
-    INSERT("INSERT"),
-    INSERT_OVERWRITE("INSERT OVERWRITE"),
-    CTAS("CTAS"),
-    CDAS("CDAS"),
-    DELETE("DELETE"),
-    UPDATE("UPDATE"),
-    PIPELINE("PIPELINE");
-
-    private final String text;
-
-    Verb(String text) {
-      this.text = text;
-    }
+    INSERT,
+    INSERT_OVERWRITE,
+    CTAS,
+    CDAS,
+    DELETE,
+    UPDATE,
+    PIPELINE;
 
     /** As messages and reports write it. */
     @Override
     public String toString() {
-      return text;
+      return name().replace('_', ' ');
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.flinklinks.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Cuts a script into tokens. Comments are left out, hints are kept with the token behind them.
@@ -13,8 +14,8 @@ final class Lexer {
   /** What is behind the last character: of no token. */
   private static final char NONE = '\uffff';
 
-  /** The signs of one character. */
-  private static final List<String> SINGLE = singles();
+  private static final Set<String> SIGNS_OF_TWO =
+      Set.of("<>", "=>", "->", "<=", ">=", "!=", ":=", "||");
 
   private final char[] chars;
 
@@ -53,14 +54,6 @@ final class Lexer {
     return inner.indexOf(quote) < 0
         ? inner
         : inner.replace(String.valueOf(new char[] {quote, quote}), String.valueOf(quote));
-  }
-
-  private static List<String> singles() {
-    List<String> singles = new ArrayList<>(128);
-    for (char c = 0; c < 128; c++) {
-      singles.add(String.valueOf(c));
-    }
-    return List.copyOf(singles);
   }
 
   private char charAt(int index) {
@@ -167,11 +160,8 @@ final class Lexer {
     while (charAt(close + 1) == quote) {
       close = find(quote, close + 2);
     }
-    if (close == chars.length) {
-      add(Token.Kind.UNENDED, "", close);
-    } else {
-      add(kind, "", close + 1);
-    }
+    boolean closed = close < chars.length;
+    add(closed ? kind : Token.Kind.UNENDED, "", closed ? close + 1 : close);
   }
 
   private void number() {
@@ -200,7 +190,9 @@ final class Lexer {
       to += chars[to] <= 0x7f ? 1 : Character.charCount(codePointAt(to));
     }
     String word = upperCase(to);
-    if (charAt(to) == '\'' && isStringPrefix(word)) {
+    boolean prefix =
+        word.equals("X") || word.equals("N") || word.equals("E") || word.charAt(0) == '_';
+    if (charAt(to) == '\'' && prefix) {
       quoted(to, Token.Kind.STRING);
     } else if (follow(to, '&', '\'') && word.equals("U")) {
       quoted(to + 1, Token.Kind.STRING);
@@ -219,32 +211,10 @@ final class Lexer {
     return new String(upper);
   }
 
-  private static boolean isStringPrefix(String word) {
-    return word.equals("X") || word.equals("N") || word.equals("E") || word.startsWith("_");
-  }
-
   private void sign() {
-    String two = twoSigns(chars[at], charAt(at + 1));
-    if (!two.isEmpty()) {
-      add(Token.Kind.SIGN, two, at + 2);
-    } else if (chars[at] < SINGLE.size()) {
-      add(Token.Kind.SIGN, SINGLE.get(chars[at]), at + 1);
-    } else {
-      int to = at + Character.charCount(codePointAt(at));
-      add(Token.Kind.SIGN, new String(chars, at, to - at), to);
-    }
-  }
-
-  private static String twoSigns(char first, char second) {
-    return switch (second) {
-      case '>' -> first == '<' ? "<>" : first == '=' ? "=>" : first == '-' ? "->" : "";
-      case '=' ->
-          first == '<'
-              ? "<="
-              : first == '>' ? ">=" : first == '!' ? "!=" : first == ':' ? ":=" : "";
-      case '|' -> first == '|' ? "||" : "";
-      default -> "";
-    };
+    String two = new String(chars, at, Math.min(2, chars.length - at));
+    int length = SIGNS_OF_TWO.contains(two) ? 2 : Character.charCount(codePointAt(at));
+    add(Token.Kind.SIGN, two.substring(0, length), at + length);
   }
 
   private void add(Token.Kind kind, String word, int to) {

@@ -6,7 +6,6 @@ import io.github.flinklinks.link.Origin;
 import io.github.flinklinks.link.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +49,10 @@ final class LinkNames {
 
   private LinkDeclaration link(DerivedJob job, DerivedLink link) {
     List<Origin.TablePair> pairs = new ArrayList<>();
-    for (TablePair pair : link.tables()) {
-      pairs.add(
-          new Origin.TablePair(
-              name(job, pair, link),
-              pair.toString(),
-              Optional.of(place(job.reading(), pair, link))));
+    for (int i = 0; i < link.tables().size(); i++) {
+      TablePair pair = link.tables().get(i);
+      Optional<Place> place = Optional.of(link.places().get(i));
+      pairs.add(new Origin.TablePair(name(job, pair, link), pair.toString(), place));
     }
     Map<String, String> texts = new HashMap<>(job.texts());
     texts.put("name", pairs.get(0).link());
@@ -88,31 +85,6 @@ final class LinkNames {
 
   private static String withEndpoints(DerivedJob job, TablePair pair, DerivedLink link) {
     return plain(job, pair) + " (" + text(link.source()) + " to " + text(link.sink()) + ")";
-  }
-
-  /** The first statement that moves data between these tables at these endpoints. */
-  private static Place place(JobReading reading, TablePair pair, DerivedLink link) {
-    for (JobStatement statement : reading.jobs()) {
-      if (statement.sink().table().equals(pair.sink())
-          && isAt(statement.sink(), link.sink())
-          && reads(statement, pair, link)) {
-        return statement.place();
-      }
-    }
-    return link.place();
-  }
-
-  private static boolean reads(JobStatement statement, TablePair pair, DerivedLink link) {
-    for (End source : statement.sources()) {
-      if (source.table().equals(pair.source()) && isAt(source, link.source())) {
-        return true;
-      }
-    }
-    return statement.sources().isEmpty() && link.source().isEmpty();
-  }
-
-  private static boolean isAt(End end, List<Endpoint> endpoints) {
-    return new HashSet<>(end.endpoints()).equals(new HashSet<>(endpoints));
   }
 
   /** As a bootstrap list; {@code *} for a side without a network endpoint. */

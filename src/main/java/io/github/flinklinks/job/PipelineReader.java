@@ -152,7 +152,7 @@ final class PipelineReader {
 
   private End end(Section section, String name, String table) {
     Optional<Option> type = section.options().get(Connectors.TYPE);
-    String connector = type.isPresent() ? type.get().value() : TableEnds.UNKNOWN;
+    String connector = type.isPresent() ? type.get().value() : End.UNKNOWN;
     List<Endpoint> configured = settings.tables().get(table);
     if (configured != null) {
       usedTables.add(table);
@@ -170,16 +170,14 @@ final class PipelineReader {
     }
     Optional<Connector> known = connectors.find(type.get().value());
     Optional<String> nested = known.isPresent() ? nested(known.get(), section) : Optional.empty();
-    Ends ends =
-        nested.isPresent()
-            ? Ends.error(
-                faults.add(
-                    section.offset(),
-                    Kind.OPTION_MISSING,
-                    "%1$s has no option %2$s, as its key is nested, which Flink CDC doesn't read: write %2$s as one key."
-                        .formatted(owner, nested.get())))
-            : reader.read(type.get(), section.options(), owner, section.offset());
-    return ends;
+    return nested.isPresent()
+        ? Ends.error(
+            faults.add(
+                section.offset(),
+                Kind.OPTION_MISSING,
+                "%1$s has no option %2$s, as its key is nested, which Flink CDC doesn't read: write %2$s as one key."
+                    .formatted(owner, nested.get())))
+        : reader.read(type.get(), section.options(), owner, section.offset());
   }
 
   /** A required option that is there under nested keys alone. */

@@ -27,8 +27,8 @@ abstract class QueryParser extends ExpressionParser {
     tables = new ArrayList<>();
     values = false;
     hidden.clear();
-    outOfExpressions();
-    leaveAll();
+    expressions = 0;
+    depth = 0;
   }
 
   /** What was collected since. */
@@ -81,7 +81,7 @@ abstract class QueryParser extends ExpressionParser {
     if (accept("SELECT")) {
       read("select");
     } else if (accept("VALUES")) {
-      values |= !isInExpression();
+      values |= expressions == 0;
       read("expressions");
     } else if (accept("TABLE")) {
       use(name(3), hints(), false);
@@ -195,7 +195,7 @@ abstract class QueryParser extends ExpressionParser {
     expect("(");
     if (!is(")")) {
       do {
-        option(this, options, keptKeys);
+        option(this, string(), options, keptKeys);
       } while (accept(","));
     }
     expect(")");
@@ -203,10 +203,6 @@ abstract class QueryParser extends ExpressionParser {
   }
 
   /** Reads one option; its value only where it may say where an endpoint is. */
-  static void option(Cursor cursor, Options options, Set<String> keptKeys) {
-    option(cursor, cursor.string(), options, keptKeys);
-  }
-
   private static void option(Cursor cursor, String key, Options options, Set<String> keptKeys) {
     cursor.expect("=");
     boolean kept = keptKeys.contains(Options.canonical(key));

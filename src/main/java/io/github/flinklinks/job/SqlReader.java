@@ -14,7 +14,6 @@ import io.github.flinklinks.job.Statement.Job;
 import io.github.flinklinks.job.Statement.Rename;
 import io.github.flinklinks.job.Statement.UseCatalog;
 import io.github.flinklinks.job.Statement.UseDatabase;
-import io.github.flinklinks.job.StatementParser.Mistake;
 import io.github.flinklinks.job.StatementParser.Parsed;
 import io.github.flinklinks.link.Quoted;
 import java.util.ArrayDeque;
@@ -96,14 +95,14 @@ final class SqlReader {
   private List<Statement> parse(int start, int end, Set<String> keys) {
     String text = source.text();
     Parsed parsed = new StatementParser(text, Lexer.tokens(text, start, end), keys).parse();
-    for (Mistake mistake : parsed.mistakes()) {
+    for (SyntaxException mistake : parsed.mistakes()) {
       add(mistake);
     }
     return parsed.statements();
   }
 
   /** Strings are never shown: they may hold a password. */
-  private void add(Mistake mistake) {
+  private void add(SyntaxException mistake) {
     Token token = mistake.token();
     int offset = token.start();
     String written = source.text().substring(offset, token.end());
@@ -120,7 +119,7 @@ final class SqlReader {
       case STRING -> faults.unparsable(offset, "a string '...'", mistake.expected());
       case END -> faults.unparsable(offset, "the end of the script", mistake.expected());
       default -> {
-        if (mistake.missingSemicolon()) {
+        if (mistake.isMissingSemicolon()) {
           faults.add(
               offset,
               Kind.MISSING_SEMICOLON,
@@ -128,7 +127,7 @@ final class SqlReader {
         } else {
           faults.unparsable(
               offset,
-              mistake.secret() ? "what is written without quotes" : Quoted.text(written),
+              mistake.isSecret() ? "what is written without quotes" : Quoted.text(written),
               mistake.expected());
         }
       }
@@ -172,16 +171,16 @@ final class SqlReader {
         new Use(definitions.complete(job.sink()), job.sink().offset(), job.sinkHints(), false);
     Optional<Definition> definition = definitions.get(use.name());
     if (definition.isPresent() && definition.get() instanceof View) {
-      Kind kind = unusable(use, "%s is a view, which can't be written: name a table instead.");
-      return new End(use.name().shown(), TableEnds.UNKNOWN, List.of(), false, Optional.of(kind));
+      return unusable(use, "%s is a view, which can't be written: name a table instead.");
     }
     return ends.of(use);
   }
 
-  private Kind unusable(Use view, String message) {
+  private End unusable(Use view, String message) {
     String shown = view.name().shown();
-    return faults.add(
-        shown, view.offset(), Kind.TABLE_NOT_DEFINED, message.formatted(Quoted.text(shown)));
+    Kind kind = Kind.TABLE_NOT_DEFINED;
+    faults.add(shown, view.offset(), kind, message.formatted(Quoted.text(shown)));
+    return End.faulty(shown, kind);
   }
 
   /** What a query reads, through views. */
@@ -210,15 +209,13 @@ final class SqlReader {
         Use use = step.use;
         Optional<Definition> definition = definitions.get(use.name());
         if (definition.isEmpty() || !(definition.get() instanceof View view)) {
-          Use table = step.underView ? notLookedUp(use) : use;
+          Use table = step.underView ? new Use(use.name(), use.offset(), use.hints(), false) : use;
           tables.add(table);
           if (!table.lookup()) {
             read.add(table.name());
           }
         } else if (path.contains(use.name())) {
-          Kind kind = unusable(use, "view %s reads itself: name a table instead.");
-          loops.add(
-              new End(use.name().shown(), TableEnds.UNKNOWN, List.of(), false, Optional.of(kind)));
+          loops.add(unusable(use, "view %s reads itself: name a table instead."));
         } else if (followed.add(use.name())) {
           path.add(use.name());
           open.push(new Step(use, true, true));
@@ -230,27 +227,23 @@ final class SqlReader {
 
     /** Of what is only looked up, nothing needs to be known where lookups are ignored. */
     List<End> ends() {
-      List<End> ends = new ArrayList<>(tables.size() + loops.size());
+      List<End> found = new ArrayList<>(tables.size() + loops.size());
       for (Use table : tables) {
+        String shown = table.name().shown();
         boolean ignored = ignoreLookups && !read.contains(table.name());
-        ends.add(
+        found.add(
             ignored
-                ? new End(
-                    table.name().shown(), TableEnds.UNKNOWN, List.of(), true, Optional.empty())
-                : SqlReader.this.ends.of(table));
+                ? new End(shown, End.UNKNOWN, List.of(), true, Optional.empty())
+                : ends.of(table));
       }
-      ends.addAll(loops);
-      return ends;
+      found.addAll(loops);
+      return found;
     }
 
     private void push(Deque<Step> open, List<Use> uses, boolean underView) {
       for (int i = uses.size() - 1; i >= 0; i--) {
         open.push(new Step(uses.get(i), underView, false));
       }
-    }
-
-    private Use notLookedUp(Use use) {
-      return new Use(use.name(), use.offset(), use.hints(), false);
     }
   }
 

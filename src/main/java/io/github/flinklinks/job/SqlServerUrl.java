@@ -21,20 +21,18 @@ final class SqlServerUrl {
     String server = parts.get(0);
     String port = "";
     boolean instance = false;
-    for (int i = 1; i < parts.size(); i++) {
-      String part = parts.get(i);
+    for (String part : parts.subList(1, parts.size())) {
       int equals = part.indexOf('=');
       if (equals < 0) {
         continue;
       }
       String value = part.substring(equals + 1).strip();
-      switch (part.substring(0, equals).strip().toLowerCase(Locale.ROOT)) {
-        case "servername", "server" -> server = server.isEmpty() ? value : server;
-        case "portnumber", "port" -> port = value;
-        case "instancename" -> instance = true;
-        default -> {
-          // Says nothing about where the server is.
-        }
+      String key = part.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+      instance |= key.equals("instancename");
+      if (key.equals("servername") || key.equals("server")) {
+        server = server.isEmpty() ? value : server;
+      } else if (key.equals("portnumber") || key.equals("port")) {
+        port = value;
       }
     }
     int colon = server.indexOf(':', server.lastIndexOf(']') + 1);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A statement that writes, or that changes what later ones see. All others are only skipped. */
 sealed interface Statement {
   /**
-   * Writes.
+   * A statement that writes.
    *
    * @param offset its first word
    * @param set the number of its statement set; 0 outside of one
@@ -23,19 +23,10 @@ sealed interface Statement {
       Optional<CreateTable> defines)
       implements Statement {}
 
-  /**
-   * Defines a table.
-   *
-   * @param options its own
-   */
   record CreateTable(Name name, Defining defining, Options options, Optional<Like> like)
       implements Statement {}
 
-  /**
-   * Defines a table like another.
-   *
-   * @param copiesOptions whether the options of the other are copied
-   */
+  /** The table that another is defined like. */
   record Like(Name base, boolean copiesOptions) {}
 
   record CreateView(Name name, Defining defining, Query query) implements Statement {}
@@ -54,10 +45,10 @@ sealed interface Statement {
   record UseDatabase(Name name) implements Statement {}
 
   /**
-   * Changes a table's options.
+   * Sets or removes options of a table.
    *
-   * @param set its new ones
-   * @param reset the keys that it has no more
+   * @param set new options
+   * @param reset the keys that are removed
    */
   record AlterOptions(Name name, Options set, List<String> reset) implements Statement {}
 

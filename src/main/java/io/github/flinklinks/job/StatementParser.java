@@ -14,33 +14,19 @@ final class StatementParser extends DefinitionParser {
   private static final String SET_WITH_END = "a statement set that ends with END";
 
   private final List<Statement> statements = new ArrayList<>();
-  private final List<Mistake> mistakes = new ArrayList<>();
+  private final List<SyntaxException> mistakes = new ArrayList<>();
 
   /** The first word of the statement set that is open. */
   private Optional<Token> openSet = Optional.empty();
 
   private int sets;
 
-  /**
-   * @param tokens of the script, the last one of the kind END
-   * @param keptKeys the keys of options whose values may be read
-   */
   StatementParser(String text, List<Token> tokens, Set<String> keptKeys) {
     super(text, tokens, keptKeys);
   }
 
-  /**
-   * A statement that can't be read.
-   *
-   * @param token where
-   * @param missingSemicolon whether another statement begins there
-   * @param expected what is allowed there; empty where that isn't known
-   * @param secret whether the token must not be shown
-   */
-  record Mistake(Token token, boolean missingSemicolon, String expected, boolean secret) {}
-
   /** What a script says: its statements, or why they can't be read. */
-  record Parsed(List<Statement> statements, List<Mistake> mistakes) {}
+  record Parsed(List<Statement> statements, List<SyntaxException> mistakes) {}
 
   Parsed parse() {
     while (peek().kind() != Token.Kind.END) {
@@ -54,7 +40,7 @@ final class StatementParser extends DefinitionParser {
           end();
         }
       } catch (SyntaxException e) {
-        mistakes.add(new Mistake(e.token(), false, e.expected(), e.isSecret()));
+        mistakes.add(e);
         recover();
       }
     }
@@ -64,20 +50,23 @@ final class StatementParser extends DefinitionParser {
 
   private void closeSet() {
     if (openSet.isPresent()) {
-      mistakes.add(new Mistake(openSet.get(), false, SET_WITH_END, false));
+      mistakes.add(new SyntaxException(openSet.get(), SET_WITH_END));
       openSet = Optional.empty();
     }
   }
 
   /** What follows a whole statement: a semicolon, the end, or the next statement by mistake. */
   private void end() {
-    if (accept(";") || peek().kind() == Token.Kind.END) {
-      return;
+    if (!isEnd()) {
+      if (!begins("statement")) {
+        throw new SyntaxException(peek(), "");
+      }
+      mistakes.add(new SyntaxException(peek(), ";"));
     }
-    if (!begins("statement")) {
-      throw new SyntaxException(peek(), "");
-    }
-    mistakes.add(new Mistake(peek(), true, ";", false));
+  }
+
+  private boolean isEnd() {
+    return is(";") || peek().kind() == Token.Kind.END;
   }
 
   /** To the next semicolon. */
@@ -91,7 +80,14 @@ final class StatementParser extends DefinitionParser {
     Token first = peek();
     switch (first.word()) {
       case "INSERT" -> insert(advance());
-      case "EXECUTE" -> execute(advance());
+      case "EXECUTE" -> {
+        advance();
+        if (accept("INSERT")) {
+          insert(first);
+        } else {
+          query();
+        }
+      }
       case "BEGIN" -> {
         advance();
         expect("STATEMENT", "SET");
@@ -104,19 +100,24 @@ final class StatementParser extends DefinitionParser {
         advance();
         openSet = Optional.empty();
       }
-      case "DELETE" -> delete(advance());
-      case "UPDATE" -> update(advance());
+      case "DELETE", "UPDATE" -> change(advance());
       case "CREATE" -> add(create(advance().start(), set()));
-      case "REPLACE" -> statements.add(replace(advance().start(), set()));
-      case "DROP" -> {
+      case "REPLACE" -> {
         advance();
-        add(drop());
+        expect("TABLE");
+        statements.add(createTable(first.start(), set(), false, true));
       }
-      case "ALTER" -> {
+      case "DROP" -> add(drop());
+      case "ALTER" -> add(alter());
+      case "USE" -> {
         advance();
-        add(alter());
+        if (accept("MODULES")) {
+          skip();
+        } else {
+          boolean catalog = accept("CATALOG");
+          statements.add(catalog ? new UseCatalog(name(1)) : new UseDatabase(name(2)));
+        }
       }
-      case "USE" -> use();
       case "SELECT", "WITH", "VALUES", "(", "TABLE" -> query();
       default -> skipped(first);
     }
@@ -136,14 +137,6 @@ final class StatementParser extends DefinitionParser {
     closeSet();
     openSet = Optional.of(first);
     sets++;
-  }
-
-  private void execute(Token first) {
-    if (accept("INSERT")) {
-      insert(first);
-    } else {
-      query();
-    }
   }
 
   /** EXECUTE STATEMENT SET BEGIN: the first statement comes right behind it. */
@@ -185,23 +178,15 @@ final class StatementParser extends DefinitionParser {
     };
   }
 
-  /** DELETE has been read. */
-  private void delete(Token first) {
-    expect("FROM");
-    change(first, Verb.DELETE);
-  }
-
-  /** UPDATE has been read. */
-  private void update(Token first) {
-    change(first, Verb.UPDATE);
-  }
-
-  private void change(Token first, Verb verb) {
+  /** DELETE or UPDATE has been read. */
+  private void change(Token first) {
+    Verb verb = first.is("DELETE") ? Verb.DELETE : Verb.UPDATE;
+    if (verb == Verb.DELETE) {
+      expect("FROM");
+    }
     Name sink = name(3);
     Options hints = hints();
-    if (accept("AS")) {
-      namePart();
-    } else if (peek().isName()) {
+    if (accept("AS") || peek().isName()) {
       namePart();
     }
     hints.putAll(hints());
@@ -214,54 +199,24 @@ final class StatementParser extends DefinitionParser {
     statements.add(new Job(first.start(), verb, set(), sink, hints, collected(), Optional.empty()));
   }
 
-  private void use() {
-    expect("USE");
-    if (accept("MODULES")) {
-      skip();
-    } else if (accept("CATALOG")) {
-      statements.add(new UseCatalog(name(1)));
-    } else {
-      statements.add(new UseDatabase(name(2)));
-    }
-  }
-
   /** The statements that matter to no job. */
   private void skipped(Token first) {
-    switch (first.word()) {
-      case "SET", "RESET", "SHOW", "DESC", "ANALYZE", "LOAD", "UNLOAD", "CALL", "TRUNCATE" ->
-          advance();
-      case "DESCRIBE" -> {
-        advance();
-        // Of a change that is only described, nothing is changed.
-        acceptAny("DELETE", "UPDATE");
-      }
-      case "EXPLAIN" -> {
-        skipExplained(advance());
-        return;
-      }
-      case "COMPILE" -> {
-        advance();
-        expect("PLAN");
-        skipExplained(first);
-        return;
-      }
-      case "ADD", "REMOVE" -> {
-        advance();
-        expect("JAR");
-      }
-      case "STOP" -> {
-        advance();
-        expect("JOB");
-      }
-      default -> throw new SyntaxException(first, "a statement of Flink SQL");
+    if (accept("EXPLAIN")) {
+      skipExplained(first);
+    } else if (accept("COMPILE")) {
+      expect("PLAN");
+      skipExplained(first);
+    } else if (accepts("skipped")) {
+      skip();
+    } else {
+      throw new SyntaxException(first, "a statement of Flink SQL");
     }
-    skip();
   }
 
   /** A statement set that is only explained has semicolons of its own. */
   private void skipExplained(Token first) {
     boolean set = false;
-    while (!is(";") && peek().kind() != Token.Kind.END) {
+    while (!isEnd()) {
       set |= is("STATEMENT", "SET") && peek(2).is("BEGIN");
       advance();
     }
@@ -273,7 +228,7 @@ final class StatementParser extends DefinitionParser {
         throw new SyntaxException(first, SET_WITH_END);
       }
       set = !is("END");
-      while (!is(";") && peek().kind() != Token.Kind.END) {
+      while (!isEnd()) {
         advance();
       }
     }
@@ -285,7 +240,7 @@ final class StatementParser extends DefinitionParser {
    */
   @Override
   void skip() {
-    while (!is(";") && peek().kind() != Token.Kind.END) {
+    while (!isEnd()) {
       if (begins("job-or-definition") && !(is("CREATE") && last().is("SHOW"))) {
         return;
       }

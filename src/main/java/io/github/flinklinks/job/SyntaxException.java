@@ -29,6 +29,11 @@ final class SyntaxException extends RuntimeException {
         token, expected, token.kind() != Token.Kind.SIGN && token.kind() != Token.Kind.UNENDED);
   }
 
+  /** Whether the token begins another statement. */
+  boolean isMissingSemicolon() {
+    return expected.equals(";");
+  }
+
   /** Whether the token must not be shown. */
   boolean isSecret() {
     return secret;

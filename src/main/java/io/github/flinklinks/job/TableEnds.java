@@ -18,9 +18,6 @@ import java.util.Set;
 
 /** Where a table is: by the configuration, by its own options, or by its catalog. */
 final class TableEnds {
-  /** For a connector that isn't known. */
-  static final String UNKNOWN = "?";
-
   private final JobSettings settings;
   private final Definitions definitions;
   private final ScriptErrors faults;
@@ -55,7 +52,7 @@ final class TableEnds {
     String shown = use.name().shown();
     Optional<Definition> definition = definitions.get(use.name());
     if (definition.isPresent() && definition.get() instanceof Duplicate) {
-      return end(shown, UNKNOWN, use, Ends.error(Kind.DUPLICATE_TABLE));
+      return end(shown, End.UNKNOWN, use, Ends.error(Kind.DUPLICATE_TABLE));
     }
     Table table =
         definition.isPresent() && definition.get() instanceof Table defined
@@ -129,7 +126,7 @@ final class TableEnds {
     if (catalog.isPresent() && catalog.get().holdsTables() && catalog.get().type().isPresent()) {
       return catalog.get().type().get().value();
     }
-    return UNKNOWN;
+    return End.UNKNOWN;
   }
 
   private Ends byConnector(Table table, Options options, Option connector) {
@@ -174,36 +171,30 @@ final class TableEnds {
   }
 
   private Optional<Ends> undefined(Use lost, Optional<Catalog> catalog) {
-    TableName name = lost.name();
-    String shown = name.shown();
-    boolean isDefault = name.catalog().equals(TableName.DEFAULT_CATALOG);
-    if (catalog.isPresent() ? !catalog.get().holdsTables() : isDefault) {
-      String otherwise = "create it in the script, or write ";
-      return Optional.of(
-          Ends.error(
-              faults.add(
-                  shown,
-                  lost.offset(),
-                  Kind.TABLE_NOT_DEFINED,
-                  "table %s isn't defined before it is used: %s%s."
-                      .formatted(
-                          Quoted.text(shown),
-                          ScriptErrors.didYouMean(shown, definitions.shownNames(), otherwise),
-                          OptionOwner.table(shown).remedy()))));
+    String shown = lost.name().shown();
+    String holder = lost.name().catalog();
+    if (catalog.isPresent()
+        ? !catalog.get().holdsTables()
+        : holder.equals(TableName.DEFAULT_CATALOG)) {
+      String message =
+          "table %s isn't defined before it is used: %s%s."
+              .formatted(
+                  Quoted.text(shown),
+                  ScriptErrors.didYouMean(
+                      shown, definitions.shownNames(), "create it in the script, or write "),
+                  OptionOwner.table(shown).remedy());
+      faults.add(shown, lost.offset(), Kind.TABLE_NOT_DEFINED, message);
+      return Optional.of(Ends.error(Kind.TABLE_NOT_DEFINED));
     }
-    return catalog.isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            Ends.error(
-                faults.add(
-                    name.catalog(),
-                    lost.offset(),
-                    Kind.CATALOG_NOT_DEFINED,
-                    "catalog %s of table %s isn't created in the script: create it, or write %s."
-                        .formatted(
-                            Quoted.text(name.catalog()),
-                            Quoted.text(shown),
-                            OptionOwner.catalog(name.catalog()).remedy()))));
+    if (catalog.isPresent()) {
+      return Optional.empty();
+    }
+    String message =
+        "catalog %s of table %s isn't created in the script: create it, or write %s."
+            .formatted(
+                Quoted.text(holder), Quoted.text(shown), OptionOwner.catalog(holder).remedy());
+    faults.add(holder, lost.offset(), Kind.CATALOG_NOT_DEFINED, message);
+    return Optional.of(Ends.error(Kind.CATALOG_NOT_DEFINED));
   }
 
   private Ends byConnection(Catalog catalog, Options options) {

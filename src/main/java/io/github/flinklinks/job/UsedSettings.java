@@ -18,4 +18,9 @@ public record UsedSettings(
     tables = Set.copyOf(tables);
     connectors = Set.copyOf(connectors);
   }
+
+  /** Those of an element of the job: {@code variables}, {@code catalogs} or {@code tables}. */
+  Set<String> of(String element) {
+    return element.equals("variables") ? variables : element.equals("tables") ? tables : catalogs;
+  }
 }

@@ -33,7 +33,7 @@ public final class Problems {
   }
 
   /** Everything that others found. */
-  void add(Problems others) {
+  public void add(Problems others) {
     sentences.addAll(others.sentences);
   }
 
