@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -75,11 +76,9 @@ final class LoopbackServer implements AutoCloseable {
     } catch (BindException e) {
       listener.close();
       throw new IOException(
-          "the emulator can't listen on 127.0.0.1:"
-              + port
-              + " ("
-              + e.getMessage()
-              + "): set emulatorPort to a free port, or to 0 for any.",
+          ("the emulator can't listen on 127.0.0.1:%d (%s): set emulatorPort to a free port, or to"
+                  + " 0 for any.")
+              .formatted(port, e.getMessage()),
           e);
     }
     LoopbackServer server = new LoopbackServer(listener, latency, clock, handler);
@@ -165,7 +164,7 @@ final class LoopbackServer implements AutoCloseable {
       String[] lines = head.split("\r?\n", -1);
       String[] words = lines[0].split(" ", -1);
       if (words.length != 3 || !words[1].startsWith("/") || !words[2].startsWith("HTTP/1.")) {
-        throw new MalformedRequest("the request line isn't 'METHOD /path HTTP/1.1'.");
+        throw new ProtocolException("the request line isn't 'METHOD /path HTTP/1.1'.");
       }
       Map<String, String> headers = headers(lines);
       String[] target = words[1].split("\\?", 2);
@@ -179,7 +178,7 @@ final class LoopbackServer implements AutoCloseable {
       keep =
           words[2].equals("HTTP/1.1")
               && !headers.getOrDefault("connection", "").equalsIgnoreCase("close");
-    } catch (MalformedRequest e) {
+    } catch (ProtocolException e) {
       socket.getOutputStream().write(bytes(new WireResponse(400, "", e.getMessage()), false, true));
       return false;
     }
@@ -190,7 +189,7 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   /** Up to the empty line; empty if the client closed the connection instead. */
-  private static String head(InputStream in) throws IOException, MalformedRequest {
+  private static String head(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream(1024);
     int lineLength = 0;
     while (head.size() < LARGEST_HEAD) {
@@ -211,15 +210,15 @@ final class LoopbackServer implements AutoCloseable {
         lineLength++;
       }
     }
-    throw new MalformedRequest("the head is longer than " + LARGEST_HEAD + " bytes.");
+    throw new ProtocolException("the head is longer than " + LARGEST_HEAD + " bytes.");
   }
 
-  private static Map<String, String> headers(String[] lines) throws MalformedRequest {
+  private static Map<String, String> headers(String[] lines) throws ProtocolException {
     Map<String, String> headers = new LinkedHashMap<>();
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
       if (colon < 1 || !lines[i].substring(0, colon).strip().equals(lines[i].substring(0, colon))) {
-        throw new MalformedRequest("a header isn't 'name: value'.");
+        throw new ProtocolException("a header isn't 'name: value'.");
       }
       headers.merge(
           lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
@@ -229,33 +228,30 @@ final class LoopbackServer implements AutoCloseable {
     return headers;
   }
 
-  private static int bodyLength(Map<String, String> headers) throws MalformedRequest {
+  private static int bodyLength(Map<String, String> headers) throws ProtocolException {
     String length = headers.getOrDefault("content-length", "0");
     if (headers.containsKey("transfer-encoding")
         || !length.matches("[0-9]{1,6}")
         || Integer.parseInt(length) > LARGEST_BODY) {
-      throw new MalformedRequest(
+      throw new ProtocolException(
           "a body comes with a Content-Length of at most " + LARGEST_BODY + ".");
     }
     return Integer.parseInt(length);
   }
 
   private byte[] bytes(WireResponse response, boolean keep, boolean withBody) throws IOException {
-    byte[] body = text(response.body());
+    byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+    String head =
+        String.join(
+            "\r\n",
+            "HTTP/1.1 " + response.status() + (response.status() < 300 ? " OK" : " Error"),
+            "Date: " + HTTP_DATE.format(clock.instant()),
+            "Content-Type: application/json;charset=utf-8",
+            "Content-Length: " + body.length,
+            "x-acs-request-id: " + response.requestId(),
+            (keep ? "" : "Connection: close\r\n") + "\r\n");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length + 256);
-    bytes.write(
-        text(
-            "HTTP/1.1 "
-                + response.status()
-                + (response.status() < 300 ? " OK" : " Error")
-                + "\r\nDate: "
-                + HTTP_DATE.format(clock.instant())
-                + "\r\nContent-Type: application/json;charset=utf-8\r\nContent-Length: "
-                + body.length
-                + "\r\nx-acs-request-id: "
-                + response.requestId()
-                + (keep ? "" : "\r\nConnection: close")
-                + "\r\n\r\n"));
+    bytes.write(head.getBytes(StandardCharsets.UTF_8));
     if (withBody) {
       bytes.write(body);
     }
@@ -270,10 +266,6 @@ final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
   private static void closeQuietly(AutoCloseable closeable) {
     try {
       closeable.close();
@@ -286,13 +278,5 @@ final class LoopbackServer implements AutoCloseable {
   @FunctionalInterface
   interface Handler {
     WireResponse answer(WireRequest request) throws IOException;
-  }
-
-  private static final class MalformedRequest extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    MalformedRequest(String message) {
-      super(message);
-    }
   }
 }

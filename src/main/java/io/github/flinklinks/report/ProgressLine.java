@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -63,14 +62,8 @@ public final class ProgressLine implements Progress, Await.Listener {
   @Override
   public synchronized void waiting(int notYet, int total, Duration next, Duration left) {
     sink.accept(
-        notYet
-            + " of "
-            + total
-            + " links not as declared yet, checking again in "
-            + roundedUp(next)
-            + " s, "
-            + roundedUp(left)
-            + " s left");
+        "%d of %d links not as declared yet, checking again in %d s, %d s left"
+            .formatted(notYet, total, roundedUp(next), roundedUp(left)));
   }
 
   private static long roundedUp(Duration duration) {
@@ -79,21 +72,16 @@ public final class ProgressLine implements Progress, Await.Listener {
 
   /** {@code 120 of 500 links judged, 3 failing so far, about 40 s left}. */
   static String text(int done, int total, int failing, Duration elapsed) {
-    StringBuilder text = new StringBuilder();
-    text.append(done).append(" of ").append(Phrases.count(total, "link")).append(" judged");
-    text.append(failing == 0 ? ", none failing so far" : ", " + failing + " failing so far");
-    left(done, total, elapsed)
-        .ifPresent(left -> text.append(", about ").append(left).append(" left"));
-    return text.toString();
-  }
-
-  private static Optional<String> left(int done, int total, Duration elapsed) {
-    if (done <= 0) {
-      return Optional.empty();
+    String text =
+        "%d of %s judged, %s failing so far"
+            .formatted(done, Phrases.count(total, "link"), failing == 0 ? "none" : failing);
+    if (done == 0) {
+      return text;
     }
     double millis = (double) elapsed.toMillis() / done * (total - done);
     long seconds = Math.max(1, Math.round(millis / 1000));
-    // Minutes are as near as a guess gets.
-    return Optional.of(Phrases.seconds(seconds < 90 ? seconds : Math.round(seconds / 60.0) * 60));
+    // A guess is no more exact than minutes.
+    long rounded = seconds < 90 ? seconds : Math.round(seconds / 60.0) * 60;
+    return text + ", about " + Phrases.seconds(rounded) + " left";
   }
 }
