@@ -8,4 +8,4 @@ assert log.contains("workspace a14bd5d90alive, credential from settings.xml serv
 assert log.count('1 link: 1 present') == 2
 assert LiveLog.filesWith(basedir, 'published-and-not-a-secret') == []
 assert LiveLog.warnings(basedir) == []
-assert LoadedClasses.of(basedir).over(24, 258) == ''
+assert LoadedClasses.of(basedir).over(20, 242) == ''
