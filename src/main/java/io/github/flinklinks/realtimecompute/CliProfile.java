@@ -106,12 +106,7 @@ final class CliProfile {
         && text("access_key_secret").isEmpty();
   }
 
-  /**
-   * Its credential.
-   *
-   * @param sts makes a client for calls to STS
-   * @throws CredentialException with a sentence that names the profile and its mode
-   */
+  /** Its credential. Calls to STS take a client that {@code sts} makes. */
   CredentialModel credential(Supplier<CompatibleUrlConnClient> sts) {
     return credential(sts, MOST_ROLES);
   }

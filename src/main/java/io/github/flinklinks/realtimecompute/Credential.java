@@ -12,11 +12,7 @@ import java.util.Optional;
  */
 public record Credential(
     String accessKeyId, String accessKeySecret, Optional<String> securityToken) {
-  /**
-   * Checks the parts.
-   *
-   * @throws CredentialException when one is empty or holds a blank or a line end
-   */
+  /** Refuses a part that is empty or holds a blank or a line end. */
   public Credential {
     Objects.requireNonNull(securityToken, "securityToken");
     check("AccessKey ID", accessKeyId);

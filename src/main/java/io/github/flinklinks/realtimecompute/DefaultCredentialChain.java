@@ -14,10 +14,7 @@ import java.util.function.Supplier;
  * ~/.alibabacloud/credentials.ini}, ECS RAM role, {@code ALIBABA_CLOUD_CREDENTIALS_URI}.
  */
 public final class DefaultCredentialChain implements CredentialSource {
-  /**
-   * How long before its end a temporary credential is renewed, so that none expires during a
-   * request.
-   */
+  /** How early a temporary credential is renewed, so that none expires during a request. */
   private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(2);
 
   private final Properties properties;
@@ -28,11 +25,7 @@ public final class DefaultCredentialChain implements CredentialSource {
 
   private record Held(Credential credential, String description, Instant goodUntil) {}
 
-  /**
-   * The chain as this process sees it.
-   *
-   * @param proxies on the way to STS, which gives roles their credentials
-   */
+  /** The chain as this process sees it; the proxies are those on the way to STS. */
   public DefaultCredentialChain(ProxyRules proxies) {
     this(System.getProperties(), System.getenv(), () -> new LibraryChain(System.getenv(), proxies));
   }

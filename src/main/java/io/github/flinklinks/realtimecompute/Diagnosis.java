@@ -135,20 +135,20 @@ final class Diagnosis {
 
   private static Problem denied(ResponseFacts head, ErrorBody error) {
     List<String> facts = head.facts(error);
-    addFact(facts, "NoPermissionType ", error.denialKind());
-    addFact(facts, "PolicyType ", error.policyType());
+    addFact(facts, "NoPermissionType ", error.field("nopermissiontype"));
+    addFact(facts, "PolicyType ", error.field("policytype"));
     String action =
-        error.deniedAction().isBlank()
+        error.field("authaction").isBlank()
             ? "stream:" + head.action()
-            : UntrustedText.clean(error.deniedAction(), ResponseFacts.LONGEST_CODE);
+            : UntrustedText.clean(error.field("authaction"), ResponseFacts.LONGEST_CODE);
     String remedy =
-        error.denialKind().equalsIgnoreCase("ExplicitDeny")
+        error.field("nopermissiontype").equalsIgnoreCase("ExplicitDeny")
             ? "a policy denies the RAM action "
                 + action
                 + " explicitly, so that granting it changes nothing; remove or narrow its Deny"
                 + " statement"
             : "grant it the RAM action " + action + " on this workspace";
-    String diagnostic = error.diagnosticMessage();
+    String diagnostic = error.field("encodeddiagnosticmessage");
     if (!diagnostic.isBlank() && diagnostic.length() <= LONGEST_DIAGNOSTIC) {
       remedy +=
           "; to see which policy decided, an administrator calls RAM's"
@@ -181,11 +181,7 @@ final class Diagnosis {
         e.getMessage() + "; " + e.remedy());
   }
 
-  /**
-   * A response that reports success and failure.
-   *
-   * @param field that reports the failure
-   */
+  /** A response that reports success, and a failure in the named field. */
   Problem contradictory(ResponseFacts head, String field, ErrorBody error) {
     return unreadable(
         "answered " + head.action() + " with a contradiction",
@@ -292,11 +288,7 @@ final class Diagnosis {
             + " the proxy into settings.xml");
   }
 
-  /**
-   * The plugin, or a library in it, failed.
-   *
-   * @param what failed, by its class: its own words may hold anything
-   */
+  /** The plugin failed, or a library in it: named by its class, as its words may hold anything. */
   static Problem defect(String action, String what) {
     return unreadable(
         "was sent " + action + ", and this plugin itself failed",

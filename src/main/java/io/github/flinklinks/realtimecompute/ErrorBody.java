@@ -54,7 +54,8 @@ record ErrorBody(OptionalInt httpCode, Map<String, String> fields) {
     return start >= 0 && end > start ? xml.substring(start + name.length() + 2, end).trim() : "";
   }
 
-  private String field(String name) {
+  /** The value of a field, by its name in lower case; empty if there is none. */
+  String field(String name) {
     return fields.getOrDefault(name, "");
   }
 
@@ -78,34 +79,12 @@ record ErrorBody(OptionalInt httpCode, Map<String, String> fields) {
     return first("errormessage", "message");
   }
 
-  /** For the vendor's support; empty if there is none. */
-  String requestId() {
-    return field("requestid");
-  }
-
   /** Whether it says why access was denied. */
   boolean isDenial() {
-    return !(deniedAction() + denialKind() + policyType() + diagnosticMessage()).isBlank();
-  }
-
-  /** The RAM action that was denied. */
-  String deniedAction() {
-    return field("authaction");
-  }
-
-  /** {@code ImplicitDeny} where no policy allows it, {@code ExplicitDeny} where one forbids it. */
-  String denialKind() {
-    return field("nopermissiontype");
-  }
-
-  /** The kind of policy that decided. */
-  String policyType() {
-    return field("policytype");
-  }
-
-  /** Encoded; only the vendor's {@code DecodeDiagnosticMessage} reads it. */
-  String diagnosticMessage() {
-    return field("encodeddiagnosticmessage");
+    return fields.containsKey("authaction")
+        || fields.containsKey("nopermissiontype")
+        || fields.containsKey("policytype")
+        || fields.containsKey("encodeddiagnosticmessage");
   }
 
   /**

@@ -29,12 +29,6 @@ final class LibraryChain implements Supplier<Optional<LibraryChain.Given>> {
   private final ProxyRules proxies;
   private Optional<Link> chosen = Optional.empty();
 
-  /**
-   * Looks for nothing yet.
-   *
-   * @param environment for what the library itself doesn't report
-   * @param proxies on the way to STS
-   */
   LibraryChain(Map<String, String> environment, ProxyRules proxies) {
     this.environment = environment;
     this.proxies = proxies;

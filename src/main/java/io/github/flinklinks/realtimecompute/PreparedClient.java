@@ -25,12 +25,7 @@ public final class PreparedClient {
     this.preparation = preparation;
   }
 
-  /**
-   * Begins to prepare.
-   *
-   * @param scheme of the endpoints that will be called: {@code https}, or {@code http}, for which
-   *     no TLS is set up
-   */
+  /** Begins to prepare for endpoints of this scheme; {@code http} needs no TLS. */
   public static PreparedClient begin(String scheme) {
     FutureTask<OkHttpClient> preparation = new FutureTask<>(() -> prepare(scheme));
     DaemonThreads threads = new DaemonThreads("flink-links-client");

@@ -23,12 +23,7 @@ public final class RequestLimit {
   private int inFlight;
   private long acceptedAt;
 
-  /**
-   * A new limit.
-   *
-   * @param requestsPerSecond how many may begin in a second
-   * @param maxConcurrency how many may be in flight at the same time
-   */
+  /** How many requests may begin in a second, and how many may be in flight at the same time. */
   public RequestLimit(int requestsPerSecond, int maxConcurrency) {
     this(requestsPerSecond, maxConcurrency, new SystemTime());
   }
@@ -81,13 +76,7 @@ public final class RequestLimit {
     }
   }
 
-  /**
-   * A request has ended.
-   *
-   * @param startedAt when it was acquired
-   * @param throttled whether the service throttled it
-   * @param accepted whether the service accepted it
-   */
+  /** A request that was acquired at this time has ended. */
   void release(long startedAt, boolean throttled, boolean accepted) {
     lock.lock();
     try {

@@ -69,11 +69,7 @@ final class ResponseEnvelope {
   /** {@code success} is false. */
   record Refusal<T>(ErrorBody error) implements Content<T> {}
 
-  /**
-   * {@code success} is true and another field reports a failure, so it proves neither.
-   *
-   * @param field that reports the failure
-   */
+  /** {@code success} is true and the named field reports a failure, so it proves neither. */
   record Contradiction<T>(String field, ErrorBody error) implements Content<T> {}
 
   /** How {@code data} is read. */
@@ -85,11 +81,7 @@ final class ResponseEnvelope {
     Page<T> read(JsonParser parser, Budget budget) throws IOException;
   }
 
-  /**
-   * @throws UnreadableException when it can't be understood
-   * @throws EOFException when it breaks off
-   * @throws IOException when the connection breaks
-   */
+  /** Reads a response to its end; {@link EOFException} says that it breaks off. */
   <T> Content<T> read(InputStream body, ListReader<T> reader) throws IOException {
     LimitedStream limited = new LimitedStream(body, longest);
     // A decoder refuses what isn't UTF-8, where a charset would replace it.

@@ -55,7 +55,7 @@ record ResponseFacts(String action, int status, Headers headers, Optional<Creden
   /** The request ID, for the vendor's support: the error's own, else that of the headers. */
   Optional<String> requestId(ErrorBody error) {
     String header = headers.get("x-acs-request-id");
-    String id = error.requestId().isBlank() ? header : error.requestId();
+    String id = error.field("requestid").isBlank() ? header : error.field("requestid");
     return id == null || id.isBlank()
         ? Optional.empty()
         : Optional.of(REQUEST_ID + UntrustedText.clean(redacted(id), LONGEST_CODE));

@@ -13,11 +13,7 @@ import okhttp3.Response;
 final class ResponseOrigin {
   private ResponseOrigin() {}
 
-  /**
-   * Refuses a response from a cache: it may be out of date.
-   *
-   * @throws UnreadableException that names the header
-   */
+  /** Refuses a response from a cache: it may be out of date. */
   static void check(Headers headers) throws UnreadableException {
     for (int i = 0; i < headers.size(); i++) {
       String value = headers.value(i).trim();
@@ -45,12 +41,7 @@ final class ResponseOrigin {
     };
   }
 
-  /**
-   * Reads what follows a body, and refuses a response whose trailer says that it failed.
-   *
-   * @param response whose body has been read to the end of its JSON
-   * @throws UnreadableException that names the trailer
-   */
+  /** Reads to the end of a body, and refuses a response whose trailer says that it failed. */
   static void checkTrailers(Response response) throws IOException {
     // Nothing can follow a body of HTTP/1.1 whose length was announced.
     if (response.protocol() != Protocol.HTTP_2

@@ -12,12 +12,7 @@ final class UnreadableException extends IOException {
     this(clause, "check that endpoint and proxy lead to the service itself");
   }
 
-  /**
-   * A response that can't be understood.
-   *
-   * @param clause why
-   * @param remedy what to do, as a clause
-   */
+  /** Says why, and what to do, each as a clause. */
   UnreadableException(String clause, String remedy) {
     super(clause);
     this.remedy = remedy;

@@ -26,9 +26,8 @@ final class WatchedSockets extends SocketFactory {
   }
 
   /**
-   * Records that the head of a response has been read.
+   * Records that the head of a response came on a socket, or on the TLS socket over it.
    *
-   * @param socket that it came on, or the TLS socket over it
    * @return whether it, or part of it, came before the request was sent
    */
   boolean cameUnasked(Socket socket) {
