@@ -168,8 +168,8 @@ public final class RealtimeComputeLookup implements Lookup, AutoCloseable {
       } else if (!news && total.isEmpty()) {
         return incomplete("repeats " + items + " on page " + number + remedy, requests);
       } else if (!news || known.size() > total.orElse(Long.MAX_VALUE)) {
-        String and = " " + items + " and says that there are ";
-        return incomplete("lists " + known.size() + and + total.orElse(0) + remedy, requests);
+        String both = "counts " + total.orElse(0) + " " + items + " and lists " + known.size();
+        return incomplete(both + remedy, requests);
       }
     }
     return incomplete(

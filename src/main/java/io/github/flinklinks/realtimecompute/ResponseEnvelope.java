@@ -190,7 +190,7 @@ final class ResponseEnvelope {
     if (data.isEmpty()) {
       throw new UnreadableException("its 'data' has another type");
     }
-    return new Success<>(total.isEmpty() ? data.get() : new Page<>(data.get().items(), total));
+    return new Success<>(data.get().withTotal(total));
   }
 
   /** The field that a name is, or would be in other capitals; empty for the others. */

@@ -102,21 +102,21 @@ class DeploymentsListTest {
       textBlock =
           """
           # Fewer than the total says.
-          1 5 a b | lists 2 deployments and says that there are 5
-          1 5 a b; 2 5 c; 3 5 | lists 3 deployments and says that there are 5
-          1 3 a b; 2 2 | lists 2 deployments and says that there are 3
-          1 - a; 2 9 b; 3 9 | lists 2 deployments and says that there are 9
+          1 5 a b | counts 5 deployments and lists 2
+          1 5 a b; 2 5 c; 3 5 | counts 5 deployments and lists 3
+          1 3 a b; 2 2 | counts 3 deployments and lists 2
+          1 - a; 2 9 b; 3 9 | counts 9 deployments and lists 2
           # More than it says.
-          1 1 a b | lists 2 deployments and says that there are 1
-          1 0 a | lists 1 deployments and says that there are 0
-          1 3 a b; 2 3 c d | lists 4 deployments and says that there are 3
+          1 1 a b | counts 1 deployments and lists 2
+          1 0 a | counts 0 deployments and lists 1
+          1 3 a b; 2 3 c d | counts 3 deployments and lists 4
           # One was deleted meanwhile, so another moved to a page that was read already.
-          1 4 a b; 2 3 d; 3 3 | lists 3 deployments and says that there are 4
+          1 4 a b; 2 3 d; 3 3 | counts 4 deployments and lists 3
           # A deployment twice makes up no other.
-          1 2 a a | lists 1 deployments and says that there are 2
-          1 3 a b; 2 3 b | lists 2 deployments and says that there are 3
+          1 2 a a | counts 2 deployments and lists 1
+          1 3 a b; 2 3 b | counts 3 deployments and lists 2
           # The same page again and again.
-          1 4 a b; 1 4 a b | lists 2 deployments and says that there are 4
+          1 4 a b; 1 4 a b | counts 4 deployments and lists 2
           1 - a b; 1 - a b | repeats deployments on page 2
           - - a; - - b; - - a | repeats deployments on page 3
           """)
@@ -140,7 +140,7 @@ class DeploymentsListTest {
     assertThat(((Answer.Failed<?>) list("1 20001 a")).why().message())
         .contains("lists more than 20000 deployments in namespace 'ns'");
     assertThat(((Answer.Failed<?>) list("1 20000 a")).why().message())
-        .contains("lists 1 deployments and says that there are 20000 in namespace 'ns'");
+        .contains("counts 20000 deployments and lists 1 in namespace 'ns'");
   }
 
   @Test

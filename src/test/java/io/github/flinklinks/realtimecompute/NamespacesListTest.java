@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of ListEditableNamespace: all namespaces, or none. */
@@ -68,7 +69,7 @@ class NamespacesListTest {
   void halfAListIsNone() throws Exception {
     live.answers(json(page(1, "7", "ns1")));
 
-    assertNotListed("lists 1 namespaces and says that there are 7", 2);
+    assertNotListed("counts 7 namespaces and lists 1", 2);
   }
 
   @ParameterizedTest
@@ -87,14 +88,14 @@ class NamespacesListTest {
             json(
                 n == 1 ? page(1, "\"120\"", "ns1") : "{\"success\":true,\"data\":" + second + "}"));
 
-    assertNotListed("lists 1 namespaces and says that there are 120", 2);
+    assertNotListed("counts 120 namespaces and lists 1", 2);
   }
 
   @Test
   void aTotalThatComesLateCountsToo() throws Exception {
     live.answers(n -> json(page(n, n == 1 ? "null" : "\"9\"", "ns" + Math.min(n, 2))));
 
-    assertNotListed("lists 2 namespaces and says that there are 9", 3);
+    assertNotListed("counts 9 namespaces and lists 2", 3);
   }
 
   @Test
@@ -109,7 +110,17 @@ class NamespacesListTest {
   void moreNamespacesThanTheTotalAreNotBelieved() throws Exception {
     live.answers(json(page(1, "0", "ns1")));
 
-    assertNotListed("lists 1 namespaces and says that there are 0", 1);
+    assertNotListed("counts 0 namespaces and lists 1", 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 1", "1, 7", "'', 7", "7, ''"})
+  void ofTwoTotalsTheLargerCounts(String inData, String beside) throws Exception {
+    String page = page(1, inData.isEmpty() ? "null" : inData, "ns1");
+    live.answers(
+        json(beside.isEmpty() ? page : page.replaceFirst("\\{", "{\"totalSize\":" + beside + ",")));
+
+    assertNotListed("counts 7 namespaces and lists 1", 2);
   }
 
   @Test
