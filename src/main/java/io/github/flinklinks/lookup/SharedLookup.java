@@ -82,6 +82,11 @@ public final class SharedLookup implements AutoCloseable {
     return new SharedLookup(lookup, name, shared);
   }
 
+  /** The lookup itself, which shares no answers. */
+  public Lookup lookup() {
+    return lookup;
+  }
+
   /** Where the answers come from. */
   public LookupDescription description() {
     return lookup.description();

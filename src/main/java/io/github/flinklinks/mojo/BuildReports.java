@@ -7,8 +7,6 @@ import io.github.flinklinks.report.GitHubActions;
 import io.github.flinklinks.report.Report;
 import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.verify.LinkResult;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,42 +79,50 @@ final class BuildReports {
     formats.addAll(reported);
   }
 
-  /** Remembers which links the waivers of a module fit, and which need one. */
+  /** Remembers which links the waivers of a module match, and whether one of those needs it. */
   synchronized void waived(Waivers declared, List<LinkResult> results) {
     for (Waiver waiver : declared.all()) {
-      WaiverUse use =
-          waivers.getOrDefault(waiver, new WaiverUse(declared.ended(waiver), false, false));
+      WaiverUse use = declared.ended(waiver) ? WaiverUse.ENDED : WaiverUse.NO_MATCH;
       for (LinkResult result : results) {
         if (result.link().isNamed(waiver.link())) {
-          boolean needed = !result.verdict().passes();
-          use = new WaiverUse(use.ended(), true, use.needed() || needed);
+          use = use.or(result.verdict().passes() ? WaiverUse.NOT_NEEDED : WaiverUse.NEEDED);
         }
       }
-      waivers.put(waiver, use);
+      waivers.put(waiver, use.or(waivers.getOrDefault(waiver, use)));
     }
   }
 
-  /**
-   * @param fits whether a link has such a name
-   * @param needed whether one of those is not known to be as declared
-   */
-  private record WaiverUse(boolean ended, boolean fits, boolean needed) {}
+  /** How a build uses a waiver. Of two modules, or links, the later constant counts. */
+  private enum WaiverUse {
+    NO_MATCH("matches no link of this build: correct the name, or remove it."),
+    NOT_NEEDED("is no longer needed, because its links are as declared: remove it."),
+    NEEDED(""),
+    ENDED("ended on %s: remove it.");
+
+    private final String warning;
+
+    WaiverUse(String warning) {
+      this.warning = warning;
+    }
+
+    WaiverUse or(WaiverUse other) {
+      return compareTo(other) < 0 ? other : this;
+    }
+  }
 
   /** Of a build that all modules came through: else the names of some links may be unknown. */
   private void warnOfWaivers(Log log) {
     for (Map.Entry<Waiver, WaiverUse> each : waivers.entrySet()) {
       Waiver waiver = each.getKey();
-      String which = Place.prefix(waiver.place()) + "the waiver of '" + waiver.link() + "' ";
-      String problem = "";
-      if (each.getValue().ended()) {
-        problem = "ended on " + waiver.until() + ": remove it.";
-      } else if (!each.getValue().fits()) {
-        problem = "matches no link of this build: correct the name, or remove it.";
-      } else if (!each.getValue().needed()) {
-        problem = "is no longer needed, because its links are as declared: remove it.";
-      }
-      if (!problem.isEmpty()) {
-        log.warn(TerminalText.safe(which + problem));
+      String warning = each.getValue().warning;
+      if (!warning.isEmpty()) {
+        log.warn(
+            TerminalText.safe(
+                Place.prefix(waiver.place())
+                    + "the waiver of '"
+                    + waiver.link()
+                    + "' "
+                    + warning.formatted(waiver.until())));
       }
     }
   }
@@ -204,12 +210,9 @@ final class BuildReports {
     GitHubActions gitHub = new GitHubActions(System.getenv(), Invocation.root(session));
     try {
       gitHub.appendSummary(report);
-      // Maven 4 puts "[INFO] [stdout] " before what is printed, and GitHub reads commands at a
-      // line's start only.
+      // GitHub reads commands only at the start of a line.
       System.out.flush();
-      @SuppressWarnings("resource") // closing it would close the process's own standard output
-      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-      gitHub.annotate(report, out);
+      gitHub.annotate(report, StandardOutput.stream());
     } catch (IOException e) {
       // The build's verdict is out already, so all that is left is to say so.
       log.warn(e.getMessage());

@@ -39,29 +39,18 @@ final class BuildState {
   /** So many queries may wait between two attempts while as many as allowed are in flight. */
   private static final int WAITING = 32;
 
-  /** A lookup, and the answers that it has given to this build. */
-  record LiveLookup(RealtimeComputeLookup lookup, SharedLookup answers) {}
-
-  private final Map<Object, LiveLookup> lookups = new HashMap<>();
+  private final Map<Object, SharedLookup> lookups = new HashMap<>();
   private final Map<Object, RequestLimit> limits = new HashMap<>();
   private final Map<String, PreparedClient> clients = new HashMap<>();
   private final Map<URI, StartedEmulator> emulators = new HashMap<>();
   private final BuildReports reports = new BuildReports();
   private Optional<DefaultCredentialChain> credentialChain = Optional.empty();
-
-  /** What {@code skipLinks} names, and whether a link of any module has that name. */
-  private final Map<String, Boolean> skipped = new LinkedHashMap<>();
-
-  /** The project's own connectors, and whether a script of any module uses them. */
-  private final Map<String, Boolean> connectors = new LinkedHashMap<>();
-
   private Optional<ListedLinks> listed = Optional.empty();
 
-  /** What {@code hosts} names, and whether a link of any module has that host. */
-  private final Map<String, Boolean> hosts = new LinkedHashMap<>();
+  /** Names in parameters, as the warning about one that no module uses, and whether one does. */
+  private final Map<String, Boolean> names = new LinkedHashMap<>();
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-
   private final Log log;
 
   private BuildState(Log log) {
@@ -95,9 +84,9 @@ final class BuildState {
   }
 
   /** The lookup for these settings; the first module that has them makes it, and says so. */
-  synchronized LiveLookup lookup(RealtimeComputeSettings settings) {
+  synchronized SharedLookup lookup(RealtimeComputeSettings settings) {
     Object key = keyOf(settings);
-    LiveLookup shared = lookups.get(key);
+    SharedLookup shared = lookups.get(key);
     if (shared == null) {
       log.info(
           "Asking "
@@ -110,9 +99,8 @@ final class BuildState {
           new RealtimeComputeLookup(
               settings, client(settings.endpoint().getScheme()), limit(settings));
       open.push(lookup);
-      SharedLookup answers = new SharedLookup(lookup, settings.maxConcurrency() + WAITING);
-      open.push(answers);
-      shared = new LiveLookup(lookup, answers);
+      shared = new SharedLookup(lookup, settings.maxConcurrency() + WAITING);
+      open.push(shared);
       lookups.put(key, shared);
     }
     return shared;
@@ -181,25 +169,19 @@ final class BuildState {
     return reports;
   }
 
-  /** Remembers whether a module has a link that {@code skipLinks} names. */
-  synchronized void skipped(String pattern, boolean found) {
-    skipped.put(pattern, found || skipped.getOrDefault(pattern, false));
-  }
-
-  /** Remembers whether a script of a module has this connector of the project's own. */
-  synchronized void connector(String name, boolean used) {
-    connectors.put(name, used || connectors.getOrDefault(name, false));
+  /**
+   * Remembers a name in a parameter that may be meant for another module.
+   *
+   * @param unused the warning at the end of the build, if no module uses the name
+   */
+  synchronized void named(String unused, boolean used) {
+    names.put(unused, used || names.getOrDefault(unused, false));
   }
 
   /** Remembers links to print when the build ends. */
   synchronized void listed(String format, MavenProject module, List<Link> links) {
     listed = listed.isPresent() ? listed : Optional.of(new ListedLinks());
     listed.get().add(format, module, links);
-  }
-
-  /** Remembers whether a link of any module has a host that {@code hosts} names. */
-  synchronized void host(String name, boolean used) {
-    hosts.put(name, used || hosts.getOrDefault(name, false));
   }
 
   private void endWith(MavenSession session) {
@@ -237,8 +219,7 @@ final class BuildState {
     synchronized (this) {
       reports.end(session, log);
       if (!session.getResult().hasExceptions()) {
-        warnOfUnknownNames();
-        warnOfUnusedConnectors();
+        warnOfUnusedNames();
         if (listed.isPresent()) {
           listed.get().print(session, log);
         }
@@ -254,32 +235,10 @@ final class BuildState {
   }
 
   /** Of a build that all modules came through: else the names of some links may be unknown. */
-  private void warnOfUnknownNames() {
-    for (Map.Entry<String, Boolean> each : skipped.entrySet()) {
+  private void warnOfUnusedNames() {
+    for (Map.Entry<String, Boolean> each : names.entrySet()) {
       if (!each.getValue()) {
-        log.warn(
-            "skipLinks: no link of this build is named '"
-                + TerminalText.safe(each.getKey())
-                + "': correct or remove it.");
-      }
-    }
-    for (Map.Entry<String, Boolean> each : hosts.entrySet()) {
-      if (!each.getValue()) {
-        log.warn(
-            "hosts: no link of this build has the host '"
-                + TerminalText.safe(each.getKey())
-                + "': correct or remove it.");
-      }
-    }
-  }
-
-  private void warnOfUnusedConnectors() {
-    for (Map.Entry<String, Boolean> each : connectors.entrySet()) {
-      if (!each.getValue()) {
-        log.warn(
-            "connectors: no script of this build has the connector '"
-                + TerminalText.safe(each.getKey())
-                + "': correct or remove it.");
+        log.warn(TerminalText.safe(each.getKey()));
       }
     }
   }

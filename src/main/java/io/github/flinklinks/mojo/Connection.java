@@ -31,40 +31,39 @@ import java.util.Optional;
  * build's emulator.
  */
 final class Connection {
-  /** The parameters as written. */
-  record Parameters(
-      Optional<String> region,
-      String network,
-      Optional<String> endpoint,
-      Optional<String> workspace,
-      Optional<String> serverId,
-      Optional<String> inventory,
-      Optional<String> inventoryMaxAge,
-      String connectTimeout,
-      String requestTimeout,
-      String maxAttempts,
-      String requestsPerSecond,
-      String maxConcurrency,
-      String offline,
-      String sourceParameter) {}
-
   /**
    * An open lookup.
    *
    * @param shared with the other modules of the build
-   * @param alone the same lookup without the answers of others
    * @param parameter in which links' sources are sent
    */
-  record Opened(SharedLookup shared, Lookup alone, SourceParameter parameter) {}
+  record Opened(SharedLookup shared, SourceParameter parameter) {}
 
-  private final Parameters parameters;
+  private static final String STARTED =
+      "emulator-start has started an emulator in this module, and only one can answer: leave %s out,"
+          + " or put emulator-start into a profile that this build doesn't activate.";
+
+  private final ConnectionMojo goal;
   private final Invocation invocation;
   private final SettingsAccess settings;
+  private final Optional<String> region;
+  private final Optional<String> configured;
+  private final Optional<String> workspace;
+  private final Optional<String> inventory;
+  private final Optional<String> maxAge;
 
-  Connection(Parameters parameters, Invocation invocation, SettingsAccess settings) {
-    this.parameters = parameters;
+  /**
+   * @param goal its parameters describe the connection
+   */
+  Connection(ConnectionMojo goal, Invocation invocation, SettingsAccess settings) {
+    this.goal = goal;
     this.invocation = invocation;
     this.settings = settings;
+    this.region = ConnectionMojo.optional(goal.region);
+    this.configured = ConnectionMojo.optional(goal.endpoint);
+    this.workspace = ConnectionMojo.optional(goal.workspace);
+    this.inventory = ConnectionMojo.optional(goal.inventory);
+    this.maxAge = ConnectionMojo.notBlank("inventoryMaxAge", goal.inventoryMaxAge);
   }
 
   /**
@@ -74,7 +73,7 @@ final class Connection {
    * @throws InvalidDeclarationException when the user doesn't
    */
   boolean skippedOffline() {
-    if (Values.oneOf("offline", parameters.offline(), List.of("fail", "skip")).equals("skip")) {
+    if (Values.oneOf("offline", goal.offline, List.of("fail", "skip")).equals("skip")) {
       return forbidden();
     }
     refuseOffline();
@@ -87,19 +86,16 @@ final class Connection {
    * @throws InvalidDeclarationException when the answers would come over a network
    */
   void refuseOffline() {
-    if (!forbidden()) {
-      return;
+    if (forbidden()) {
+      throw new InvalidDeclarationException(
+          ("Maven runs offline (-o), and the check needs to query %s: build without -o, check against a"
+                  + " recorded inventory (inventory), or set offline to skip.")
+              .formatted(endpoint()));
     }
-    throw new InvalidDeclarationException(
-        "Maven runs offline (-o), and the check needs to query "
-            + endpoint()
-            + ": build without -o, check against a recorded inventory (inventory), or set offline to skip.");
   }
 
   private boolean forbidden() {
-    return invocation.session().isOffline()
-        && parameters.inventory().isEmpty()
-        && !isLoopback(endpoint());
+    return invocation.session().isOffline() && inventory.isEmpty() && !isLoopback(endpoint());
   }
 
   /**
@@ -107,9 +103,8 @@ final class Connection {
    * sends nothing; {@link #open()} reports errors.
    */
   void prepare() {
-    if (parameters.inventory().isEmpty() && !invocation.session().isOffline()) {
-      boolean plain = parameters.endpoint().orElse("").startsWith("http:");
-      invocation.state().client(plain ? "http" : "https");
+    if (inventory.isEmpty() && !invocation.session().isOffline()) {
+      invocation.state().client(configured.orElse("").startsWith("http:") ? "http" : "https");
     }
   }
 
@@ -119,157 +114,124 @@ final class Connection {
    * @throws InvalidDeclarationException for what can't be used
    */
   Opened open() {
-    if (parameters.inventory().isPresent()) {
-      return openInventory(parameters.inventory().get());
-    }
-    BuildState.LiveLookup shared = invocation.state().lookup(live());
-    return new Opened(shared.answers().of(invocation.module()), shared.lookup(), sourceParameter());
+    return inventory.isPresent()
+        ? openInventory(inventory.get())
+        : new Opened(
+            invocation.state().lookup(live()).of(invocation.module()), sourceParameter());
   }
 
   private Opened openInventory(String text) {
-    if (parameters.endpoint().isPresent()
-        && invocation
-            .state()
-            .emulatorAt(ServiceUrl.parse(parameters.endpoint().get()))
-            .isPresent()) {
+    String set = "inventory (" + text + ")";
+    if (configured.isPresent()
+        && invocation.state().emulatorAt(ServiceUrl.parse(configured.get())).isPresent()) {
       throw new InvalidDeclarationException(
-          "inventory ("
-              + text
-              + ") is set, and emulator-start has started an emulator in this module, and only one can"
-              + " answer: leave inventory out, or put emulator-start into a profile that this build"
-              + " doesn't activate.");
+          set + " is set, and " + STARTED.formatted("inventory"));
     }
-    List<String> network =
-        parameters.endpoint().isPresent()
-            ? List.of("endpoint", parameters.endpoint().get())
-            : parameters.region().map(region -> List.of("region", region)).orElse(List.of());
-    if (!network.isEmpty()) {
+    if (configured.isPresent() || region.isPresent()) {
       throw new InvalidDeclarationException(
-          "inventory ("
-              + text
-              + ") and "
-              + network.get(0)
-              + " ("
-              + network.get(1)
-              + ") are both set, and only one can answer: remove one of them.");
+          "%s and %s are both set, and only one can answer: remove one of them."
+              .formatted(
+                  set,
+                  configured.isPresent()
+                      ? "endpoint (" + configured.get() + ")"
+                      : "region (" + region.get() + ")"));
     }
-    Path file = invocation.baseDirectory().resolve(PathText.parse("inventory", text));
-    Inventory inventory = Inventory.read(file, invocation.shown(file));
-    String workspace = parameters.workspace().orElse(inventory.workspace());
-    if (!workspace.equals(inventory.workspace())) {
+    Path path = invocation.baseDirectory().resolve(PathText.parse("inventory", text));
+    Path file = invocation.shown(path);
+    Inventory read = Inventory.read(path, file);
+    if (workspace.isPresent() && !workspace.get().equals(read.workspace())) {
       throw new InvalidDeclarationException(
-          "workspace is "
-              + workspace
-              + ", and inventory "
-              + invocation.shown(file)
-              + " is of workspace "
-              + inventory.workspace()
-              + ": name the inventory of that workspace, or leave workspace out.");
+          ("workspace is %s, and inventory %s is of workspace %s: name the inventory of that workspace,"
+                  + " or leave workspace out.")
+              .formatted(workspace.get(), file, read.workspace()));
     }
-    if (inventory.matches().parameter() != sourceParameter()) {
+    SourceParameter parameter = read.matches().parameter();
+    if (parameter != sourceParameter()) {
       throw new InvalidDeclarationException(
-          "sourceParameter is "
-              + sourceParameter()
-              + ", and inventory "
-              + invocation.shown(file)
-              + " matches "
-              + inventory.matches()
-              + ": set sourceParameter to "
-              + inventory.matches().parameter()
-              + ", or name an inventory that matches "
-              + Matches.of(sourceParameter())
-              + ".");
+          ("sourceParameter is %s, and inventory %s matches %s: set sourceParameter to %s, or name an"
+                  + " inventory that matches %s.")
+              .formatted(
+                  sourceParameter(), file, read.matches(), parameter, Matches.of(sourceParameter())));
     }
-    invocation.log().info(announced(inventory));
+    invocation.log().info(announced(read));
     Lookup lookup =
-        parameters.inventoryMaxAge().isEmpty()
-            ? new InventoryLookup(inventory)
+        maxAge.isEmpty()
+            ? new InventoryLookup(read)
             : new InventoryLookup(
-                inventory,
-                Values.positiveDuration("inventoryMaxAge", parameters.inventoryMaxAge().get()),
-                Instant.now());
+                read, Values.positiveDuration("inventoryMaxAge", maxAge.get()), Instant.now());
     // A file answers at once, so one worker is enough.
-    return new Opened(new SharedLookup(lookup, 1), lookup, inventory.matches().parameter());
+    return new Opened(new SharedLookup(lookup, 1), parameter);
   }
 
   /** So that nobody mistakes it for a check against the service. */
   private static String announced(Inventory inventory) {
-    String age = ", written by hand";
+    String age = "written by hand";
     if (inventory.recorded().isPresent()) {
       Instant recorded = inventory.recorded().get();
       long days = Math.max(0, Duration.between(recorded, Instant.now()).toDays());
-      age =
-          ", recorded on "
-              + LocalDate.ofInstant(recorded, ZoneOffset.UTC)
-              + (days == 0 ? ", today" : days == 1 ? ", a day ago" : ", " + days + " days ago");
+      age = "recorded on " + LocalDate.ofInstant(recorded, ZoneOffset.UTC);
+      age += days == 0 ? ", today" : days == 1 ? ", a day ago" : ", " + days + " days ago";
     }
     return TerminalText.safe(
         "Answers come from the inventory "
             + inventory.file()
             + " of workspace "
             + inventory.workspace()
+            + ", "
             + age
             + ". The service is not queried.");
   }
 
   private SourceParameter sourceParameter() {
+    String source = SourceParameter.SRC_IP.toString();
     String text =
         Values.oneOf(
             "sourceParameter",
-            parameters.sourceParameter(),
-            List.of(SourceParameter.SRC_IP.toString(), SourceParameter.DST_IP.toString()));
-    return text.equals(SourceParameter.SRC_IP.toString())
-        ? SourceParameter.SRC_IP
-        : SourceParameter.DST_IP;
+            goal.sourceParameter,
+            List.of(source, SourceParameter.DST_IP.toString()));
+    return text.equals(source) ? SourceParameter.SRC_IP : SourceParameter.DST_IP;
   }
 
   private RealtimeComputeSettings live() {
     URI endpoint = endpoint();
     Optional<BuildState.StartedEmulator> emulator = invocation.state().emulatorAt(endpoint);
     refuseRegionBeside(endpoint, emulator.isPresent());
-    String workspace =
-        parameters.workspace().orElse(emulator.isPresent() ? emulator.get().workspace() : "");
-    if (workspace.isEmpty()) {
+    String asked = workspace.orElse(emulator.isPresent() ? emulator.get().workspace() : "");
+    if (asked.isEmpty()) {
       throw new InvalidDeclarationException(
           "workspace is missing: write the workspace's id, as the console shows it, in <workspace> or"
               + " -Dflink-links.workspace.");
     }
     return new RealtimeComputeSettings(
         endpoint,
-        workspace,
-        parameters.region().isPresent() ? parameters.region() : ServiceUrl.region(endpoint),
-        Values.positiveDuration("connectTimeout", parameters.connectTimeout()),
-        Values.positiveDuration("requestTimeout", parameters.requestTimeout()),
-        Values.integer("maxAttempts", parameters.maxAttempts(), 1, 100),
-        Values.integer("requestsPerSecond", parameters.requestsPerSecond(), 1, 10_000),
-        Values.integer("maxConcurrency", parameters.maxConcurrency(), 1, 1_000),
+        asked,
+        region.isPresent() ? region : ServiceUrl.region(endpoint),
+        Values.positiveDuration("connectTimeout", goal.connectTimeout),
+        Values.positiveDuration("requestTimeout", goal.requestTimeout),
+        Values.integer("maxAttempts", goal.maxAttempts, 1, 100),
+        Values.integer("requestsPerSecond", goal.requestsPerSecond, 1, 10_000),
+        Values.integer("maxConcurrency", goal.maxConcurrency, 1, 1_000),
         settings.proxyFor(endpoint),
         credentials(emulator.isPresent()));
   }
 
   /** A user who names a region means the service, and this machine would answer in its place. */
   private void refuseRegionBeside(URI endpoint, boolean emulator) {
-    if (parameters.region().isEmpty() || !isLoopback(endpoint)) {
-      return;
+    if (region.isPresent() && isLoopback(endpoint)) {
+      throw new InvalidDeclarationException(
+          "region (%s) is set, and ".formatted(region.get())
+              + (emulator
+                  ? STARTED.formatted("region")
+                  : "endpoint (%s) is on this machine, and only one can answer: remove one of them."
+                      .formatted(endpoint)));
     }
-    throw new InvalidDeclarationException(
-        "region ("
-            + parameters.region().get()
-            + ") is set, and "
-            + (emulator
-                ? "emulator-start has started an emulator in this module, and only one can answer:"
-                    + " leave region out, or put emulator-start into a profile that this build doesn't"
-                    + " activate."
-                : "endpoint ("
-                    + endpoint
-                    + ") is on this machine, and only one can answer: remove one of them."));
   }
 
   private CredentialSource credentials(boolean emulator) {
-    if (parameters.serverId().isPresent()) {
-      String serverId = parameters.serverId().get();
+    Optional<String> serverId = ConnectionMojo.optional(goal.serverId);
+    if (serverId.isPresent()) {
       return CredentialSource.fixed(
-          settings.credential(serverId), "settings.xml server '" + serverId + "'");
+          settings.credential(serverId.get()), "settings.xml server '" + serverId.get() + "'");
     }
     if (emulator) {
       return CredentialSource.fixed(
@@ -288,16 +250,16 @@ final class Connection {
   }
 
   private URI endpoint() {
-    Network network = Values.oneOf("network", parameters.network(), Network.class);
-    if (parameters.endpoint().isPresent()) {
-      return ServiceUrl.parse(parameters.endpoint().get());
+    Network network = Values.oneOf("network", goal.network, Network.class);
+    if (configured.isPresent()) {
+      return ServiceUrl.parse(configured.get());
     }
-    if (parameters.region().isEmpty()) {
+    if (region.isEmpty()) {
       throw new InvalidDeclarationException(
           "Neither region nor endpoint nor inventory is set: write the service's <region>, e.g."
               + " cn-hangzhou (or -Dflink-links.region), or an <inventory> to check offline.");
     }
-    return ServiceUrl.of(parameters.region().get(), network);
+    return ServiceUrl.of(region.get(), network);
   }
 
   private static boolean isLoopback(URI endpoint) {

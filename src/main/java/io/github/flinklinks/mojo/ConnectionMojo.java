@@ -14,8 +14,14 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 /**
  * The parameters of a connection to the service. Every value is text, because Maven reads any word
  * but {@code true} as false and can't bind a duration.
+ *
+ * <p>A parameter with elements inside is only declared as a field. {@link Invocation} reads it from
+ * the goal's configuration, which knows the places of elements.
  */
 abstract class ConnectionMojo extends FlinkLinksMojo {
+  /** What is wrong with a parameter that has no text, after its name. */
+  static final String EMPTY = " is empty: write its value, or leave it out.";
+
   /**
    * The region of the service, e.g. {@code cn-hangzhou}. It determines the endpoint: {@code
    * ververica.cn-hangzhou.aliyuncs.com}, or {@code ververica-vpc.cn-hangzhou.aliyuncs.com} with
@@ -169,23 +175,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   /** The connection that the parameters describe; nothing is opened yet. */
   final Connection connection(Invocation invocation) {
     return new Connection(
-        new Connection.Parameters(
-            optional(region),
-            network,
-            optional(endpoint),
-            optional(workspace),
-            optional(serverId),
-            optional(inventory),
-            notBlank("inventoryMaxAge", inventoryMaxAge),
-            connectTimeout,
-            requestTimeout,
-            maxAttempts,
-            requestsPerSecond,
-            maxConcurrency,
-            offline,
-            sourceParameter),
-        invocation,
-        new SettingsAccess(invocation.session().getSettings(), decrypter));
+        this, invocation, new SettingsAccess(invocation.session().getSettings(), decrypter));
   }
 
   /**
@@ -195,7 +185,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
    */
   final DeclaredHosts hosts(Invocation invocation) {
     Map<String, List<String>> declared = new LinkedHashMap<>();
-    for (Map.Entry<String, String> host : invocation.map("hosts", hosts).entrySet()) {
+    for (Map.Entry<String, String> host : invocation.map("hosts").entrySet()) {
       declared.put(host.getKey(), Lists.entries(List.of(host.getValue())));
     }
     return new DeclaredHosts(declared);
@@ -210,7 +200,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
   static Optional<String> notBlank(String parameter, String value) {
     if (value != null && value.isBlank()) {
       throw new InvalidDeclarationException(
-          parameter + " is empty: write its value, or leave it out.");
+          parameter + EMPTY);
     }
     return optional(value);
   }

@@ -18,7 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "discover", aggregator = true, requiresProject = false, threadSafe = true)
-public final class DiscoverMojo extends ConnectionMojo {
+public final class DiscoverMojo extends SearchMojo {
   /**
    * The links file to write, relative to the module. Its name ends in {@code .yaml} or {@code
    * .yml}. An existing file is never overwritten.
@@ -28,32 +28,14 @@ public final class DiscoverMojo extends ConnectionMojo {
   @Parameter(property = "flink-links.discoverFile")
   String discoverFile;
 
-  /**
-   * A namespace to list.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "flink-links.namespace")
-  String namespace;
-
-  /**
-   * More namespaces to list, or {@code none}. If neither this nor {@code namespace} is set, those
-   * that the service lists.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "flink-links.searchNamespaces")
-  List<String> searchNamespaces;
-
   @Override
   void run(Invocation invocation) throws MojoExecutionException {
     Path file = file(invocation);
     Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
-    List<String> named =
-        SearchNamespaces.named(namespace, invocation.list("searchNamespaces", searchNamespaces));
+    List<String> named = namespaces(invocation);
     Connection connection = connection(invocation);
     connection.refuseOffline();
-    new DeployedLinks(connection.open().alone(), deadline, invocation).write(named, file);
+    new DeployedLinks(connection.open().shared().lookup(), deadline, invocation).write(named, file);
   }
 
   private Path file(Invocation invocation) {
@@ -66,16 +48,14 @@ public final class DiscoverMojo extends ConnectionMojo {
                             + " -Dflink-links.discoverFile=links.yaml."));
     if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
       throw new InvalidDeclarationException(
-          "discoverFile is '"
-              + name
-              + "', but the name of a links file ends in .yaml or .yml: write such a name.");
+          "discoverFile is '%s', but the name of a links file ends in .yaml or .yml: write such a name."
+              .formatted(name));
     }
     Path file = invocation.baseDirectory().resolve(name);
     if (Files.exists(file)) {
       throw new InvalidDeclarationException(
-          "discoverFile is '"
-              + name
-              + "', and that file exists already: write another name, or move the file.");
+          "discoverFile is '%s', and that file exists already: write another name, or move the file."
+              .formatted(name));
     }
     return file;
   }

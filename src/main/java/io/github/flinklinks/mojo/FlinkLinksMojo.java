@@ -34,8 +34,7 @@ abstract class FlinkLinksMojo extends AbstractMojo {
       // Before anything else, skip included: a skipped build is cached too, and restored by later
       // ones.
       new BuildCache(container).refuse(project, mojoExecution);
-      invocation.refuseUnknownParameters();
-      invocation.refuseUselessProperties();
+      invocation.refuseUseless();
       run(invocation);
     } catch (InvalidDeclarationException e) {
       ended(invocation, e.getMessage());

@@ -32,7 +32,11 @@ final class HostNames {
       }
     } else {
       for (String name : hosts.names()) {
-        invocation.state().host(name, !unused.contains(name));
+        invocation
+            .state()
+            .named(
+                "hosts: no link of this build has the host '" + name + "': correct or remove it.",
+                !unused.contains(name));
       }
     }
     List<Link> asked = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,9 @@ import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.Parameter;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
-import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
@@ -160,18 +159,31 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   }
 
   /**
-   * Refuses what the pom configures and no goal of this plugin knows: Maven itself drops it in
-   * silence, or only warns.
+   * Refuses elements of the pom and properties that no goal of this plugin knows, or that have no
+   * effect: Maven itself drops them silently, or only warns.
    *
-   * @throws InvalidDeclarationException naming every such element
+   * @throws InvalidDeclarationException naming all of them
    */
-  void refuseUnknownParameters() {
+  void refuseUseless() {
+    ParameterCheck check =
+        ParameterCheck.of(execution.getMojoDescriptor().getPluginDescriptor());
+    List<String> problems = new ArrayList<>();
     Optional<Plugin> plugin = plugin();
-    List<String> problems =
-        plugin.isEmpty()
-            ? List.of()
-            : ConfigurationCheck.of(execution.getMojoDescriptor().getPluginDescriptor())
-                .problems(plugin.get(), execution.getExecutionId());
+    if (plugin.isPresent()) {
+      problems.addAll(check.problems(plugin.get(), execution.getExecutionId()));
+    }
+    Set<String> given = new HashSet<>(session.getUserProperties().stringPropertyNames());
+    given.addAll(session.getSystemProperties().stringPropertyNames());
+    problems.addAll(check.problems(given, project.getProperties(), this::isUsedInPom));
+    for (String property : new TreeSet<>(given)) {
+      if (property.startsWith("flink-links.")) {
+        addOverruled(property.substring("flink-links.".length()), problems);
+      }
+    }
+    refuse(problems);
+  }
+
+  private static void refuse(List<String> problems) {
     if (!problems.isEmpty()) {
       throw new InvalidDeclarationException(problems);
     }
@@ -188,57 +200,24 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     return Optional.ofNullable(plugin);
   }
 
-  /**
-   * Refuses properties that are meant for this plugin and no goal knows, and those of the command
-   * line that have no effect.
-   *
-   * @throws InvalidDeclarationException naming every such property
-   */
-  void refuseUselessProperties() {
-    Set<String> given = new HashSet<>(session.getUserProperties().stringPropertyNames());
-    given.addAll(session.getSystemProperties().stringPropertyNames());
-    Problems problems = new Problems();
-    PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
-    for (String problem :
-        PropertyCheck.of(plugin).problems(given, project.getProperties(), this::isUsedInPom)) {
-      problems.add(problem);
-    }
-    for (String property : new TreeSet<>(given)) {
-      if (property.startsWith("flink-links.")) {
-        addOverruled(property.substring("flink-links.".length()), problems);
-      }
-    }
-    problems.throwIfAny();
-  }
-
   /** Where the pom has the element, Maven takes no property for it. */
-  private void addOverruled(String parameter, Problems problems) {
+  private void addOverruled(String parameter, List<String> problems) {
     Xpp3Dom element = configuration().getChild(parameter);
     Optional<String> ofPom = element == null ? Optional.empty() : written(element);
     if (ofPom.isEmpty()
         || ofPom.get().equals(property(parameter))
-        || ConfigurationCheck.STRUCTURED.contains(parameter)) {
+        || ParameterCheck.STRUCTURED.contains(parameter)) {
       return;
     }
-    String property = "flink-links." + parameter;
     String given = given(parameter).orElse("");
     Object value = value(ofPom.get());
     String used = value == null ? ofPom.get() : value.toString();
     if (!Lists.entries(List.of(given)).equals(Lists.entries(List.of(used)))) {
       problems.add(
-          "-D"
-              + property
-              + " is '"
-              + given
-              + "', and <"
-              + parameter
-              + "> in the pom is '"
-              + used
-              + "', which Maven takes: leave -D"
-              + property
-              + " out, or write the pom's value as <"
-              + property
-              + "> in <properties>, which -D overrides.");
+          ("-Dflink-links.%1$s is '%2$s', and <%1$s> in the pom is '%3$s', which Maven takes: leave"
+                  + " -Dflink-links.%1$s out, or write the pom's value as <flink-links.%1$s> in <properties>,"
+                  + " which -D overrides.")
+              .formatted(parameter, given, used));
     }
   }
 
@@ -279,51 +258,48 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
    * @throws InvalidDeclarationException naming each of them
    */
   void refuseUnfilledParameters() {
-    Problems problems = new Problems();
+    List<String> problems = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Parameter parameter : execution.getMojoDescriptor().getParameters()) {
       names.add(parameter.getName());
     }
     Optional<Plugin> plugin = plugin();
     if (plugin.isPresent()) {
-      ConfigurationCheck check = new ConfigurationCheck(names);
-      for (String problem : check.empty(plugin.get(), execution.getExecutionId())) {
-        problems.add(problem);
-      }
+      problems.addAll(
+          new ParameterCheck(names, Set.of()).empty(plugin.get(), execution.getExecutionId()));
     }
     for (Parameter parameter : execution.getMojoDescriptor().getParameters()) {
-      Xpp3Dom element = configuration().getChild(parameter.getName());
+      String name = parameter.getName();
+      Xpp3Dom element = configuration().getChild(name);
       if (element != null && parameter.isEditable()) {
-        addUnfilled(parameter.getName(), element.getValue(), problems);
-        if (!ConfigurationCheck.STRUCTURED.contains(parameter.getName())) {
+        addUnfilled(name, element.getValue(), problems);
+        if (!ParameterCheck.STRUCTURED.contains(name)) {
           for (Xpp3Dom child : element.getChildren()) {
-            addUnfilled("an entry of " + parameter.getName(), child.getValue(), problems);
+            addUnfilled("an entry of " + name, child.getValue(), problems);
           }
         }
       }
     }
-    problems.throwIfAny();
+    refuse(problems);
   }
 
-  private void addUnfilled(String which, String written, Problems problems) {
+  private void addUnfilled(String which, String written, List<String> problems) {
     if (written == null || !written.contains("${")) {
       return;
     }
     Object value = value(written);
     if (value instanceof String text && text.isBlank()) {
-      problems.add(which + " is empty: write its value, or leave it out.");
-    } else if (written.equals(property(which)) && value == null) {
-      // This is Maven's own way to the property. There may be none, or one that isn't filled
-      // itself.
-      given(which)
-          .ifPresent(
-              text -> problems.add(which + ": " + Links.unfilled(text).orElse("it has no value.")));
+      problems.add(which + ConnectionMojo.EMPTY);
     } else if (value == null || value.toString().contains("${")) {
-      problems.add(
-          which
-              + ": "
-              + Links.unfilled(value == null ? written : value.toString())
-                  .orElse("it has no value."));
+      // The text that Maven itself puts in leads to a property. There may be none, or one that isn't
+      // filled itself.
+      Optional<String> unfilled =
+          value == null && written.equals(property(which))
+              ? given(which)
+              : Optional.of(value == null ? written : value.toString());
+      if (unfilled.isPresent()) {
+        problems.add(which + ": " + Links.unfilled(unfilled.get()).orElse("it has no value."));
+      }
     }
   }
 
@@ -360,39 +336,53 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     }
     if (value(property(parameter)) != null) {
       throw new InvalidDeclarationException(
-          parameter
-              + " is a list in the pom, and the property flink-links."
-              + parameter
-              + " is set too, and Maven takes only one of them: leave one out.");
+          ("%1$s is a list in the pom, and the property flink-links.%1$s is set too, and Maven takes only"
+                  + " one of them: leave one out.")
+              .formatted(parameter));
     }
     if (text instanceof String written && !written.isBlank()) {
       throw new InvalidDeclarationException(
           parameter
-              + " is written as a text in one place and as a list in another, and Maven takes only"
-              + " one: write lists in both, with combine.children=\"append\" where both are to hold.");
+              + " is written as a text in one place and as a list in another, and Maven takes only one:"
+              + " write lists in both, with combine.children=\"append\" where both are to hold.");
     }
     return bound;
   }
 
   /**
-   * A map as it is written; empty where it isn't.
+   * An element that holds elements; empty where none is written.
    *
-   * @param bound as Maven gives it, null where it isn't written
+   * @param problems where it is added that Maven would merge the element from several places into
+   *     something that nobody wrote; then the result is empty too
+   */
+  Optional<Xpp3Dom> element(String parameter, Problems problems) {
+    Xpp3Dom element = configuration().getChild(parameter);
+    try {
+      if (element != null) {
+        refuseMerged(parameter);
+      }
+      return Optional.ofNullable(element);
+    } catch (InvalidDeclarationException e) {
+      problems.add(e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A map as it is written; empty where none is.
+   *
    * @throws InvalidDeclarationException with a sentence for each element that can't be used
    */
-  Map<String, String> map(String parameter, PlexusConfiguration bound) {
-    if (bound == null) {
-      return Map.of();
-    }
-    refuseMerged(parameter);
+  Map<String, String> map(String parameter) {
     Problems problems = new Problems();
-    Xpp3Dom element = configuration().getChild(parameter);
-    Map<String, String> map =
-        new ElementReader(placeholders(), problems)
-            .map(
-                bound,
-                "<" + parameter + ">",
-                element == null ? Optional.empty() : PomPlace.of(element, root()));
+    Optional<Xpp3Dom> element = element(parameter, problems);
+    Map<String, String> map = Map.of();
+    if (element.isPresent()) {
+      Optional<Place> place = PomPlace.of(element.get(), root());
+      map =
+          new PomElement(element.get(), "<" + parameter + ">", place, placeholders(), problems)
+              .map();
+    }
     problems.throwIfAny();
     return map;
   }
@@ -409,12 +399,9 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
         || root().resolve(place.get().file()).normalize().equals(project.getFile().toPath())) {
       return "";
     }
-    return " <"
-        + parameter
-        + "> is at "
-        + place.get()
-        + ", in a parent, and its paths are relative to each module: write it in the modules that have"
-        + " the file, or begin the path with ${maven.multiModuleProjectDirectory}.";
+    return (" <%s> is at %s, in a parent, and its paths are relative to each module: write it in the modules"
+            + " that have the file, or begin the path with ${maven.multiModuleProjectDirectory}.")
+        .formatted(parameter, place.get());
   }
 
   /** What is in the configuration where only a property may give the parameter. */
@@ -424,22 +411,13 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
 
   private Object value(String expression) {
     try {
-      return evaluator().evaluate(expression);
+      return new PluginParameterExpressionEvaluator(session, execution).evaluate(expression);
     } catch (ExpressionEvaluationException e) {
       return null;
     }
   }
 
-  private PluginParameterExpressionEvaluator evaluator() {
-    return new PluginParameterExpressionEvaluator(session, execution);
-  }
-
-  /**
-   * Refuses an element that Maven would merge from several places into something that nobody wrote.
-   *
-   * @throws InvalidDeclarationException naming two of them
-   */
-  void refuseMerged(String element) {
+  private void refuseMerged(String element) {
     new MergedElements(execution.getPlugin().getKey(), execution.getExecutionId(), element, root())
         .refuse(project);
   }
@@ -447,7 +425,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   /** Replaces {@code ${...}} as Maven does in a pom; what isn't known stays as it is. */
   UnaryOperator<String> placeholders() {
     return new Placeholders(
-        evaluator(),
+        new PluginParameterExpressionEvaluator(session, execution),
         List.of(
             session.getUserProperties(), project.getProperties(), session.getSystemProperties()));
   }

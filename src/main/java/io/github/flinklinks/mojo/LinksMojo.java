@@ -1,5 +1,6 @@
 package io.github.flinklinks.mojo;
 
+import io.github.flinklinks.job.DeclaredJobs;
 import io.github.flinklinks.link.Declarations;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.JobDeclaration;
@@ -8,6 +9,7 @@ import io.github.flinklinks.link.LinkDeclaration;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.link.LinksFiles;
 import io.github.flinklinks.link.Problems;
+import io.github.flinklinks.link.ProjectFiles;
 import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.link.WaiverDeclaration;
@@ -17,10 +19,13 @@ import io.github.flinklinks.verify.SearchScope;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** What the goals that take declared links have in common. */
 abstract class LinksMojo extends ConnectionMojo {
@@ -139,29 +144,24 @@ abstract class LinksMojo extends ConnectionMojo {
   }
 
   private Declarations declarations(Invocation invocation, Problems problems) {
-    List<LinkDeclaration> declarations = new ArrayList<>();
+    List<LinkDeclaration> declaredLinks = new ArrayList<>();
     List<JobDeclaration> declaredJobs = new ArrayList<>();
     List<WaiverDeclaration> declaredWaivers = new ArrayList<>();
-    if (links != null) {
-      try {
-        declarations.addAll(pom("links", invocation, problems).links(links));
-      } catch (InvalidDeclarationException e) {
-        problems.add(e);
-      }
+    Optional<Xpp3Dom> element = invocation.element("links", problems);
+    if (element.isPresent()) {
+      declaredLinks.addAll(pom(invocation, problems).links(element.get()));
     }
-    if (jobs != null) {
-      try {
-        declaredJobs.addAll(pom("jobs", invocation, new Problems()).jobs(jobs));
-      } catch (InvalidDeclarationException e) {
-        problems.add(e);
-      }
+    element = invocation.element("jobs", problems);
+    if (element.isPresent()) {
+      Problems ofJobs = new Problems();
+      List<JobDeclaration> read = pom(invocation, ofJobs).jobs(element.get());
+      // From jobs with a mistake no links are derived: what came of it would be told as well.
+      declaredJobs.addAll(ofJobs.none() ? read : List.of());
+      problems.add(ofJobs);
     }
-    if (waivers != null) {
-      try {
-        declaredWaivers.addAll(pom("waivers", invocation, new Problems()).waivers(waivers));
-      } catch (InvalidDeclarationException e) {
-        problems.add(e);
-      }
+    element = invocation.element("waivers", problems);
+    if (element.isPresent()) {
+      declaredWaivers.addAll(pom(invocation, problems).waivers(element.get()));
     }
     List<String> patterns = Lists.entries(invocation.list("linksFiles", linksFiles));
     if (patterns.equals(List.of(""))) {
@@ -175,29 +175,53 @@ abstract class LinksMojo extends ConnectionMojo {
               invocation.placeholders(),
               invocation.inherited("linksFiles"));
       Declarations inFiles = files.read(patterns, problems);
-      declarations.addAll(inFiles.links());
+      declaredLinks.addAll(inFiles.links());
       declaredJobs.addAll(inFiles.jobs());
       declaredWaivers.addAll(inFiles.waivers());
       for (String sentence : files.leftOut(patterns)) {
         getLog().warn(TerminalText.safe(sentence));
       }
     }
-    try {
-      Optional<LinkDeclaration> more = new CommandLineLink(source, sink, deployment).declaration();
-      if (more.isPresent()) {
-        declarations.add(more.get());
-      }
-    } catch (InvalidDeclarationException e) {
-      problems.add(e);
+    Optional<LinkDeclaration> more = commandLineLink(problems);
+    if (more.isPresent()) {
+      declaredLinks.add(more.get());
     }
     waiverDeclarations = List.copyOf(declaredWaivers);
-    return new Declarations(declarations, declaredJobs, declaredWaivers);
+    return new Declarations(declaredLinks, declaredJobs, declaredWaivers);
   }
 
-  private static PomDeclarations pom(String element, Invocation invocation, Problems problems) {
-    invocation.refuseMerged(element);
-    return new PomDeclarations(
-        invocation.configuration(), invocation.root(), invocation.placeholders(), problems);
+  private static PomDeclarations pom(Invocation invocation, Problems problems) {
+    return new PomDeclarations(invocation.root(), invocation.placeholders(), problems);
+  }
+
+  /**
+   * The link that {@code source}, {@code sink} and {@code deployment} declare. An empty one, for
+   * example from a variable without a value, is an error: without it the link would check less.
+   */
+  final Optional<LinkDeclaration> commandLineLink(Problems problems) {
+    Map<String, String> texts = new HashMap<>();
+    addTo(texts, "source", source, problems);
+    addTo(texts, "sink", sink, problems);
+    addTo(texts, "deployment", deployment, problems);
+    if (source == null && sink == null && texts.containsKey("deployment")) {
+      problems.add(
+          "deployment is set, but neither source nor sink: it belongs to the link that -Dflink-links.source"
+              + " and -Dflink-links.sink declare; for a link of the pom write <deployment> in the <link>.");
+    }
+    if (texts.isEmpty()) {
+      return Optional.empty();
+    }
+    texts.put("name", "command-line");
+    return Optional.of(new LinkDeclaration(texts, List.of(), Optional.empty()));
+  }
+
+  private static void addTo(
+      Map<String, String> texts, String parameter, String value, Problems problems) {
+    if (value != null && value.isBlank()) {
+      problems.add(parameter + EMPTY);
+    } else if (value != null) {
+      texts.put(parameter, value.trim());
+    }
   }
 
   /**
@@ -211,13 +235,12 @@ abstract class LinksMojo extends ConnectionMojo {
     String unseen = new DirectInvocation(invocation).unseenLinks();
     if (declarations.isEmpty()) {
       problems.throwIfAny();
-      if (!unseen.isEmpty()) {
-        throw new InvalidDeclarationException(
-            "No links are declared where this goal sees them. " + unseen);
-      }
       throw new InvalidDeclarationException(
-          "No links are declared: write <jobs>, <links> or <linksFiles> in the plugin's configuration (or pass"
-              + " -Dflink-links.source, -Dflink-links.sink and -Dflink-links.namespace), or set skip to true.");
+          unseen.isEmpty()
+              ? "No links are declared: write <jobs>, <links> or <linksFiles> in the plugin's configuration (or"
+                  + " pass -Dflink-links.source, -Dflink-links.sink and -Dflink-links.namespace), or set skip to"
+                  + " true."
+              : "No links are declared where this goal sees them. " + unseen);
     }
     if (!unseen.isEmpty()) {
       getLog().warn(unseen);
@@ -238,12 +261,25 @@ abstract class LinksMojo extends ConnectionMojo {
       return declarations.links();
     }
     List<LinkDeclaration> all = new ArrayList<>(declarations.links());
-    all.addAll(
-        JobLinks.of(
-            declarations.jobs(),
-            optional(namespace),
-            invocation.map("connectors", connectors),
-            invocation));
+    Map<String, String> own = invocation.map("connectors");
+    DeclaredJobs.Derived derived =
+        new DeclaredJobs(
+                new ProjectFiles(invocation.baseDirectory(), invocation.root()),
+                optional(namespace),
+                own)
+            .derive(declarations.jobs());
+    for (String note : derived.notes()) {
+      getLog().info(TerminalText.safe(note));
+    }
+    for (String connector : own.keySet()) {
+      invocation
+          .state()
+          .named(
+              "connectors: no script of this build has the connector '%s': correct or remove it."
+                  .formatted(connector),
+              derived.usedConnectors().contains(connector));
+    }
+    all.addAll(derived.links());
     if (all.isEmpty()) {
       throw new InvalidDeclarationException(
           "The jobs of this module have no links: none of their tables has a network endpoint."

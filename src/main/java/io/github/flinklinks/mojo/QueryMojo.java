@@ -24,7 +24,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "query", aggregator = true, requiresProject = false, threadSafe = true)
-public final class QueryMojo extends ConnectionMojo {
+public final class QueryMojo extends SearchMojo {
   /**
    * Finds deployments that read from here: an endpoint {@code host[:port]}, or several separated by
    * commas.
@@ -41,23 +41,6 @@ public final class QueryMojo extends ConnectionMojo {
    */
   @Parameter(property = "flink-links.sink")
   String sink;
-
-  /**
-   * A namespace to search.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "flink-links.namespace")
-  String namespace;
-
-  /**
-   * More namespaces to search, or {@code none}. If neither this nor {@code namespace} is set, those
-   * that the service lists.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "flink-links.searchNamespaces")
-  List<String> searchNamespaces;
 
   /**
    * {@code table} in the log, or {@code json} on standard output ({@code mvn -q} prints nothing
@@ -82,8 +65,7 @@ public final class QueryMojo extends ConnectionMojo {
     Deadline deadline = Deadline.in(Values.positiveDuration("timeout", timeout));
     Connection connection = connection(invocation);
     connection.refuseOffline();
-    List<String> namespaces =
-        SearchNamespaces.named(namespace, invocation.list("searchNamespaces", searchNamespaces));
+    List<String> namespaces = namespaces(invocation);
     Connection.Opened opened = connection.open();
     Usage usage =
         new UsageSearch(opened.shared(), opened.parameter(), hosts(invocation))

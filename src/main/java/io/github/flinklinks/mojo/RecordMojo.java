@@ -16,7 +16,6 @@ import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.lookup.SystemTime;
 import io.github.flinklinks.report.ProgressLine;
 import io.github.flinklinks.report.TerminalText;
-import io.github.flinklinks.verify.Verification;
 import io.github.flinklinks.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,32 +64,33 @@ public final class RecordMojo extends LinksMojo {
     Connection.Opened opened = connection.open();
     RecordingLookup lookup =
         new RecordingLookup(
-            opened.alone(), Matches.of(opened.parameter()), RecordedScript.fields(declared));
-    Verification verification;
+            opened.shared().lookup(), Matches.of(opened.parameter()), RecordedScript.fields(declared));
+    ProgressLine progress = new ProgressLine(declared.size(), new SystemTime(), getLog()::info);
     try (SharedLookup own = new SharedLookup(lookup, opened.shared().workers())) {
-      verification =
-          new Verifier(own, opened.parameter(), hosts, scope(invocation), List.of())
-              .verify(
-                  declared,
-                  deadline,
-                  new ProgressLine(declared.size(), new SystemTime(), getLog()::info));
+      new Verifier(own, opened.parameter(), hosts, scope(invocation), List.of())
+          .verify(declared, deadline, progress);
     }
     Recording recording = lookup.recording(deadline, Instant.now());
     if (recording instanceof Recording.Incomplete incomplete) {
       throw new MojoExecutionException(TerminalText.safe(incomplete.why().message()));
     }
-    if (recording instanceof Recording.Complete complete) {
-      write(complete, file);
+    try {
+      ((Recording.Complete) recording).writeTo(file);
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "The inventory " + file + " can't be written: " + e.getMessage(), e);
     }
+    // The parameter is relative to the module, wherever Maven is called.
+    Path parameter = Place.shown(file, invocation.baseDirectory());
     getLog()
         .info(
-            "Recorded the answers for "
-                + verification.results().size()
-                + (verification.results().size() == 1 ? " link in " : " links in ")
-                + invocation.shown(file)
-                + ". Check it offline, without region and endpoint, with -Dflink-links.inventory="
-                // Which is taken from the module, wherever Maven is called.
-                + Place.shown(file, invocation.baseDirectory()));
+            ("Recorded the answers for %s %s in %s. Check it offline, without region and endpoint, with"
+                    + " -Dflink-links.inventory=%s")
+                .formatted(
+                    declared.size(),
+                    declared.size() == 1 ? "link" : "links",
+                    invocation.shown(file),
+                    parameter));
   }
 
   /** Where to write; never over what was not recorded. */
@@ -98,19 +98,10 @@ public final class RecordMojo extends LinksMojo {
     Path file = invocation.baseDirectory().resolve(PathText.parse("recordFile", recordFile));
     if (Files.exists(file) && !Inventory.isRecorded(file)) {
       throw new InvalidDeclarationException(
-          "recordFile: "
-              + invocation.shown(file)
-              + " is there and wasn't recorded by this plugin: write another name, or move it away.");
+          "recordFile: %s is there and wasn't recorded by this plugin: write another name, or move it away."
+              .formatted(invocation.shown(file)));
     }
     return file;
   }
 
-  private static void write(Recording.Complete recording, Path file) throws MojoExecutionException {
-    try {
-      recording.writeTo(file);
-    } catch (IOException e) {
-      throw new MojoExecutionException(
-          "The inventory " + file + " can't be written: " + e.getMessage(), e);
-    }
-  }
 }

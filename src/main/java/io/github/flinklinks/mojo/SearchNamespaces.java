@@ -5,7 +5,6 @@ import io.github.flinklinks.link.NamespaceName;
 import io.github.flinklinks.link.Problems;
 import io.github.flinklinks.link.Quoted;
 import io.github.flinklinks.verify.SearchScope;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads {@code searchNamespaces}. */
@@ -33,9 +32,8 @@ final class SearchNamespaces {
     }
     if (names.contains("none")) {
       throw new InvalidDeclarationException(
-          "searchNamespaces is "
-              + String.join(",", names)
-              + ": write either names, or none alone.");
+          "searchNamespaces is %s: write either names, or none alone."
+              .formatted(String.join(",", names)));
     }
     refuseOtherSeparators(names);
     return new SearchScope.Named(NamespaceName.checked("searchNamespaces", names));
@@ -62,27 +60,5 @@ final class SearchNamespaces {
       }
     }
     return false;
-  }
-
-  /**
-   * The namespaces for a goal; empty means those that the service lists.
-   *
-   * @param namespace null where it isn't set
-   * @param more as written
-   */
-  static List<String> named(String namespace, List<String> more) {
-    List<String> namespaces = new ArrayList<>();
-    if (namespace != null) {
-      namespaces.add(NamespaceName.checked("namespace", namespace));
-    }
-    SearchScope scope = scope(more);
-    if (scope instanceof SearchScope.Named named) {
-      namespaces.addAll(named.namespaces());
-    } else if (scope instanceof SearchScope.None && namespaces.isEmpty()) {
-      throw new InvalidDeclarationException(
-          "searchNamespaces is none, and namespace isn't set: name a namespace to search with"
-              + " -Dflink-links.namespace=a, or -Dflink-links.searchNamespaces=a,b.");
-    }
-    return namespaces;
   }
 }

@@ -18,9 +18,16 @@ final class SkippedLinks {
     boolean several = invocation.session().getProjects().size() > 1;
     for (String glob : written) {
       NamePattern pattern = new NamePattern(glob);
-      boolean matches = !several || matchesAny(pattern, links);
+      boolean matches = !several;
+      for (Link link : links) {
+        matches |= link.isNamed(pattern);
+      }
       if (several) {
-        invocation.state().skipped(glob, matches);
+        invocation
+            .state()
+            .named(
+                "skipLinks: no link of this build is named '" + glob + "': correct or remove it.",
+                matches);
       }
       if (matches) {
         patterns.add(pattern);
@@ -32,15 +39,6 @@ final class SkippedLinks {
   /** Whether a link is left out. */
   static boolean matchesAny(List<NamePattern> patterns, Link link) {
     for (NamePattern pattern : patterns) {
-      if (pattern.matches(link.name())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean matchesAny(NamePattern pattern, List<Link> links) {
-    for (Link link : links) {
       if (link.isNamed(pattern)) {
         return true;
       }

@@ -5,15 +5,21 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The process's own standard output: Maven 4 puts a prefix before what goes to System.out. */
+/**
+ * The process's own standard output: Maven 4 puts {@code [INFO] [stdout]} before what goes to
+ * System.out.
+ */
 final class StandardOutput {
   private StandardOutput() {}
 
+  /** The stream; to close it would close it for the whole process. */
+  static FileOutputStream stream() {
+    return new FileOutputStream(FileDescriptor.out);
+  }
+
   /** Writes a text in UTF-8. */
-  @SuppressWarnings("resource") // closing it would close the process's own standard output
+  @SuppressWarnings("resource") // it stays open
   static void print(String text) throws IOException {
-    FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
+    stream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

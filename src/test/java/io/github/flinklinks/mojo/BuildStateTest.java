@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.flinklinks.emulator.Emulator;
 import io.github.flinklinks.inventory.Inventory;
+import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.realtimecompute.Credential;
 import io.github.flinklinks.realtimecompute.CredentialSource;
 import io.github.flinklinks.realtimecompute.ProxyChoice;
@@ -83,7 +84,7 @@ class BuildStateTest {
   @Test
   void theModulesOfOneBuildShareALookupAndItsAnswersWhereTheyAskAlike() {
     MavenSession session = session();
-    BuildState.LiveLookup first = BuildState.of(session, LOG).lookup(asking("w1"));
+    SharedLookup first = BuildState.of(session, LOG).lookup(asking("w1"));
 
     assertThat(BuildState.of(session, LOG).lookup(asking("w1"))).isSameAs(first);
     assertThat(BuildState.of(session, LOG).lookup(asking("w2"))).isNotSameAs(first);
@@ -108,7 +109,7 @@ class BuildStateTest {
     MavenSession other = session();
     BuildState.StartedEmulator emulator = emulator();
     BuildState.of(one, LOG).started(emulator);
-    BuildState.LiveLookup lookup = BuildState.of(one, LOG).lookup(asking("w1"));
+    SharedLookup lookup = BuildState.of(one, LOG).lookup(asking("w1"));
     BuildState.of(one, LOG).reports().claim(directory, "default");
 
     BuildState others = BuildState.of(other, LOG);
@@ -163,28 +164,28 @@ class BuildStateTest {
   }
 
   @Test
-  void aNameToSkipThatNoModuleHasIsToldOnceWhenTheBuildEnds() {
+  void aNameThatNoModuleUsesIsReportedOnceWhenTheBuildEnds() {
     List<String> warnings = new ArrayList<>();
     MavenSession session = session();
     BuildState state = BuildState.of(session, warningsTo(warnings));
-    state.skipped("legacy *", false);
-    state.skipped("legacy *", true);
-    state.skipped("typo", false);
-    state.skipped("typo", false);
-    state.skipped("legacy *", false);
+    state.named("legacy *", false);
+    state.named("legacy *", true);
+    state.named("typo", false);
+    state.named("typo", false);
+    state.named("legacy *", false);
     assertThat(warnings).isEmpty();
 
     end(session);
 
     assertThat(warnings)
-        .containsExactly("skipLinks: no link of this build is named 'typo': correct or remove it.");
+        .containsExactly("typo");
   }
 
   @Test
   void aBuildThatStoppedEarlyDoesNotKnowWhichNamesThereAre() {
     List<String> warnings = new ArrayList<>();
     MavenSession session = session();
-    BuildState.of(session, warningsTo(warnings)).skipped("of a later module", false);
+    BuildState.of(session, warningsTo(warnings)).named("of a later module", false);
     session.getResult().addException(new IllegalStateException("a module failed"));
 
     end(session);

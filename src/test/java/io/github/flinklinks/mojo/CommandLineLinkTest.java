@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
+import io.github.flinklinks.link.LinkDeclaration;
+import io.github.flinklinks.link.Problems;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CommandLineLinkTest {
   @Test
   void sourceSinkAndDeploymentDeclareALink() {
-    assertThat(new CommandLineLink(" 10.0.1.15 ", "10.100.2.200:3306", "orders-*").declaration())
+    assertThat(link(" 10.0.1.15 ", "10.100.2.200:3306", "orders-*"))
         .hasValueSatisfying(
             link -> {
               assertThat(link.text("name")).contains("command-line");
@@ -17,16 +20,16 @@ class CommandLineLinkTest {
               assertThat(link.text("sink")).contains("10.100.2.200:3306");
               assertThat(link.text("deployment")).contains("orders-*");
             });
-    assertThat(new CommandLineLink(null, "10.100.2.200", null).declaration()).isPresent();
-    assertThat(new CommandLineLink(null, null, null).declaration()).isEmpty();
+    assertThat(link(null, "10.100.2.200", null)).isPresent();
+    assertThat(link(null, null, null)).isEmpty();
   }
 
   @Test
   void oneThatIsSetAndEmptyIsRefusedInsteadOfAskingForLess() {
-    assertThatThrownBy(() -> new CommandLineLink("", "10.100.2.200:3306", null).declaration())
+    assertThatThrownBy(() -> link("", "10.100.2.200:3306", null))
         .isInstanceOf(InvalidDeclarationException.class)
         .hasMessage("source is empty: write its value, or leave it out.");
-    assertThatThrownBy(() -> new CommandLineLink("10.0.1.15", " ", "").declaration())
+    assertThatThrownBy(() -> link("10.0.1.15", " ", ""))
         .hasMessage(
             """
             2 problems in the configuration:
@@ -36,7 +39,18 @@ class CommandLineLinkTest {
 
   @Test
   void aDeploymentAloneIsRefused() {
-    assertThatThrownBy(() -> new CommandLineLink(null, null, "orders").declaration())
+    assertThatThrownBy(() -> link(null, null, "orders"))
         .hasMessageStartingWith("deployment is set, but neither source nor sink: it belongs to");
+  }
+
+  private static Optional<LinkDeclaration> link(String source, String sink, String deployment) {
+    LinksMojo goal = new VerifyMojo();
+    goal.source = source;
+    goal.sink = sink;
+    goal.deployment = deployment;
+    Problems problems = new Problems();
+    Optional<LinkDeclaration> link = goal.commandLineLink(problems);
+    problems.throwIfAny();
+    return link;
   }
 }

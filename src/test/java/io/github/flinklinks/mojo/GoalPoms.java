@@ -33,6 +33,10 @@ final class GoalPoms {
     }
   }
 
+  PluginDescriptor plugin() {
+    return plugin;
+  }
+
   List<String> goals() {
     List<String> goals = new ArrayList<>();
     for (MojoDescriptor goal : plugin.getMojos()) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
@@ -50,11 +49,10 @@ class PomDeclarationsTest {
 
   private static List<JobDeclaration> read(String jobs) throws Exception {
     Xpp3Dom dom = Xpp3DomBuilder.build(new StringReader("<jobs>" + jobs + "</jobs>"));
-    return new PomDeclarations(
-            new Xpp3Dom("configuration"),
-            Path.of(""),
-            text -> text.replace("${dir}", "src"),
-            new Problems())
-        .jobs(new XmlPlexusConfiguration(dom));
+    Problems problems = new Problems();
+    List<JobDeclaration> read =
+        new PomDeclarations(Path.of(""), text -> text.replace("${dir}", "src"), problems).jobs(dom);
+    problems.throwIfAny();
+    return read;
   }
 }

@@ -36,7 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
@@ -89,9 +88,7 @@ class QuerySnippetsTest {
     Problems problems = new Problems();
 
     List<LinkDeclaration> declared =
-        new PomDeclarations(
-                new Xpp3Dom("configuration"), directory, QuerySnippetsTest::filled, problems)
-            .links(new XmlPlexusConfiguration(links));
+        new PomDeclarations(directory, QuerySnippetsTest::filled, problems).links(links);
 
     problems.throwIfAny();
     assertPresent(declared);

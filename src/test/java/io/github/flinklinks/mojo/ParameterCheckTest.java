@@ -3,20 +3,17 @@ package io.github.flinklinks.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
-import java.util.List;
 import java.util.Set;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.apache.maven.plugin.descriptor.Parameter;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 
-class ConfigurationCheckTest {
-  private final ConfigurationCheck check =
-      new ConfigurationCheck(Set.of("failOnMismatch", "hosts", "links", "skip", "source"));
+class ParameterCheckTest {
+  private final ParameterCheck check =
+      new ParameterCheck(
+          Set.of("failOnMismatch", "hosts", "links", "skip", "source"), Set.of("skip", "source"));
 
   @Test
   void aConfigurationOfKnownElementsIsFine() throws Exception {
@@ -96,30 +93,12 @@ class ConfigurationCheckTest {
   }
 
   @Test
-  void theParametersOfAllGoalsAndTheirAliasesAreValid() throws Exception {
-    PluginDescriptor descriptor = new PluginDescriptor();
-    descriptor.addMojo(goal("help"));
-    descriptor.addMojo(goal("verify", parameter("links", null), parameter("skip", "off")));
-    descriptor.addMojo(goal("record", parameter("recordFile", null), parameter("links", null)));
+  void theParametersOfAllGoalsAreValid() throws Exception {
+    ParameterCheck all = ParameterCheck.of(GoalPoms.read().plugin());
 
-    assertThat(ConfigurationCheck.of(descriptor).parameters())
-        .isEqualTo(Set.of("links", "skip", "off", "recordFile"));
-  }
-
-  private static MojoDescriptor goal(String name, Parameter... parameters) throws Exception {
-    MojoDescriptor goal = new MojoDescriptor();
-    goal.setGoal(name);
-    if (parameters.length > 0) {
-      goal.setParameters(List.of(parameters));
-    }
-    return goal;
-  }
-
-  private static Parameter parameter(String name, String alias) {
-    Parameter parameter = new Parameter();
-    parameter.setName(name);
-    parameter.setAlias(alias);
-    return parameter;
+    assertThat(all.names()).contains("links", "skip", "recordFile", "emulatorPort");
+    assertThat(all.names()).doesNotContain("session", "detail");
+    assertThat(all.properties()).contains("skip", "recordFile").doesNotContain("links", "session");
   }
 
   private static PluginExecution execution(String id, String configuration) throws Exception {

@@ -9,17 +9,13 @@ import io.github.flinklinks.link.Problems;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.Optional;
-import org.codehaus.plexus.configuration.PlexusConfiguration;
-import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
+import java.util.function.UnaryOperator;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 
-class ElementReaderTest {
+class PomElementTest {
   private final Problems problems = new Problems();
-  private final ElementReader reader =
-      new ElementReader(
-          text -> text.replace("${db}", "10.0.0.9").replace("${empty}", ""), problems);
-
   @Test
   void aMapHasNamesAsElementsOrAsEntries() throws Exception {
     assertThat(
@@ -75,9 +71,9 @@ class ElementReaderTest {
   }
 
   private Map<String, String> map(String children) throws Exception {
-    PlexusConfiguration element =
-        new XmlPlexusConfiguration(
-            Xpp3DomBuilder.build(new StringReader("<hosts>" + children + "</hosts>")));
-    return reader.map(element, "<hosts>", Optional.empty());
+    Xpp3Dom hosts = Xpp3DomBuilder.build(new StringReader("<hosts>" + children + "</hosts>"));
+    UnaryOperator<String> placeholders =
+        text -> text.replace("${db}", "10.0.0.9").replace("${empty}", "");
+    return new PomElement(hosts, "<hosts>", Optional.empty(), placeholders, problems).map();
   }
 }

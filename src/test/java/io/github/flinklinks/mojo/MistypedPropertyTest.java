@@ -8,10 +8,11 @@ import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PropertyCheckTest {
-  private static final PropertyCheck CHECK =
-      new PropertyCheck(
-          Set.of("linksFiles", "region", "searchNamespaces"), Set.of("hosts", "links"));
+class MistypedPropertyTest {
+  private static final ParameterCheck CHECK =
+      new ParameterCheck(
+          Set.of("hosts", "links", "linksFiles", "region", "searchNamespaces"),
+          Set.of("linksFiles", "region", "searchNamespaces"));
 
   private static List<String> problems(Properties given, Properties pom) {
     return CHECK.problems(given.stringPropertyNames(), pom, "flinklinks.region"::equals);
