@@ -18,7 +18,6 @@ public sealed interface Answer<T> {
   record Found<T>(T value, RequestCounts requests) implements Answer<T> {
     public Found {
       Objects.requireNonNull(value, "value");
-      Objects.requireNonNull(requests, "requests");
     }
 
     @Override
@@ -34,10 +33,6 @@ public sealed interface Answer<T> {
    *     time
    */
   record Failed<T>(Unanswered why, RequestCounts requests, boolean outOfTime) implements Answer<T> {
-    public Failed {
-      Objects.requireNonNull(why, "why");
-      Objects.requireNonNull(requests, "requests");
-    }
 
     /** A failure for another reason than the deadline. */
     public Failed(Unanswered why, RequestCounts requests) {

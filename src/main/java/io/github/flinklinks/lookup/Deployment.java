@@ -3,7 +3,6 @@ package io.github.flinklinks.lookup;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -24,10 +23,6 @@ public record Deployment(
     Optional<JobSummary> jobSummary,
     Map<JsonPointer, JsonNode> fields) {
   public Deployment {
-    Objects.requireNonNull(namespace, "namespace");
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(deploymentId, "deploymentId");
-    Objects.requireNonNull(jobSummary, "jobSummary");
     fields = Map.copyOf(fields);
   }
 
@@ -61,16 +56,12 @@ public record Deployment(
   /** Without the fields' values, which may be secrets. */
   @Override
   public String toString() {
-    return "Deployment[namespace="
-        + namespace
-        + ", name="
-        + name
-        + ", deploymentId="
-        + deploymentId
-        + ", jobSummary="
-        + jobSummary.map(JobSummary::toString).orElse("none")
-        + ", fields="
-        + new TreeSet<>(fields.keySet().stream().map(JsonPointer::toString).toList())
-        + "]";
+    return "Deployment[namespace=%s, name=%s, deploymentId=%s, jobSummary=%s, fields=%s]"
+        .formatted(
+            namespace,
+            name,
+            deploymentId,
+            jobSummary.map(JobSummary::toString).orElse("none"),
+            new TreeSet<>(fields.keySet().stream().map(JsonPointer::toString).toList()));
   }
 }

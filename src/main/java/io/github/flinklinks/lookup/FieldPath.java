@@ -63,15 +63,13 @@ public final class FieldPath {
         return Optional.of(object.path(field).textValue());
       }
     }
-    Optional<String> other = Optional.empty();
     for (var field : object.properties()) {
       String name = field.getKey().toLowerCase(Locale.ROOT);
       if ((name.endsWith("name") || name.endsWith("key")) && field.getValue().isTextual()) {
-        other = Optional.of(field.getValue().textValue());
-        break;
+        return Optional.of(field.getValue().textValue());
       }
     }
-    return other;
+    return Optional.empty();
   }
 
   /** The JSON object or list in a text, escaped or not; empty if there is none. */

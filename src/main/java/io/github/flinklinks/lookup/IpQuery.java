@@ -1,7 +1,6 @@
 package io.github.flinklinks.lookup;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,9 +16,6 @@ import java.util.OptionalInt;
 public record IpQuery(String namespace, Optional<End> source, Optional<End> sink)
     implements Query<List<Deployment>> {
   public IpQuery {
-    Objects.requireNonNull(namespace, "namespace");
-    Objects.requireNonNull(source, "source");
-    Objects.requireNonNull(sink, "sink");
     if (source.isEmpty() && sink.isEmpty()) {
       throw new IllegalArgumentException("a query needs a source or a sink");
     }
@@ -46,10 +42,6 @@ public record IpQuery(String namespace, Optional<End> source, Optional<End> sink
    * @param port empty means any
    */
   public record End(String address, OptionalInt port) {
-    public End {
-      Objects.requireNonNull(address, "address");
-      Objects.requireNonNull(port, "port");
-    }
 
     // By hand for the same reason.
     @Override

@@ -1,7 +1,6 @@
 package io.github.flinklinks.lookup;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,13 +20,6 @@ public record LookupDescription(
     String workspace,
     Optional<String> credentials,
     Optional<Instant> recorded) {
-  public LookupDescription {
-    Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(location, "location");
-    Objects.requireNonNull(workspace, "workspace");
-    Objects.requireNonNull(credentials, "credentials");
-    Objects.requireNonNull(recorded, "recorded");
-  }
 
   /** A description of answers that were not recorded. */
   public LookupDescription(

@@ -1,7 +1,6 @@
 package io.github.flinklinks.lookup;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A question to the service. Equal queries have the same answer.
@@ -21,9 +20,5 @@ public sealed interface Query<T> permits IpQuery, Query.NamespacesQuery, Query.D
    *
    * @param namespace the namespace to list
    */
-  record DeploymentsQuery(String namespace) implements Query<List<Deployment>> {
-    public DeploymentsQuery {
-      Objects.requireNonNull(namespace, "namespace");
-    }
-  }
+  record DeploymentsQuery(String namespace) implements Query<List<Deployment>> {}
 }

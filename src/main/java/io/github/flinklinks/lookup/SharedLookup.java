@@ -59,8 +59,8 @@ public final class SharedLookup implements AutoCloseable {
   }
 
   private SharedLookup(Lookup lookup, String module, Shared shared) {
-    this.lookup = Objects.requireNonNull(lookup, "lookup");
-    this.module = Objects.requireNonNull(module, "module");
+    this.lookup = lookup;
+    this.module = module;
     this.shared = shared;
   }
 

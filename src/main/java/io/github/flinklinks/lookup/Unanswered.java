@@ -1,6 +1,5 @@
 package io.github.flinklinks.lookup;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,12 +13,6 @@ import java.util.Optional;
  * @param requestId the request's ID, for the vendor's support; empty if there is none
  */
 public record Unanswered(Reason reason, String message, String cause, Optional<String> requestId) {
-  public Unanswered {
-    Objects.requireNonNull(reason, "reason");
-    Objects.requireNonNull(message, "message");
-    Objects.requireNonNull(cause, "cause");
-    Objects.requireNonNull(requestId, "requestId");
-  }
 
   /** A failure whose message is the same for all requests that it hits. */
   public Unanswered(Reason reason, String message) {

@@ -40,59 +40,39 @@ record BuildCache(PlexusContainer container) {
     String problem = problem(project, execution);
     if (!problem.isEmpty()) {
       throw new InvalidDeclarationException(
-          "Maven's build cache extension "
-              + problem
-              + ": write "
-              + SNIPPET
-              + " into .mvn/maven-build-cache-config.xml, or build with -D"
-              + ENABLED
-              + "=false.");
+          ("Maven's build cache extension %s: write %s into .mvn/maven-build-cache-config.xml, or build with"
+                  + " -D%s=false.")
+              .formatted(problem, SNIPPET, ENABLED));
     }
   }
 
   private String problem(MavenProject project, MojoExecution execution) {
     String goal = execution.getMojoDescriptor().getFullGoalName();
     try {
-      if (!caches(project, execution) || forced(project, execution)) {
-        return "";
-      }
-      return "would restore "
-          + goal
-          + " from an earlier build instead of running it, and the build would pass without a"
-          + " check";
-    } catch (InvocationTargetException e) {
-      return unclear(goal, e.getCause());
+      return !caches(project, execution) || forced(project, execution)
+          ? ""
+          : ("would restore %s from an earlier build instead of running it, and the build would pass"
+                  + " without a check")
+              .formatted(goal);
     } catch (ReflectiveOperationException | ComponentLookupException | RuntimeException e) {
-      return unclear(goal, e);
+      return "is active, and doesn't say whether it would restore %s instead of running it (%s)"
+          .formatted(goal, e instanceof InvocationTargetException ? e.getCause() : e);
     }
-  }
-
-  private static String unclear(String goal, Throwable why) {
-    return "is active, and doesn't say whether it would restore "
-        + goal
-        + " instead of running it ("
-        + why
-        + ")";
   }
 
   private boolean caches(MavenProject project, MojoExecution execution)
       throws ReflectiveOperationException, ComponentLookupException {
-    if (!Boolean.parseBoolean(project.getProperties().getProperty(ENABLED, "true"))
-        || !configured("isEnabled")) {
-      return false;
-    }
-    return execution.getSource() != MojoExecution.Source.CLI || cachesByName(execution);
+    return Boolean.parseBoolean(project.getProperties().getProperty(ENABLED, "true"))
+        && configured("isEnabled")
+        && (execution.getSource() != MojoExecution.Source.CLI || cachesByName(execution));
   }
 
   /** Of goals that are called by name, newer versions cache those that have a phase. */
   private boolean cachesByName(MojoExecution execution)
       throws ReflectiveOperationException, ComponentLookupException {
     MojoDescriptor goal = execution.getMojoDescriptor();
-    if (goal.isAggregator() || goal.getPhase() == null) {
-      return false;
-    }
     try {
-      return configured("isCacheSingleGoal");
+      return !goal.isAggregator() && goal.getPhase() != null && configured("isCacheSingleGoal");
     } catch (NoSuchMethodException e) {
       return false;
     }

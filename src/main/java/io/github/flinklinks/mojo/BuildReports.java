@@ -171,14 +171,10 @@ final class BuildReports {
     if (!never.isEmpty()
         && MavenExecutionRequest.REACTOR_FAIL_NEVER.equals(
             session.getRequest().getReactorFailureBehavior())) {
-      List<String> names = new ArrayList<>();
-      for (Report each : never) {
-        names.add(each.project());
-      }
       log.warn(
-          "NOT VERIFIED: all links of "
-              + String.join(", ", names)
-              + " (the check didn't start, and --fail-never makes Maven ignore failures)");
+          ("NOT VERIFIED: all links of %s (the check didn't start, and --fail-never makes Maven ignore"
+                  + " failures)")
+              .formatted(String.join(", ", never.stream().map(Report::project).toList())));
     }
     return never;
   }

@@ -11,6 +11,7 @@ import io.github.flinklinks.realtimecompute.RealtimeComputeLookup;
 import io.github.flinklinks.realtimecompute.RealtimeComputeSettings;
 import io.github.flinklinks.realtimecompute.RequestLimit;
 import io.github.flinklinks.report.TerminalText;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -186,33 +187,32 @@ final class BuildState {
 
   private void endWith(MavenSession session) {
     ExecutionListener listener = session.getRequest().getExecutionListener();
-    ClassLoader loader = ExecutionListener.class.getClassLoader();
     // A proxy, because each Maven adds methods to the interface; all go on to the listener there
     // was.
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (method.getDeclaringClass() == Object.class) {
+            return switch (method.getName()) {
+              case "equals" -> proxy == arguments[0];
+              case "hashCode" -> System.identityHashCode(proxy);
+              default -> "flink-links: " + listener;
+            };
+          }
+          if ("sessionEnded".equals(method.getName())) {
+            end(session);
+          }
+          try {
+            return listener == null ? null : method.invoke(listener, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    Class<?>[] types = {ExecutionListener.class};
     session
         .getRequest()
         .setExecutionListener(
             (ExecutionListener)
-                Proxy.newProxyInstance(
-                    loader,
-                    new Class<?>[] {ExecutionListener.class},
-                    (proxy, method, arguments) -> {
-                      if (method.getDeclaringClass() == Object.class) {
-                        return switch (method.getName()) {
-                          case "equals" -> proxy == arguments[0];
-                          case "hashCode" -> System.identityHashCode(proxy);
-                          default -> "flink-links: " + listener;
-                        };
-                      }
-                      if ("sessionEnded".equals(method.getName())) {
-                        end(session);
-                      }
-                      try {
-                        return listener == null ? null : method.invoke(listener, arguments);
-                      } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                      }
-                    }));
+                Proxy.newProxyInstance(ExecutionListener.class.getClassLoader(), types, handler));
   }
 
   private void end(MavenSession session) {

@@ -116,16 +116,14 @@ final class Connection {
   Opened open() {
     return inventory.isPresent()
         ? openInventory(inventory.get())
-        : new Opened(
-            invocation.state().lookup(live()).of(invocation.module()), sourceParameter());
+        : new Opened(invocation.state().lookup(live()).of(invocation.module()), sourceParameter());
   }
 
   private Opened openInventory(String text) {
     String set = "inventory (" + text + ")";
     if (configured.isPresent()
         && invocation.state().emulatorAt(ServiceUrl.parse(configured.get())).isPresent()) {
-      throw new InvalidDeclarationException(
-          set + " is set, and " + STARTED.formatted("inventory"));
+      throw new InvalidDeclarationException(set + " is set, and " + STARTED.formatted("inventory"));
     }
     if (configured.isPresent() || region.isPresent()) {
       throw new InvalidDeclarationException(
@@ -151,7 +149,11 @@ final class Connection {
           ("sourceParameter is %s, and inventory %s matches %s: set sourceParameter to %s, or name an"
                   + " inventory that matches %s.")
               .formatted(
-                  sourceParameter(), file, read.matches(), parameter, Matches.of(sourceParameter())));
+                  sourceParameter(),
+                  file,
+                  read.matches(),
+                  parameter,
+                  Matches.of(sourceParameter())));
     }
     invocation.log().info(announced(read));
     Lookup lookup =

@@ -199,8 +199,7 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
    */
   static Optional<String> notBlank(String parameter, String value) {
     if (value != null && value.isBlank()) {
-      throw new InvalidDeclarationException(
-          parameter + EMPTY);
+      throw new InvalidDeclarationException(parameter + EMPTY);
     }
     return optional(value);
   }

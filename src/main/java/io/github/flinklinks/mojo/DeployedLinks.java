@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 
 /**
  * Writes the links of what is deployed. Apart from its goal, because Maven looks at every goal's
@@ -76,23 +77,20 @@ record DeployedLinks(Lookup lookup, Deadline deadline, Invocation invocation) {
     if (!deployment.namespace().equals(asked)) {
       throw new MojoExecutionException(
           TerminalText.safe(
-              "Nothing was written: for namespace '"
-                  + asked
-                  + "', the service returned a deployment of '"
-                  + deployment.namespace()
-                  + "'. Report this to the vendor."));
+              ("Nothing was written: for namespace '%s', the service returned a deployment of '%s'. Report"
+                      + " this to the vendor.")
+                  .formatted(asked, deployment.namespace())));
     }
     Optional<String> sql = text(deployment, SQL);
     Optional<String> pipeline = text(deployment, PIPELINE);
     String kind = text(deployment, KIND).orElse("");
-    Optional<DeployedJobs.Kind> of =
-        sql.isPresent() || kind.equals("SQLSCRIPT")
-            ? Optional.of(DeployedJobs.Kind.SQL)
-            : pipeline.isPresent() || kind.equals("CDCYAML")
-                ? Optional.of(DeployedJobs.Kind.PIPELINE)
-                : Optional.empty();
-    return new DeployedJobs.DeployedJob(
-        asked, deployment.name(), of, sql.isPresent() ? sql : pipeline);
+    Optional<DeployedJobs.Kind> of = Optional.empty();
+    if (sql.isPresent() || kind.equals("SQLSCRIPT")) {
+      of = Optional.of(DeployedJobs.Kind.SQL);
+    } else if (pipeline.isPresent() || kind.equals("CDCYAML")) {
+      of = Optional.of(DeployedJobs.Kind.PIPELINE);
+    }
+    return new DeployedJobs.DeployedJob(asked, deployment.name(), of, sql.or(() -> pipeline));
   }
 
   private static Optional<String> text(Deployment deployment, JsonPointer field) {
@@ -120,12 +118,9 @@ record DeployedLinks(Lookup lookup, Deadline deadline, Invocation invocation) {
     }
     if (links == 0) {
       throw new MojoExecutionException(
-          "Nothing was written, because no link could be derived from the "
-              + results.size()
-              + " deployments in "
-              + TerminalText.safe(String.join(", ", namespaces))
-              + ":\n"
-              + yaml.text());
+          "Nothing was written, because no link could be derived from the %s deployments in %s:\n%s"
+              .formatted(
+                  results.size(), TerminalText.safe(String.join(", ", namespaces)), yaml.text()));
     }
     try {
       if (file.getParent() != null) {
@@ -136,24 +131,15 @@ record DeployedLinks(Lookup lookup, Deadline deadline, Invocation invocation) {
       throw new MojoExecutionException(
           "The links file " + invocation.shown(file) + " can't be written: " + e.getMessage(), e);
     }
-    invocation
-        .log()
-        .info(
-            TerminalText.safe(
-                "Wrote "
-                    + links
-                    + " links of "
-                    + (results.size() - without)
-                    + " deployments to "
-                    + invocation.shown(file)
-                    + "."));
+    Log log = invocation.log();
+    log.info(
+        TerminalText.safe(
+            "Wrote %s links of %s deployments to %s."
+                .formatted(links, results.size() - without, invocation.shown(file))));
     if (without > 0) {
-      invocation
-          .log()
-          .warn(
-              without
-                  + " deployments have no links in the file: comments there say why, and what to"
-                  + " write.");
+      log.warn(
+          without
+              + " deployments have no links in the file: comments there say why, and what to write.");
     }
   }
 }

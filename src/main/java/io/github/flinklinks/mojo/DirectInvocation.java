@@ -44,24 +44,18 @@ final class DirectInvocation {
     }
     for (MavenProject module : invocation.session().getProjects()) {
       if (has(module)) {
+        String artifact = invocation.execution().getArtifactId();
         invocation
             .log()
-            .info(
-                goal()
-                    + " skips this module: its <plugins> don't have "
-                    + invocation.execution().getArtifactId()
-                    + ".");
+            .info(goal() + " skips this module: its <plugins> don't have " + artifact + ".");
         return true;
       }
     }
     throw new InvalidDeclarationException(
-        "No module of this build has "
-            + invocation.execution().getArtifactId()
-            + " in its <plugins> (<pluginManagement> alone is not enough), so "
-            + goal()
-            + " has nothing to do: build a module that has it, or pass -D"
-            + String.join(" or -D", properties)
-            + ".");
+        ("No module of this build has %s in its <plugins> (<pluginManagement> alone is not enough), so %s"
+                + " has nothing to do: build a module that has it, or pass -D%s.")
+            .formatted(
+                invocation.execution().getArtifactId(), goal(), String.join(" or -D", properties)));
   }
 
   /**
@@ -83,15 +77,13 @@ final class DirectInvocation {
     if (ids.isEmpty()) {
       return "";
     }
-    return (ids.size() == 1 ? "Execution " : "Executions ")
-        + String.join(", ", ids)
-        + (ids.size() == 1 ? " has links that " : " have links that ")
-        + goal()
-        + " doesn't see: run mvn "
-        + goal()
-        + "@"
-        + String.join(" " + goal() + "@", ids)
-        + ", or move them to the plugin's <configuration>.";
+    return "%s links that %s doesn't see: run mvn %s@%s, or move them to the plugin's <configuration>."
+        .formatted(
+            (ids.size() == 1 ? "Execution %s has" : "Executions %s have")
+                .formatted(String.join(", ", ids)),
+            goal(),
+            goal(),
+            String.join(" " + goal() + "@", ids));
   }
 
   /** The modules whose poms declare links, in any way; for a goal that takes none of those. */
@@ -111,29 +103,22 @@ final class DirectInvocation {
         return true;
       }
     }
-    List<Plugin> plugins = new ArrayList<>();
-    plugins.add(module.getPlugin(key));
-    if (module.getPluginManagement() != null) {
-      plugins.add(module.getPluginManagement().getPluginsAsMap().get(key));
-    }
-    for (Plugin plugin : plugins) {
-      if (plugin != null && declares(plugin)) {
-        return true;
-      }
-    }
-    return false;
+    Plugin managed =
+        module.getPluginManagement() == null
+            ? null
+            : module.getPluginManagement().getPluginsAsMap().get(key);
+    return declares(module.getPlugin(key)) || declares(managed);
   }
 
   private static boolean declares(Plugin plugin) {
-    if (declaresOwn(plugin.getConfiguration(), null)) {
-      return true;
+    if (plugin == null) {
+      return false;
     }
+    boolean declares = declaresOwn(plugin.getConfiguration(), null);
     for (PluginExecution execution : plugin.getExecutions()) {
-      if (declaresOwn(execution.getConfiguration(), null)) {
-        return true;
-      }
+      declares |= declaresOwn(execution.getConfiguration(), null);
     }
-    return false;
+    return declares;
   }
 
   /** Maven has merged the plugin's own configuration into each execution's. */

@@ -53,14 +53,13 @@ abstract class EmulatorMojo extends FlinkLinksMojo {
    */
   final BuildState.StartedEmulator start(Invocation invocation) throws MojoExecutionException {
     invocation.refuseUnfilledParameters();
-    if (emulatorInventory == null || emulatorInventory.isBlank()) {
-      throw new InvalidDeclarationException(
-          "emulatorInventory is missing: name the inventory file that the emulator serves.");
-    }
-    Path file =
-        invocation
-            .baseDirectory()
-            .resolve(PathText.parse("emulatorInventory", emulatorInventory.trim()));
+    String name =
+        ConnectionMojo.optional(emulatorInventory)
+            .orElseThrow(
+                () ->
+                    new InvalidDeclarationException(
+                        "emulatorInventory is missing: name the inventory file that the emulator serves."));
+    Path file = invocation.baseDirectory().resolve(PathText.parse("emulatorInventory", name));
     Inventory inventory = Inventory.read(file, invocation.shown(file));
     int port = Values.integer("emulatorPort", emulatorPort, 0, 65535);
     OptionalInt quota =
@@ -75,13 +74,8 @@ abstract class EmulatorMojo extends FlinkLinksMojo {
               inventory, port, Values.duration("emulatorLatency", emulatorLatency), quota);
       getLog()
           .info(
-              "The emulator serves "
-                  + invocation.shown(file)
-                  + " at "
-                  + emulator.endpoint()
-                  + " (workspace "
-                  + inventory.workspace()
-                  + ")");
+              "The emulator serves %s at %s (workspace %s)"
+                  .formatted(invocation.shown(file), emulator.endpoint(), inventory.workspace()));
       return new BuildState.StartedEmulator(emulator, inventory.workspace());
     } catch (IOException e) {
       throw new MojoExecutionException(e.getMessage(), e);

@@ -17,11 +17,8 @@ public final class EmulatorRunMojo extends EmulatorMojo {
     BuildState.StartedEmulator started = start(invocation);
     getLog()
         .info(
-            "AccessKey ID "
-                + Emulator.ACCESS_KEY_ID
-                + ", secret "
-                + Emulator.ACCESS_KEY_SECRET
-                + " (published; valid only for the emulator). Ctrl-C stops it.");
+            "AccessKey ID %s, secret %s (published; valid only for the emulator). Ctrl-C stops it."
+                .formatted(Emulator.ACCESS_KEY_ID, Emulator.ACCESS_KEY_SECRET));
     invocation.state().started(started);
     try {
       // Waits for a count that never comes: Ctrl-C ends the JVM.

@@ -165,8 +165,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
    * @throws InvalidDeclarationException naming all of them
    */
   void refuseUseless() {
-    ParameterCheck check =
-        ParameterCheck.of(execution.getMojoDescriptor().getPluginDescriptor());
+    ParameterCheck check = ParameterCheck.of(execution.getMojoDescriptor().getPluginDescriptor());
     List<String> problems = new ArrayList<>();
     Optional<Plugin> plugin = plugin();
     if (plugin.isPresent()) {
@@ -291,7 +290,8 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     if (value instanceof String text && text.isBlank()) {
       problems.add(which + ConnectionMojo.EMPTY);
     } else if (value == null || value.toString().contains("${")) {
-      // The text that Maven itself puts in leads to a property. There may be none, or one that isn't
+      // The text that Maven itself puts in leads to a property. There may be none, or one that
+      // isn't
       // filled itself.
       Optional<String> unfilled =
           value == null && written.equals(property(which))

@@ -4,13 +4,16 @@ import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.model.BuildBase;
+import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginContainer;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Profile;
 import org.apache.maven.project.MavenProject;
@@ -23,31 +26,18 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * is left asks for something that nobody wrote, or for less.
  *
  * <p>Maven's own result no longer shows it, so the poms are looked at as they were written.
+ *
+ * @param plugin the plugin's key, group and artifact
+ * @param execution the id of the execution that runs
+ * @param name the element's name
+ * @param startDirectory where the build was started: files are shown relative to it
  */
-final class MergedElements {
+record MergedElements(String plugin, String execution, String name, Path startDirectory) {
   /** Lists whose elements have elements inside. */
   private static final Set<String> OF_ELEMENTS = Set.of("jobs", "links", "waivers");
 
   /** Whose elements Maven merges by their names, as is meant; only entries have all one name. */
   private static final Set<String> MAPS = Set.of("connectors", "hosts");
-
-  private final String plugin;
-  private final String execution;
-  private final String name;
-  private final Path startDirectory;
-
-  /**
-   * @param plugin the plugin's key, group and artifact
-   * @param execution the id of the execution that runs
-   * @param name the element's name
-   * @param startDirectory where the build was started: files are shown relative to it
-   */
-  MergedElements(String plugin, String execution, String name, Path startDirectory) {
-    this.plugin = plugin;
-    this.execution = execution;
-    this.name = name;
-    this.startDirectory = startDirectory;
-  }
 
   /**
    * Looks at the project's pom and its parents', with the profiles that are active there.
@@ -55,24 +45,96 @@ final class MergedElements {
    * @throws InvalidDeclarationException naming two places, and what to write at which
    */
   void refuse(MavenProject project) {
-    Section plugins = new Section();
-    Section managed = new Section();
-    boolean own = true;
-    for (MavenProject each = project; each != null; each = each.getParent()) {
-      Model model = each.getOriginalModel();
-      if (model != null) {
-        List<BuildBase> builds = builds(model, activeProfiles(each));
-        plugins.add(declared(builds, false), own);
-        managed.add(declared(builds, true), own);
-      }
-      own = false;
-    }
     List<Xpp3Dom> configurations = new ArrayList<>();
-    configurations.addAll(plugins.ofExecution);
-    configurations.addAll(managed.ofExecution);
-    configurations.addAll(plugins.ofPlugin);
-    configurations.addAll(managed.ofPlugin);
+    List<Xpp3Dom> ofPlugin = new ArrayList<>();
+    collect(project, false, configurations, ofPlugin);
+    collect(project, true, configurations, ofPlugin);
+    configurations.addAll(ofPlugin);
     refuse(configurations);
+  }
+
+  /** The configurations below {@code <plugins>}, or those below {@code <pluginManagement>}. */
+  private void collect(
+      MavenProject project, boolean managed, List<Xpp3Dom> ofExecution, List<Xpp3Dom> ofPlugin) {
+    boolean executionInherits = true;
+    boolean pluginInherits = true;
+    for (MavenProject each = project; each != null; each = each.getParent()) {
+      String inherited = null;
+      String executionInherited = null;
+      List<Xpp3Dom> executions = new ArrayList<>();
+      List<Xpp3Dom> plugins = new ArrayList<>();
+      for (Plugin declared : declared(each, managed)) {
+        inherited = inherited == null ? declared.getInherited() : inherited;
+        add(declared, plugins);
+        for (PluginExecution candidate : declared.getExecutions()) {
+          if (candidate.getId().equals(execution)) {
+            executionInherited =
+                executionInherited == null ? candidate.getInherited() : executionInherited;
+            add(candidate, executions);
+          }
+        }
+      }
+      if (each != project) {
+        pluginInherits &= inherits(inherited);
+        executionInherits &= inherits(executionInherited == null ? inherited : executionInherited);
+      }
+      ofExecution.addAll(executionInherits ? executions : List.of());
+      ofPlugin.addAll(pluginInherits ? plugins : List.of());
+    }
+  }
+
+  private static void add(ConfigurationContainer declared, List<Xpp3Dom> to) {
+    if (declared.getConfiguration() instanceof Xpp3Dom dom) {
+      to.add(dom);
+    }
+  }
+
+  private static boolean inherits(String written) {
+    return written == null || Boolean.parseBoolean(written);
+  }
+
+  /** The plugin wherever a pom has it: first in later profiles, which win, at last in its build. */
+  private List<Plugin> declared(MavenProject project, boolean managed) {
+    Model model = project.getOriginalModel();
+    List<Plugin> declared = new ArrayList<>();
+    if (model != null) {
+      addTo(declared, model.getBuild(), managed);
+      Set<String> active = activeProfiles(project);
+      for (Profile profile : model.getProfiles()) {
+        if (active.contains(profile.getId())) {
+          addTo(declared, profile.getBuild(), managed);
+        }
+      }
+    }
+    Collections.reverse(declared);
+    return declared;
+  }
+
+  private void addTo(List<Plugin> declared, BuildBase build, boolean managed) {
+    PluginContainer plugins = managed && build != null ? build.getPluginManagement() : build;
+    if (plugins != null) {
+      for (Plugin each : plugins.getPlugins()) {
+        if (each.getKey().equals(plugin)) {
+          declared.add(each);
+        }
+      }
+    }
+  }
+
+  /** Maven 4 counts the parents' active profiles among a module's; by pom it knows them apart. */
+  private static Set<String> activeProfiles(MavenProject project) {
+    List<String> ofPom =
+        project
+            .getInjectedProfileIds()
+            .get(project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion());
+    if (ofPom != null) {
+      return Set.copyOf(ofPom);
+    }
+    Set<String> ids = new HashSet<>();
+    for (Profile active : project.getActiveProfiles()) {
+      ids.add(active.getId());
+    }
+    return ids;
   }
 
   /** The one that wins first, here and everywhere below. */
@@ -157,126 +219,16 @@ final class MergedElements {
     boolean texts = holdsText(winner) || holdsText(other);
     return new InvalidDeclarationException(
         place,
-        "<"
-            + name
-            + "> is also at "
-            + PomPlace.of(other, startDirectory).map(Place::toString).orElse("another place")
-            + (OF_ELEMENTS.contains(name) || MAPS.contains(name)
-                ? ", and Maven would mix the two by position: "
-                : ", and Maven keeps only one of the two: ")
-            + (texts ? "write lists at both, and " : "write ")
-            + "<"
-            + name
-            + " combine.children=\"append\"> "
-            + here
-            + " to have both, or <"
-            + name
-            + " combine.self=\"override\"> "
-            + (texts ? here + " " : "")
-            + "to have this one alone.");
-  }
-
-  /**
-   * Of the builds that a pom holds, the one that wins first: later profiles, earlier ones, its own.
-   */
-  private static List<BuildBase> builds(Model model, Set<String> activeProfiles) {
-    List<BuildBase> builds = new ArrayList<>();
-    List<Profile> profiles = model.getProfiles();
-    for (int i = profiles.size() - 1; i >= 0; i--) {
-      Profile profile = profiles.get(i);
-      if (profile.getBuild() != null && activeProfiles.contains(profile.getId())) {
-        builds.add(profile.getBuild());
-      }
-    }
-    if (model.getBuild() != null) {
-      builds.add(model.getBuild());
-    }
-    return builds;
-  }
-
-  /** Maven 4 counts the parents' active profiles among a module's; by pom it knows them apart. */
-  private static Set<String> activeProfiles(MavenProject project) {
-    List<String> ofPom =
-        project
-            .getInjectedProfileIds()
-            .get(project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion());
-    if (ofPom != null) {
-      return Set.copyOf(ofPom);
-    }
-    Set<String> ids = new HashSet<>();
-    for (Profile active : project.getActiveProfiles()) {
-      ids.add(active.getId());
-    }
-    return ids;
-  }
-
-  private List<Plugin> declared(List<BuildBase> builds, boolean managed) {
-    List<Plugin> declared = new ArrayList<>();
-    for (BuildBase build : builds) {
-      List<Plugin> plugins =
-          !managed
-              ? build.getPlugins()
-              : build.getPluginManagement() == null
-                  ? List.of()
-                  : build.getPluginManagement().getPlugins();
-      for (int i = plugins.size() - 1; i >= 0; i--) {
-        if (plugins.get(i).getKey().equals(plugin)) {
-          declared.add(plugins.get(i));
-        }
-      }
-    }
-    return declared;
-  }
-
-  /** The configurations below {@code <plugins>}, or those below {@code <pluginManagement>}. */
-  private final class Section {
-    private final List<Xpp3Dom> ofExecution = new ArrayList<>();
-    private final List<Xpp3Dom> ofPlugin = new ArrayList<>();
-    private boolean executionInherits = true;
-    private boolean pluginInherits = true;
-
-    /**
-     * Adds what one pom declares.
-     *
-     * @param own whether it is the module's own pom: to a parent's, {@code <inherited>} applies
-     */
-    void add(List<Plugin> declared, boolean own) {
-      String ofPlugins = null;
-      String ofExecutions = null;
-      List<PluginExecution> executions = new ArrayList<>();
-      for (Plugin each : declared) {
-        ofPlugins = ofPlugins == null ? each.getInherited() : ofPlugins;
-        for (PluginExecution candidate : each.getExecutions()) {
-          if (candidate.getId().equals(execution)) {
-            ofExecutions = ofExecutions == null ? candidate.getInherited() : ofExecutions;
-            executions.add(candidate);
-          }
-        }
-      }
-      if (!own) {
-        pluginInherits &= inherited(ofPlugins);
-        executionInherits &= inherited(ofExecutions == null ? ofPlugins : ofExecutions);
-      }
-      if (executionInherits) {
-        for (PluginExecution each : executions) {
-          add(each.getConfiguration(), ofExecution);
-        }
-      }
-      if (pluginInherits) {
-        for (Plugin each : declared) {
-          add(each.getConfiguration(), ofPlugin);
-        }
-      }
-    }
-
-    private void add(Object configuration, List<Xpp3Dom> to) {
-      if (configuration instanceof Xpp3Dom dom) {
-        to.add(dom);
-      }
-    }
-
-    private boolean inherited(String written) {
-      return written == null || Boolean.parseBoolean(written);
-    }
+        ("<%1$s> is also at %2$s, and Maven %3$s: %4$s<%1$s combine.children=\"append\"> %5$s to have"
+                + " both, or <%1$s combine.self=\"override\"> %6$sto have this one alone.")
+            .formatted(
+                name,
+                PomPlace.of(other, startDirectory).map(Place::toString).orElse("another place"),
+                OF_ELEMENTS.contains(name) || MAPS.contains(name)
+                    ? "would mix the two by position"
+                    : "keeps only one of the two",
+                texts ? "write lists at both, and " : "write ",
+                here,
+                texts ? here + " " : ""));
   }
 }

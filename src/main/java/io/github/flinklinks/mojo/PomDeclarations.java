@@ -22,8 +22,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param placeholders as {@link PomElement} takes them
  * @param problems where each mistake is added
  */
-record PomDeclarations(
-    Path startDirectory, UnaryOperator<String> placeholders, Problems problems) {
+record PomDeclarations(Path startDirectory, UnaryOperator<String> placeholders, Problems problems) {
   private static final String EXPECTATIONS = "expectations";
 
   List<LinkDeclaration> links(Xpp3Dom links) {

@@ -64,7 +64,9 @@ public final class RecordMojo extends LinksMojo {
     Connection.Opened opened = connection.open();
     RecordingLookup lookup =
         new RecordingLookup(
-            opened.shared().lookup(), Matches.of(opened.parameter()), RecordedScript.fields(declared));
+            opened.shared().lookup(),
+            Matches.of(opened.parameter()),
+            RecordedScript.fields(declared));
     ProgressLine progress = new ProgressLine(declared.size(), new SystemTime(), getLog()::info);
     try (SharedLookup own = new SharedLookup(lookup, opened.shared().workers())) {
       new Verifier(own, opened.parameter(), hosts, scope(invocation), List.of())
@@ -103,5 +105,4 @@ public final class RecordMojo extends LinksMojo {
     }
     return file;
   }
-
 }

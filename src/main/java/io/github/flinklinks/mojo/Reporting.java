@@ -30,12 +30,9 @@ import org.apache.maven.plugin.logging.Log;
  * end.
  */
 final class Reporting {
-  /** The possible reports, in the order in which they are written. */
+  /** The possible reports, in the order in which they are written; the first four by default. */
   static final List<String> FORMATS =
       List.of("json", "junit", "html", "markdown", "sarif", "gitlab");
-
-  /** The default reports. */
-  private static final List<String> DEFAULT_FORMATS = FORMATS.subList(0, 4);
 
   private final Invocation invocation;
   private final Path directory;
@@ -43,10 +40,9 @@ final class Reporting {
   private final List<String> formats;
   private final String classPrefix;
 
-  private Reporting(
-      Invocation invocation, Path configured, boolean ownDirectory, List<String> formats) {
+  private Reporting(Invocation invocation, Path configured, List<String> formats) {
     this.invocation = invocation;
-    this.ownDirectory = ownDirectory;
+    this.ownDirectory = configured.equals(byDefault(invocation));
     this.formats = formats;
     Path base = invocation.directoryOfModule(configured);
     this.directory =
@@ -84,18 +80,27 @@ final class Reporting {
     Path directory = byDefault(invocation);
     try {
       directory = directory(invocation, reportsDirectory);
-      refuseToOverwrite(invocation, directory, formats);
     } catch (InvalidDeclarationException e) {
       problems.add(e);
     }
+    if (!directory.equals(byDefault(invocation))) {
+      for (String format : formats) {
+        Path file = file(invocation.directoryOfModule(directory), format, invocation);
+        if (Files.exists(file) && !ReportWriter.isOurs(file)) {
+          problems.add(
+              ("reportsDirectory: %s is there and wasn't written by this plugin: write the path of another"
+                      + " directory, or remove the file.")
+                  .formatted(invocation.shown(file)));
+        }
+      }
+    }
     problems.throwIfAny();
-    return new Reporting(
-        invocation, directory, directory.equals(byDefault(invocation)), List.copyOf(formats));
+    return new Reporting(invocation, directory, List.copyOf(formats));
   }
 
   /** As where nothing is configured. */
   static Reporting byDefaults(Invocation invocation) {
-    return new Reporting(invocation, byDefault(invocation), true, DEFAULT_FORMATS);
+    return new Reporting(invocation, byDefault(invocation), FORMATS.subList(0, 4));
   }
 
   /** Without a pom there is no target directory to speak of. */
@@ -107,9 +112,9 @@ final class Reporting {
 
   private static Path directory(Invocation invocation, String written) {
     String text = written == null ? "" : written.strip();
-    String remedy = "write the path of a directory for the reports, or leave it out.";
     if (text.isEmpty()) {
-      throw new InvalidDeclarationException("reportsDirectory is empty: " + remedy);
+      throw new InvalidDeclarationException(
+          "reportsDirectory is empty: write the path of a directory for the reports, or leave it out.");
     }
     if (invocation.standalone()
         && text.equals(
@@ -121,33 +126,12 @@ final class Reporting {
     if (unfilled.isPresent()) {
       throw new InvalidDeclarationException("reportsDirectory: " + unfilled.get());
     }
-    return invocation
-        .baseDirectory()
-        .resolve(PathText.parse("reportsDirectory", text))
-        .toAbsolutePath()
-        .normalize();
+    Path directory = PathText.parse("reportsDirectory", text);
+    return invocation.baseDirectory().resolve(directory).toAbsolutePath().normalize();
   }
 
-  private static void refuseToOverwrite(
-      Invocation invocation, Path directory, Set<String> formats) {
-    if (directory.equals(byDefault(invocation))) {
-      return;
-    }
-    Problems problems = new Problems();
-    for (String format : formats) {
-      Path file =
-          invocation
-              .directoryOfModule(directory)
-              .resolve(writer(format, "", invocation.root()).fileName());
-      if (Files.exists(file) && !ReportWriter.isOurs(file)) {
-        problems.add(
-            "reportsDirectory: "
-                + invocation.shown(file)
-                + " is there and wasn't written by this plugin: write the path of another"
-                + " directory, or remove the file.");
-      }
-    }
-    problems.throwIfAny();
+  private static Path file(Path directory, String format, Invocation invocation) {
+    return directory.resolve(writer(format, "", invocation.root()).fileName());
   }
 
   static ReportWriter writer(String format, String classPrefix, Path startedIn) {
@@ -173,9 +157,8 @@ final class Reporting {
     String problem() {
       return failure.isEmpty()
           ? ""
-          : "A report can't be written: "
-              + failure.get().getMessage()
-              + ". The links were judged; their verdicts are in the log above.";
+          : "A report can't be written: %s. The links were judged; their verdicts are in the log above."
+              .formatted(failure.get().getMessage());
     }
   }
 
@@ -238,7 +221,7 @@ final class Reporting {
 
   private void removeOld(List<String> kept) {
     for (String format : FORMATS) {
-      Path file = directory.resolve(writer(format, "", invocation.root()).fileName());
+      Path file = file(directory, format, invocation);
       if (!kept.contains(format)
           && Files.isRegularFile(file)
           && (ownDirectory || ReportWriter.isOurs(file))) {

@@ -42,14 +42,10 @@ final class SettingsAccess {
     if (raw == null) {
       List<String> ids = settings.getServers().stream().map(Server::getId).sorted().toList();
       throw new InvalidDeclarationException(
-          "serverId is '"
-              + serverId
-              + "', and settings.xml has no such server ("
-              + (ids.isEmpty() ? "it has none" : "it has " + String.join(", ", ids))
-              + "): add <server> with <id>"
-              + serverId
-              + "</id>, <username> = AccessKey ID, <password> = AccessKey secret, or leave serverId out and set"
-              + " ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.");
+          ("serverId is '%1$s', and settings.xml has no such server (it has %2$s): add <server> with"
+                  + " <id>%1$s</id>, <username> = AccessKey ID, <password> = AccessKey secret, or leave serverId"
+                  + " out and set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET.")
+              .formatted(serverId, ids.isEmpty() ? "none" : String.join(", ", ids)));
     }
     refuseUnfilled(what, "username", raw.getUsername());
     refuseUnfilled(what, "password", raw.getPassword());
@@ -60,10 +56,8 @@ final class SettingsAccess {
     String password = text(server.getPassword());
     if (user.isEmpty() || password.isEmpty()) {
       throw new InvalidDeclarationException(
-          what
-              + " has no <"
-              + (user.isEmpty() ? "username" : "password")
-              + ">: write the AccessKey ID as <username> and its secret as <password>.");
+          "%s has no <%s>: write the AccessKey ID as <username> and its secret as <password>."
+              .formatted(what, user.isEmpty() ? "username" : "password"));
     }
     if (failed(result.getProblems()) || encrypted(password)) {
       throw undecryptable(what, "the secret");
@@ -141,21 +135,21 @@ final class SettingsAccess {
     }
     String user = text(proxy.getUsername());
     String host = text(proxy.getHost());
-    checkHost(what, host);
-    checkUser(what, user);
+    refuseUnusable(what, host, user);
+    boolean named = !user.isEmpty();
     try {
       return new ProxySettings(
           host,
           proxy.getPort(),
-          user.isEmpty() ? Optional.empty() : Optional.of(user),
-          user.isEmpty() ? Optional.empty() : Optional.of(password));
+          named ? Optional.of(user) : Optional.empty(),
+          named ? Optional.of(password) : Optional.empty());
     } catch (InvalidDeclarationException e) {
       throw new InvalidDeclarationException(what + ": " + e.getMessage());
     }
   }
 
-  // What the HTTP client would look up as a name, or fail over.
-  private static void checkHost(String what, String host) {
+  /** What the HTTP client would look up as a name, or Basic authentication would split. */
+  private static void refuseUnusable(String what, String host, String user) {
     if (host.indexOf('@') >= 0) {
       // Not shown: it contains a password.
       throw new InvalidDeclarationException(
@@ -166,16 +160,10 @@ final class SettingsAccess {
     Optional<String> wrong = ProxyHost.wrongCharacter(host);
     if (wrong.isPresent()) {
       throw new InvalidDeclarationException(
-          what
-              + ": <host> holds "
-              + wrong.get()
-              + ", which a host name can't have: write only the name or address, without scheme and"
-              + " path, and the port as <port>.");
+          ("%s: <host> holds %s, which a host name can't have: write only the name or address, without"
+                  + " scheme and path, and the port as <port>.")
+              .formatted(what, wrong.get()));
     }
-  }
-
-  // Basic ends the user's name at its first colon.
-  private static void checkUser(String what, String user) {
     if (user.indexOf(':') >= 0) {
       throw new InvalidDeclarationException(
           what + ": <username> holds a colon, which ends it: write the password as <password>.");
@@ -184,11 +172,9 @@ final class SettingsAccess {
 
   private static InvalidDeclarationException undecryptable(String what, String secret) {
     return new InvalidDeclarationException(
-        what
-            + ": the password can't be decrypted: check the master password in settings-security.xml,"
-            + " or encrypt "
-            + secret
-            + " again with mvn --encrypt-password.");
+        ("%s: the password can't be decrypted: check the master password in settings-security.xml, or"
+                + " encrypt %s again with mvn --encrypt-password.")
+            .formatted(what, secret));
   }
 
   private static boolean failed(List<SettingsProblem> problems) {

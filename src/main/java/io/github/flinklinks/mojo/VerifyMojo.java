@@ -170,22 +170,17 @@ public class VerifyMojo extends LinksMojo {
     if (!decision.passes() && failuresAreIgnored(invocation)) {
       getLog().warn(NotVerified.failuresIgnored(decision.failing().size()).toString());
     }
-    if (decision.mismatch()) {
-      throw new MojoFailureException(message(report, decision, published));
-    }
     if (!decision.passes()) {
-      throw new MojoExecutionException(message(report, decision, published));
+      String links = new FailureMessage(published.seeAll()).text(report, decision.failing());
+      String message = (links + "\n\n" + published.problem()).stripTrailing();
+      if (decision.mismatch()) {
+        throw new MojoFailureException(message);
+      }
+      throw new MojoExecutionException(message);
     }
     if (published.failure().isPresent()) {
       throw new MojoExecutionException(published.problem(), published.failure().get());
     }
-  }
-
-  private static String message(Report report, Decision decision, Reporting.Published published) {
-    return (new FailureMessage(published.seeAll()).text(report, decision.failing())
-            + "\n\n"
-            + published.problem())
-        .stripTrailing();
   }
 
   @Override

@@ -18,10 +18,9 @@ public final class VerifyStandaloneMojo extends VerifyMojo {
     List<String> modules = new DirectInvocation(invocation).modulesWithLinks();
     if (!modules.isEmpty()) {
       throw new InvalidDeclarationException(
-          "verify-standalone checks only what the command line declares, and these modules declare links in"
-              + " their poms: "
-              + String.join(", ", modules)
-              + ". Run flink-links:verify, which checks those.");
+          ("verify-standalone checks only what the command line declares, and these modules declare links in"
+                  + " their poms: %s. Run flink-links:verify, which checks those.")
+              .formatted(String.join(", ", modules)));
     }
     return false;
   }

@@ -29,9 +29,8 @@ public final class Signer {
   public static String signature(String accessKeySecret, SignerRequest request) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(accessKeySecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return HexFormat.of()
-          .formatHex(mac.doFinal(stringToSign(request).getBytes(StandardCharsets.UTF_8)));
+      mac.init(new SecretKeySpec(bytes(accessKeySecret), "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(bytes(stringToSign(request))));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JVM can't sign: every JVM must know HmacSHA256", e);
     }
@@ -40,13 +39,15 @@ public final class Signer {
   /** The value of the {@code Authorization} header. It is a secret: keep it out of logs. */
   public static String authorization(
       String accessKeyId, String accessKeySecret, SignerRequest request) {
+    String names = request.signedHeaders();
+    String signature = signature(accessKeySecret, request);
     return ALGORITHM
         + " Credential="
         + accessKeyId
         + ",SignedHeaders="
-        + request.signedHeaders()
+        + names
         + ",Signature="
-        + signature(accessKeySecret, request);
+        + signature;
   }
 
   /** What is signed: the algorithm and the digest of the canonical request. */
@@ -56,15 +57,18 @@ public final class Signer {
 
   /** The request in canonical form, which both sides compute. */
   public static String canonicalRequest(SignerRequest request) {
-    StringBuilder text = new StringBuilder(512);
-    text.append(request.method()).append('\n');
-    text.append(request.path()).append('\n');
-    text.append(canonicalQuery(request.query())).append('\n');
+    StringBuilder headers = new StringBuilder(512);
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
-      text.append(header.getKey()).append(':').append(header.getValue()).append('\n');
+      headers.append(header.getKey()).append(':').append(header.getValue()).append('\n');
     }
-    text.append('\n').append(request.signedHeaders()).append('\n');
-    return text.append(request.bodySha256()).toString();
+    return String.join(
+        "\n",
+        request.method(),
+        request.path(),
+        canonicalQuery(request.query()),
+        headers,
+        request.signedHeaders(),
+        request.bodySha256());
   }
 
   /** The query, sorted by its raw keys and encoded: always {@code key=value}. */
@@ -85,7 +89,7 @@ public final class Signer {
    */
   public static String percentEncode(String text) {
     StringBuilder encoded = new StringBuilder(text.length() + 16);
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : bytes(text)) {
       if ((b >= 'A' && b <= 'Z')
           || (b >= 'a' && b <= 'z')
           || (b >= '0' && b <= '9')
@@ -111,11 +115,13 @@ public final class Signer {
 
   private static String sha256(String text) {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JVM can't sign: every JVM must know SHA-256", e);
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.flinklinks.signature;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The parts of an HTTP request that are signed.
@@ -20,18 +20,14 @@ public record SignerRequest(
     SortedMap<String, String> headers,
     String bodySha256) {
   public SignerRequest {
-    Objects.requireNonNull(method, "method");
-    Objects.requireNonNull(path, "path");
     query = Map.copyOf(query);
     headers = Signer.canonicalHeaders(headers);
-    Objects.requireNonNull(bodySha256, "bodySha256");
   }
 
   /** A request without a body. */
   public static SignerRequest get(
       String path, Map<String, String> query, Map<String, String> headers) {
-    return new SignerRequest(
-        "GET", path, query, Signer.canonicalHeaders(headers), Signer.EMPTY_BODY_SHA256);
+    return new SignerRequest("GET", path, query, new TreeMap<>(headers), Signer.EMPTY_BODY_SHA256);
   }
 
   /** The signed headers' names, sorted and joined as {@code Authorization} lists them. */

@@ -177,8 +177,7 @@ class BuildStateTest {
 
     end(session);
 
-    assertThat(warnings)
-        .containsExactly("typo");
+    assertThat(warnings).containsExactly("typo");
   }
 
   @Test

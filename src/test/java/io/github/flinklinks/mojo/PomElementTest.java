@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PomElementTest {
   private final Problems problems = new Problems();
+
   @Test
   void aMapHasNamesAsElementsOrAsEntries() throws Exception {
     assertThat(

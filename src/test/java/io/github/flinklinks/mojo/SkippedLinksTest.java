@@ -20,7 +20,9 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.Test;
 
-/** In a build of several modules, what {@code skipLinks} and {@code hosts} name may be elsewhere. */
+/**
+ * In a build of several modules, what {@code skipLinks} and {@code hosts} name may be elsewhere.
+ */
 class SkippedLinksTest {
   private final List<String> warnings = new ArrayList<>();
   private final MavenSession session = session();
@@ -29,7 +31,8 @@ class SkippedLinksTest {
           .from(
               List.of(
                   new LinkDeclaration(
-                      Map.of("name", "orders", "source", "10.0.1.15:9092", "sink", "localhost:3306"),
+                      Map.of(
+                          "name", "orders", "source", "10.0.1.15:9092", "sink", "localhost:3306"),
                       List.of(),
                       Optional.empty())));
 
@@ -70,13 +73,13 @@ class SkippedLinksTest {
   @Test
   void aHostThatNoModuleUsesIsReportedWhenTheBuildEnds() {
     DeclaredHosts hosts =
-        new DeclaredHosts(
-            Map.of("localhost", List.of("127.0.0.1"), "other", List.of("10.0.0.9")));
+        new DeclaredHosts(Map.of("localhost", List.of("127.0.0.1"), "other", List.of("10.0.0.9")));
 
     HostNames.check(hosts, links, List.of(), invocation());
     session.getRequest().getExecutionListener().sessionEnded(null);
 
     assertThat(warnings)
-        .containsExactly("hosts: no link of this build has the host 'other': correct or remove it.");
+        .containsExactly(
+            "hosts: no link of this build has the host 'other': correct or remove it.");
   }
 }
