@@ -1,7 +1,6 @@
 package io.github.flinklinks.lookup;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -94,28 +93,11 @@ public final class FieldPath {
   private static Optional<JsonNode> parsed(String text) {
     try (JsonParser parser = new JsonFactory().createParser(text)) {
       parser.nextToken();
-      JsonNode node = JsonTree.read(parser, new Lenient());
+      JsonNode node = JsonTree.read(parser, new JsonTree.Rules() {});
       return parser.nextToken() == null ? Optional.of(node) : Optional.empty();
     } catch (IOException e) {
       // It is a text like any other.
       return Optional.empty();
-    }
-  }
-
-  /** Takes whatever JSON it is. */
-  private static final class Lenient implements JsonTree.Rules {
-    @Override
-    public void value() {}
-
-    @Override
-    public void text(int characters) {}
-
-    @Override
-    public void duplicate(String name, JsonLocation at) {}
-
-    @Override
-    public IOException exponent(JsonLocation at) {
-      return new IOException("an exponent is too large");
     }
   }
 }

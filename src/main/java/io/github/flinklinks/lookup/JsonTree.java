@@ -25,19 +25,21 @@ public final class JsonTree {
     this.rules = rules;
   }
 
-  /** What a tree may hold; each method throws where it is too much. */
+  /** What a tree may hold: by default anything. Each method throws where it is too much. */
   public interface Rules {
     /** A value begins. */
-    void value() throws IOException;
+    default void value() throws IOException {}
 
     /** A name or a text of so many characters is kept. */
-    void text(int characters) throws IOException;
+    default void text(int characters) throws IOException {}
 
     /** An object holds a name for the second time. If nothing is thrown, its last value counts. */
-    void duplicate(String name, JsonLocation at) throws IOException;
+    default void duplicate(String name, JsonLocation at) throws IOException {}
 
     /** A number has an exponent that is too large. */
-    IOException exponent(JsonLocation at);
+    default IOException exponent(JsonLocation at) {
+      return new IOException("an exponent is too large");
+    }
   }
 
   /** Reads the parser's current value, and leaves the parser at its end. */

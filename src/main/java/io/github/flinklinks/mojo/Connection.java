@@ -31,14 +31,6 @@ import java.util.Optional;
  * build's emulator.
  */
 final class Connection {
-  /**
-   * An open lookup.
-   *
-   * @param shared with the other modules of the build
-   * @param parameter in which links' sources are sent
-   */
-  record Opened(SharedLookup shared, SourceParameter parameter) {}
-
   private static final String STARTED =
       "emulator-start has started an emulator in this module, and only one can answer: leave %s out,"
           + " or put emulator-start into a profile that this build doesn't activate.";
@@ -109,17 +101,17 @@ final class Connection {
   }
 
   /**
-   * Opens it; nothing is sent yet.
+   * Opens it, for this module; nothing is sent yet.
    *
    * @throws InvalidDeclarationException for what can't be used
    */
-  Opened open() {
+  SharedLookup open() {
     return inventory.isPresent()
         ? openInventory(inventory.get())
-        : new Opened(invocation.state().lookup(live()).of(invocation.module()), sourceParameter());
+        : invocation.state().lookup(live()).of(invocation.module());
   }
 
-  private Opened openInventory(String text) {
+  private SharedLookup openInventory(String text) {
     String set = "inventory (" + text + ")";
     if (configured.isPresent()
         && invocation.state().emulatorAt(ServiceUrl.parse(configured.get())).isPresent()) {
@@ -162,7 +154,7 @@ final class Connection {
             : new InventoryLookup(
                 read, Values.positiveDuration("inventoryMaxAge", maxAge.get()), Instant.now());
     // A file answers at once, so one worker is enough.
-    return new Opened(new SharedLookup(lookup, 1), parameter);
+    return new SharedLookup(lookup, 1);
   }
 
   /** So that nobody mistakes it for a check against the service. */
@@ -184,14 +176,13 @@ final class Connection {
             + ". The service is not queried.");
   }
 
-  private SourceParameter sourceParameter() {
+  /** The request parameter in which links' sources are sent. */
+  SourceParameter sourceParameter() {
     String source = SourceParameter.SRC_IP.toString();
-    String text =
-        Values.oneOf(
-            "sourceParameter",
-            goal.sourceParameter,
-            List.of(source, SourceParameter.DST_IP.toString()));
-    return text.equals(source) ? SourceParameter.SRC_IP : SourceParameter.DST_IP;
+    List<String> valid = List.of(source, SourceParameter.DST_IP.toString());
+    return Values.oneOf("sourceParameter", goal.sourceParameter, valid).equals(source)
+        ? SourceParameter.SRC_IP
+        : SourceParameter.DST_IP;
   }
 
   private RealtimeComputeSettings live() {

@@ -35,7 +35,7 @@ public final class DiscoverMojo extends SearchMojo {
     List<String> named = namespaces(invocation);
     Connection connection = connection(invocation);
     connection.refuseOffline();
-    new DeployedLinks(connection.open().shared().lookup(), deadline, invocation).write(named, file);
+    new DeployedLinks(connection.open().lookup(), deadline, invocation).write(named, file);
   }
 
   private Path file(Invocation invocation) {

@@ -290,9 +290,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     if (value instanceof String text && text.isBlank()) {
       problems.add(which + ConnectionMojo.EMPTY);
     } else if (value == null || value.toString().contains("${")) {
-      // The text that Maven itself puts in leads to a property. There may be none, or one that
-      // isn't
-      // filled itself.
+      // Of the text that Maven itself puts in: there may be no such property, or it isn't filled.
       Optional<String> unfilled =
           value == null && written.equals(property(which))
               ? given(which)
@@ -399,9 +397,10 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
         || root().resolve(place.get().file()).normalize().equals(project.getFile().toPath())) {
       return "";
     }
-    return (" <%s> is at %s, in a parent, and its paths are relative to each module: write it in the modules"
-            + " that have the file, or begin the path with ${maven.multiModuleProjectDirectory}.")
-        .formatted(parameter, place.get());
+    String where = " <" + parameter + "> is at " + place.get();
+    return where
+        + ", in a parent, and its paths are relative to each module: write it in the modules that have"
+        + " the file, or begin the path with ${maven.multiModuleProjectDirectory}.";
   }
 
   /** What is in the configuration where only a property may give the parameter. */

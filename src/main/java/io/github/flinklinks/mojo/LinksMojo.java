@@ -275,8 +275,9 @@ abstract class LinksMojo extends ConnectionMojo {
       invocation
           .state()
           .named(
-              "connectors: no script of this build has the connector '%s': correct or remove it."
-                  .formatted(connector),
+              "connectors: no script of this build has the connector '"
+                  + connector
+                  + "': correct or remove it.",
               derived.usedConnectors().contains(connector));
     }
     all.addAll(derived.links());

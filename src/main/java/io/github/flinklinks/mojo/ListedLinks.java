@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
@@ -37,8 +38,8 @@ final class ListedLinks {
       try {
         StandardOutput.print(
             each.getKey().equals("json") ? LinkListing.json(modules) : LinkListing.yaml(modules));
-      } catch (IOException e) {
-        log.error("Standard output can't be written: " + e.getMessage());
+      } catch (IOException | MojoExecutionException e) {
+        log.error(e.getMessage());
       }
     }
   }

@@ -58,6 +58,7 @@ record MergedElements(String plugin, String execution, String name, Path startDi
       MavenProject project, boolean managed, List<Xpp3Dom> ofExecution, List<Xpp3Dom> ofPlugin) {
     boolean executionInherits = true;
     boolean pluginInherits = true;
+    boolean own = true;
     for (MavenProject each = project; each != null; each = each.getParent()) {
       String inherited = null;
       String executionInherited = null;
@@ -74,12 +75,13 @@ record MergedElements(String plugin, String execution, String name, Path startDi
           }
         }
       }
-      if (each != project) {
+      if (!own) {
         pluginInherits &= inherits(inherited);
         executionInherits &= inherits(executionInherited == null ? inherited : executionInherited);
       }
       ofExecution.addAll(executionInherits ? executions : List.of());
       ofPlugin.addAll(pluginInherits ? plugins : List.of());
+      own = false;
     }
   }
 

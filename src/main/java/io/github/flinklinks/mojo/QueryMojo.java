@@ -9,9 +9,9 @@ import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.report.UsageReport;
 import io.github.flinklinks.verify.Usage;
 import io.github.flinklinks.verify.UsageSearch;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -66,25 +66,22 @@ public final class QueryMojo extends SearchMojo {
     Connection connection = connection(invocation);
     connection.refuseOffline();
     List<String> namespaces = namespaces(invocation);
-    Connection.Opened opened = connection.open();
     Usage usage =
-        new UsageSearch(opened.shared(), opened.parameter(), hosts(invocation))
+        new UsageSearch(connection.open(), connection.sourceParameter(), hosts(invocation))
             .of(from, to, namespaces, deadline);
     UsageReport report = new UsageReport(usage);
     if (json) {
-      print(report.json());
+      StandardOutput.print(report.json());
     } else {
       report.messages().forEach(getLog()::info);
     }
     if (!usage.unanswered().isEmpty()) {
       throw new MojoExecutionException(
           "Some namespaces could not be searched, so there may be more:\n"
-              + String.join(
-                  "\n",
-                  usage.unanswered().stream()
-                      .map(Unanswered::message)
-                      .map(TerminalText::safe)
-                      .toList()));
+              + usage.unanswered().stream()
+                  .map(Unanswered::message)
+                  .map(TerminalText::safe)
+                  .collect(Collectors.joining("\n")));
     }
   }
 
@@ -94,14 +91,6 @@ public final class QueryMojo extends SearchMojo {
       return given.map(Endpoint::parseList).orElse(List.of());
     } catch (InvalidDeclarationException e) {
       throw new InvalidDeclarationException(parameter + ": " + e.getMessage());
-    }
-  }
-
-  private static void print(String text) throws MojoExecutionException {
-    try {
-      StandardOutput.print(text);
-    } catch (IOException e) {
-      throw new MojoExecutionException("Standard output can't be written: " + e.getMessage(), e);
     }
   }
 }

@@ -13,6 +13,7 @@ import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.SharedLookup;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.SystemTime;
 import io.github.flinklinks.report.ProgressLine;
 import io.github.flinklinks.report.TerminalText;
@@ -61,15 +62,14 @@ public final class RecordMojo extends LinksMojo {
     connection.refuseOffline();
     DeclaredHosts hosts = hosts(invocation);
     HostNames.check(hosts, declared, List.of(), invocation);
-    Connection.Opened opened = connection.open();
+    SharedLookup shared = connection.open();
+    SourceParameter parameter = connection.sourceParameter();
     RecordingLookup lookup =
         new RecordingLookup(
-            opened.shared().lookup(),
-            Matches.of(opened.parameter()),
-            RecordedScript.fields(declared));
+            shared.lookup(), Matches.of(parameter), RecordedScript.fields(declared));
     ProgressLine progress = new ProgressLine(declared.size(), new SystemTime(), getLog()::info);
-    try (SharedLookup own = new SharedLookup(lookup, opened.shared().workers())) {
-      new Verifier(own, opened.parameter(), hosts, scope(invocation), List.of())
+    try (SharedLookup own = new SharedLookup(lookup, shared.workers())) {
+      new Verifier(own, parameter, hosts, scope(invocation), List.of())
           .verify(declared, deadline, progress);
     }
     Recording recording = lookup.recording(deadline, Instant.now());
@@ -83,7 +83,7 @@ public final class RecordMojo extends LinksMojo {
           "The inventory " + file + " can't be written: " + e.getMessage(), e);
     }
     // The parameter is relative to the module, wherever Maven is called.
-    Path parameter = Place.shown(file, invocation.baseDirectory());
+    Path written = Place.shown(file, invocation.baseDirectory());
     getLog()
         .info(
             ("Recorded the answers for %s %s in %s. Check it offline, without region and endpoint, with"
@@ -92,7 +92,7 @@ public final class RecordMojo extends LinksMojo {
                     declared.size(),
                     declared.size() == 1 ? "link" : "links",
                     invocation.shown(file),
-                    parameter));
+                    written));
   }
 
   /** Where to write; never over what was not recorded. */

@@ -8,6 +8,7 @@ import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.link.Waivers;
 import io.github.flinklinks.lookup.Deadline;
+import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.lookup.SystemTime;
 import io.github.flinklinks.report.FailureMessage;
 import io.github.flinklinks.report.ProgressLine;
@@ -141,9 +142,10 @@ public class VerifyMojo extends LinksMojo {
     DeclaredHosts hosts = hosts(invocation);
     HostNames.check(hosts, declared, skipped, invocation);
     Waivers known = waivers();
-    Connection.Opened opened = connection.open();
+    SharedLookup lookup = connection.open();
     Verifier verifier =
-        new Verifier(opened.shared(), opened.parameter(), hosts, scope(invocation), skipped, known);
+        new Verifier(
+            lookup, connection.sourceParameter(), hosts, scope(invocation), skipped, known);
     ProgressLine progress = new ProgressLine(declared.size(), new SystemTime(), getLog()::info);
     Verification verification =
         waiting.isZero()
@@ -156,7 +158,7 @@ public class VerifyMojo extends LinksMojo {
         new Report(
             invocation.projectName(),
             Instant.now(),
-            opened.shared().description(),
+            lookup.description(),
             verification.searchedNamespaces(),
             verification.results(),
             verification.requests(),
