@@ -8,6 +8,7 @@ import io.github.flinklinks.report.Report;
 import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.verify.LinkResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.SessionData;
 
 /**
  * What the modules of one build judged, for the reports that are over the whole build: one that
@@ -30,6 +32,10 @@ import org.apache.maven.project.MavenProject;
  */
 final class BuildReports {
   private static final String GOAL = "verify";
+
+  /** Beside {@code flink-links}, where the top project's own links are reported. */
+  private static final String DIRECTORY = "flink-links-reactor";
+
   private static final String BY_NAME = "default-cli";
 
   private final Set<Path> directories = new HashSet<>();
@@ -147,7 +153,7 @@ final class BuildReports {
     all.sort((a, b) -> Integer.compare(modules.indexOf(a.project()), modules.indexOf(b.project())));
     Report report = Report.over(session.getTopLevelProject().getName(), all);
     if (all.size() > 1 || session.getProjects().size() > 1) {
-      ReactorReport.write(session, log, report, List.copyOf(formats));
+      write(session, log, report, List.copyOf(formats));
     }
     tellGitHub(report, session, log);
   }
@@ -213,5 +219,45 @@ final class BuildReports {
       // The build's verdict is out already, so all that is left is to say so.
       log.warn(e.getMessage());
     }
+  }
+
+  /** One report over everything that the build judged, by any module and execution. */
+  static void write(MavenSession session, Log log, Report report, List<String> formats) {
+    if (formats.isEmpty()) {
+      return;
+    }
+    Path directory =
+        Path.of(session.getTopLevelProject().getBuild().getDirectory())
+            .resolve(reactorDirectory(session));
+    try {
+      Files.createDirectories(directory);
+      List<Path> written = new ArrayList<>();
+      for (String format : formats) {
+        written.add(
+            Reporting.writer(format, "", Invocation.root(session)).write(report, directory));
+      }
+      log.info(
+          "Report over the whole build, "
+              + report.links().size()
+              + (report.links().size() == 1 ? " link: " : " links: ")
+              + Place.shown(Reporting.forPeople(written), Invocation.root(session)));
+    } catch (IOException e) {
+      // The build's verdict is out already, so all that is left is to say so.
+      log.warn("The report over all modules can't be written: " + e.getMessage());
+    }
+  }
+
+  /**
+   * A file name that no other report of this build has. A module that uses another version of the
+   * plugin, or gives it dependencies, has the plugin's classes once more, and with them a report of
+   * its own.
+   */
+  private static String reactorDirectory(MavenSession session) {
+    SessionData taken = session.getRepositorySession().getData();
+    String name = DIRECTORY;
+    for (int number = 2; !taken.set("io.github.flinklinks/" + name, null, name); number++) {
+      name = DIRECTORY + "-" + number;
+    }
+    return name;
   }
 }

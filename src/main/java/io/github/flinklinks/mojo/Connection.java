@@ -72,11 +72,7 @@ final class Connection {
     return false;
   }
 
-  /**
-   * Refuses what Maven's {@code -o} forbids.
-   *
-   * @throws InvalidDeclarationException when the answers would come over a network
-   */
+  /** Refuses what Maven's {@code -o} forbids. */
   void refuseOffline() {
     if (forbidden()) {
       throw new InvalidDeclarationException(
@@ -100,11 +96,7 @@ final class Connection {
     }
   }
 
-  /**
-   * Opens it, for this module; nothing is sent yet.
-   *
-   * @throws InvalidDeclarationException for what can't be used
-   */
+  /** Opens it, for this module; nothing is sent yet. */
   SharedLookup open() {
     return inventory.isPresent()
         ? openInventory(inventory.get())

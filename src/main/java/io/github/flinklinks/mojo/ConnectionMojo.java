@@ -180,8 +180,6 @@ abstract class ConnectionMojo extends FlinkLinksMojo {
 
   /**
    * The host names that the project gives addresses to, and this machine's resolver for the others.
-   *
-   * @throws InvalidDeclarationException with a sentence for each name or address that can't be used
    */
   final DeclaredHosts hosts(Invocation invocation) {
     Map<String, List<String>> declared = new LinkedHashMap<>();

@@ -12,8 +12,9 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.PlexusContainer;
 
 /**
- * What every goal has in common: it refuses parameters that don't exist, and says wrong input in
- * one sentence.
+ * What every goal has in common: it refuses parameters that don't exist. Wrong input is an {@link
+ * InvalidDeclarationException} wherever it is found, with a sentence for each mistake; here it ends
+ * the goal.
  */
 abstract class FlinkLinksMojo extends AbstractMojo {
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -52,10 +53,6 @@ abstract class FlinkLinksMojo extends AbstractMojo {
    */
   void ended(Invocation invocation, String why) {}
 
-  /**
-   * What the goal does.
-   *
-   * @throws InvalidDeclarationException for wrong input
-   */
+  /** What the goal does. */
   abstract void run(Invocation invocation) throws MojoExecutionException, MojoFailureException;
 }

@@ -161,8 +161,6 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   /**
    * Refuses elements of the pom and properties that no goal of this plugin knows, or that have no
    * effect: Maven itself drops them silently, or only warns.
-   *
-   * @throws InvalidDeclarationException naming all of them
    */
   void refuseUseless() {
     ParameterCheck check = ParameterCheck.of(execution.getMojoDescriptor().getPluginDescriptor());
@@ -253,8 +251,6 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
    * Refuses parameters that are empty, or whose placeholder has no value: Maven treats such a
    * parameter as not set, or as a directory of that name. The goal would then check less, query
    * another service, or use another identity.
-   *
-   * @throws InvalidDeclarationException naming each of them
    */
   void refuseUnfilledParameters() {
     List<String> problems = new ArrayList<>();
@@ -366,11 +362,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     }
   }
 
-  /**
-   * A map as it is written; empty where none is.
-   *
-   * @throws InvalidDeclarationException with a sentence for each element that can't be used
-   */
+  /** A map as it is written; empty where none is. */
   Map<String, String> map(String parameter) {
     Problems problems = new Problems();
     Optional<Xpp3Dom> element = element(parameter, problems);

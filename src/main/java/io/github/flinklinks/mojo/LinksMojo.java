@@ -131,11 +131,7 @@ abstract class LinksMojo extends ConnectionMojo {
   /** Those that were read with the links. */
   private List<WaiverDeclaration> waiverDeclarations = List.of();
 
-  /**
-   * Everything that is declared, as written: in the pom, in files, on the command line.
-   *
-   * @throws InvalidDeclarationException with a sentence for each thing that can't be read
-   */
+  /** Everything that is declared, as written: in the pom, in files, on the command line. */
   final Declarations declarations(Invocation invocation) {
     Problems problems = new Problems();
     Declarations declarations = declarations(invocation, problems);
@@ -224,11 +220,7 @@ abstract class LinksMojo extends ConnectionMojo {
     }
   }
 
-  /**
-   * The links, checked.
-   *
-   * @throws InvalidDeclarationException listing every problem, or saying that there are none
-   */
+  /** The links, checked. */
   final List<Link> links(Invocation invocation) {
     Problems problems = new Problems();
     Declarations declarations = declarations(invocation, problems);
@@ -289,20 +281,12 @@ abstract class LinksMojo extends ConnectionMojo {
     return all;
   }
 
-  /**
-   * What passes for now, once the links are read.
-   *
-   * @throws InvalidDeclarationException listing every problem
-   */
+  /** What passes for now, once the links are read. */
   final Waivers waivers() {
     return Waivers.from(waiverDeclarations, LocalDate.now(ZoneOffset.UTC));
   }
 
-  /**
-   * Whether the goal skips this module; if so, it has logged why.
-   *
-   * @throws InvalidDeclarationException if the goal doesn't apply here
-   */
+  /** Whether the goal skips this module; if so, it has logged why. */
   boolean passesOver(Invocation invocation) {
     return new DirectInvocation(invocation).passesOver(DirectInvocation.DECLARING_PROPERTIES);
   }

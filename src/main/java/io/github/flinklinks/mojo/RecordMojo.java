@@ -61,7 +61,7 @@ public final class RecordMojo extends LinksMojo {
     }
     connection.refuseOffline();
     DeclaredHosts hosts = hosts(invocation);
-    HostNames.check(hosts, declared, List.of(), invocation);
+    new NamedLinks(declared, invocation).resolve(hosts, List.of());
     SharedLookup shared = connection.open();
     SourceParameter parameter = connection.sourceParameter();
     RecordingLookup lookup =

@@ -31,11 +31,7 @@ final class SettingsAccess {
     this.decrypter = decrypter;
   }
 
-  /**
-   * The key pair of a server.
-   *
-   * @throws InvalidDeclarationException with one sentence: no such id, no password, not decryptable
-   */
+  /** The key pair of a server. */
   Credential credential(String serverId) {
     String what = "settings.xml server '" + serverId + "'";
     Server raw = settings.getServer(serverId);
@@ -98,8 +94,6 @@ final class SettingsAccess {
    * The active proxy for the endpoint's protocol; for {@code https} also one declared for {@code
    * http}, as Maven itself does. None, the JVM's neither, where its {@code nonProxyHosts} names the
    * endpoint; the JVM's where settings.xml has none.
-   *
-   * @throws InvalidDeclarationException when its password can't be decrypted
    */
   ProxyChoice proxyFor(URI endpoint) {
     String protocol = endpoint.getScheme();

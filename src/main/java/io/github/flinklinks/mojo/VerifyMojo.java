@@ -138,9 +138,10 @@ public class VerifyMojo extends LinksMojo {
       reporting.removeOld();
       return;
     }
-    List<NamePattern> skipped = SkippedLinks.patterns(Lists.of(skipLinks), declared, invocation);
+    NamedLinks named = new NamedLinks(declared, invocation);
+    List<NamePattern> skipped = named.skipped(Lists.of(skipLinks));
     DeclaredHosts hosts = hosts(invocation);
-    HostNames.check(hosts, declared, skipped, invocation);
+    named.resolve(hosts, skipped);
     Waivers known = waivers();
     SharedLookup lookup = connection.open();
     Verifier verifier =

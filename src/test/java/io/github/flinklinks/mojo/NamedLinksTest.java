@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /**
  * In a build of several modules, what {@code skipLinks} and {@code hosts} name may be elsewhere.
  */
-class SkippedLinksTest {
+class NamedLinksTest {
   private final List<String> warnings = new ArrayList<>();
   private final MavenSession session = session();
   private final List<Link> links =
@@ -61,7 +61,7 @@ class SkippedLinksTest {
 
   @Test
   void onlyNamesOfThisModuleAreSkippedHere() {
-    assertThat(SkippedLinks.patterns(List.of("ord*", "typo"), links, invocation()))
+    assertThat(new NamedLinks(links, invocation()).skipped(List.of("ord*", "typo")))
         .hasToString("[ord*]");
 
     session.getRequest().getExecutionListener().sessionEnded(null);
@@ -75,7 +75,7 @@ class SkippedLinksTest {
     DeclaredHosts hosts =
         new DeclaredHosts(Map.of("localhost", List.of("127.0.0.1"), "other", List.of("10.0.0.9")));
 
-    HostNames.check(hosts, links, List.of(), invocation());
+    new NamedLinks(links, invocation()).resolve(hosts, List.of());
     session.getRequest().getExecutionListener().sessionEnded(null);
 
     assertThat(warnings)

@@ -19,7 +19,7 @@ import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReactorReportTest {
+class BuildReportsTest {
   @TempDir private Path target;
 
   private static Report report(String project) {
@@ -54,7 +54,7 @@ class ReactorReportTest {
   void theReportsOfTwoVersionsOfThePluginInOneBuildStandSideBySide() {
     MavenSession session = session();
     for (String version : List.of("one", "other")) {
-      ReactorReport.write(session, new SystemStreamLog(), report(version), List.of("json"));
+      BuildReports.write(session, new SystemStreamLog(), report(version), List.of("json"));
     }
 
     assertThat(target.resolve("flink-links-reactor/report.json")).exists();
