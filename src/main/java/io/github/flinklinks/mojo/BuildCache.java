@@ -2,6 +2,7 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.InvalidDeclarationException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
@@ -49,7 +50,13 @@ record BuildCache(PlexusContainer container) {
   private String problem(MavenProject project, MojoExecution execution) {
     String goal = execution.getMojoDescriptor().getFullGoalName();
     try {
-      return !caches(project, execution) || forced(project, execution)
+      return !caches(project, execution)
+              || asked(
+                  CONTROLLER,
+                  "isForcedExecution",
+                  List.of(MavenProject.class, MojoExecution.class),
+                  project,
+                  execution)
           ? ""
           : ("would restore %s from an earlier build instead of running it, and the build would pass"
                   + " without a check")
@@ -63,7 +70,7 @@ record BuildCache(PlexusContainer container) {
   private boolean caches(MavenProject project, MojoExecution execution)
       throws ReflectiveOperationException, ComponentLookupException {
     return Boolean.parseBoolean(project.getProperties().getProperty(ENABLED, "true"))
-        && configured("isEnabled")
+        && asked(CONFIG, "isEnabled", List.of())
         && (execution.getSource() != MojoExecution.Source.CLI || cachesByName(execution));
   }
 
@@ -72,27 +79,21 @@ record BuildCache(PlexusContainer container) {
       throws ReflectiveOperationException, ComponentLookupException {
     MojoDescriptor goal = execution.getMojoDescriptor();
     try {
-      return !goal.isAggregator() && goal.getPhase() != null && configured("isCacheSingleGoal");
+      return !goal.isAggregator()
+          && goal.getPhase() != null
+          && asked(CONFIG, "isCacheSingleGoal", List.of());
     } catch (NoSuchMethodException e) {
       return false;
     }
   }
 
-  private boolean configured(String question)
+  /** Calls the interface: the class behind it need not be public. */
+  private boolean asked(String role, String question, List<Class<?>> types, Object... arguments)
       throws ReflectiveOperationException, ComponentLookupException {
-    return (boolean) type(CONFIG).getMethod(question).invoke(container.lookup(CONFIG));
-  }
-
-  private boolean forced(MavenProject project, MojoExecution execution)
-      throws ReflectiveOperationException, ComponentLookupException {
+    Object component = container.lookup(role);
     return (boolean)
-        type(CONTROLLER)
-            .getMethod("isForcedExecution", MavenProject.class, MojoExecution.class)
-            .invoke(container.lookup(CONTROLLER), project, execution);
-  }
-
-  /** The interface: the class behind it need not be public. */
-  private Class<?> type(String role) throws ReflectiveOperationException, ComponentLookupException {
-    return Class.forName(role, false, container.lookup(role).getClass().getClassLoader());
+        Class.forName(role, false, component.getClass().getClassLoader())
+            .getMethod(question, types.toArray(new Class<?>[0]))
+            .invoke(component, arguments);
   }
 }

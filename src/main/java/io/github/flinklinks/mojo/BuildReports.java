@@ -8,7 +8,6 @@ import io.github.flinklinks.report.Report;
 import io.github.flinklinks.report.TerminalText;
 import io.github.flinklinks.verify.LinkResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -229,21 +228,19 @@ final class BuildReports {
     Path directory =
         Path.of(session.getTopLevelProject().getBuild().getDirectory())
             .resolve(reactorDirectory(session));
-    try {
-      Files.createDirectories(directory);
-      List<Path> written = new ArrayList<>();
-      for (String format : formats) {
-        written.add(
-            Reporting.writer(format, "", Invocation.root(session)).write(report, directory));
-      }
+    Reporting.Published published =
+        Reporting.write(report, formats, "", directory, Invocation.root(session));
+    if (published.failure().isPresent()) {
+      // The build's verdict is out already, so all that is left is to say so.
+      log.warn(
+          "The report over all modules can't be written: "
+              + published.failure().get().getMessage());
+    } else {
       log.info(
           "Report over the whole build, "
               + report.links().size()
               + (report.links().size() == 1 ? " link: " : " links: ")
-              + Place.shown(Reporting.forPeople(written), Invocation.root(session)));
-    } catch (IOException e) {
-      // The build's verdict is out already, so all that is left is to say so.
-      log.warn("The report over all modules can't be written: " + e.getMessage());
+              + published.seeAll().get());
     }
   }
 

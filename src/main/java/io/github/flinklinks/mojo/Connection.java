@@ -44,9 +44,7 @@ final class Connection {
   private final Optional<String> inventory;
   private final Optional<String> maxAge;
 
-  /**
-   * @param goal its parameters describe the connection
-   */
+  /** The connection that the parameters of the goal describe. */
   Connection(ConnectionMojo goal, Invocation invocation, SettingsAccess settings) {
     this.goal = goal;
     this.invocation = invocation;
@@ -58,12 +56,7 @@ final class Connection {
     this.maxAge = ConnectionMojo.notBlank("inventoryMaxAge", goal.inventoryMaxAge);
   }
 
-  /**
-   * Whether to skip the check because of Maven's {@code -o}: it needs a network, and the user lets
-   * such a build pass.
-   *
-   * @throws InvalidDeclarationException when the user doesn't
-   */
+  /** Whether Maven's {@code -o} forbids the check, and the user lets such a build pass. */
   boolean skippedOffline() {
     if (Values.oneOf("offline", goal.offline, List.of("fail", "skip")).equals("skip")) {
       return forbidden();

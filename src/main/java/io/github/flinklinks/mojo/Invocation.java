@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.maven.execution.MavenSession;
@@ -32,10 +31,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 /**
  * One run of a goal: its build, module and configuration.
  *
- * @param session the build
  * @param project the module, or Maven's default project if there is no pom
- * @param execution the goal's execution
- * @param log the goal's log
  */
 record Invocation(MavenSession session, MavenProject project, MojoExecution execution, Log log) {
   /** What the modules of this build have in common. */
@@ -51,15 +47,16 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     if (session.getProjects().size() > 1) {
       return false;
     }
-    Optional<Plugin> plugin = plugin();
-    if (plugin.isPresent()) {
-      for (PluginExecution other : plugin.get().getExecutions()) {
-        if (!other.getId().equals(execution.getExecutionId())) {
-          return false;
-        }
-      }
+    boolean alone = true;
+    for (PluginExecution each : executions()) {
+      alone &= each.getId().equals(execution.getExecutionId());
     }
-    return true;
+    return alone;
+  }
+
+  private List<PluginExecution> executions() {
+    Optional<Plugin> plugin = plugin();
+    return plugin.isPresent() ? plugin.get().getExecutions() : List.of();
   }
 
   /** Whether the goal runs without a pom. */
@@ -147,13 +144,8 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
   /** Whether the module has this goal in several executions. */
   boolean severalExecutions() {
     int executions = 0;
-    Optional<Plugin> plugin = plugin();
-    if (plugin.isPresent()) {
-      for (PluginExecution each : plugin.get().getExecutions()) {
-        if (each.getGoals().contains(execution.getGoal())) {
-          executions++;
-        }
-      }
+    for (PluginExecution each : executions()) {
+      executions += each.getGoals().contains(execution.getGoal()) ? 1 : 0;
     }
     return executions > 1;
   }
@@ -223,11 +215,11 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     if (element.getChildCount() == 0) {
       return Optional.ofNullable(element.getValue());
     }
-    StringJoiner texts = new StringJoiner(",");
+    List<String> texts = new ArrayList<>();
     for (Xpp3Dom child : element.getChildren()) {
       texts.add(child.getValue() == null ? "" : child.getValue());
     }
-    return Optional.of(texts.toString());
+    return Optional.of(String.join(",", texts));
   }
 
   private boolean isUsedInPom(String property) {
@@ -254,10 +246,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
    */
   void refuseUnfilledParameters() {
     List<String> problems = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (Parameter parameter : execution.getMojoDescriptor().getParameters()) {
-      names.add(parameter.getName());
-    }
+    Set<String> names = execution.getMojoDescriptor().getParameterMap().keySet();
     Optional<Plugin> plugin = plugin();
     if (plugin.isPresent()) {
       problems.addAll(

@@ -141,57 +141,46 @@ record MergedElements(String plugin, String execution, String name, Path startDi
 
   /** The one that wins first, here and everywhere below. */
   private void refuse(List<Xpp3Dom> configurations) {
-    List<Xpp3Dom> written = written(configurations);
     Xpp3Dom winner = null;
-    for (int i = 0; i < written.size(); i++) {
-      Xpp3Dom[] several = configurations.get(i).getChildren(name);
-      if (several.length > 1) {
+    for (int i = 0; i < configurations.size(); i++) {
+      Xpp3Dom[] lists = configurations.get(i).getChildren(name);
+      if (lists.length > 1) {
         throw new InvalidDeclarationException(
-            PomPlace.of(several[1], startDirectory),
-            "<"
-                + name
-                + "> is twice in one <configuration>, and Maven takes only the last: write it"
-                + " once.");
+            PomPlace.of(lists[1], startDirectory),
+            "<%s> is twice in one <configuration>, and Maven takes only the last: write it once."
+                .formatted(name));
       }
-      Xpp3Dom list = written.get(i);
-      if (list != null && holdsAny(list)) {
-        if (winner != null && !appends(winner, list)) {
-          throw merged(winner, list);
+      List<Xpp3Dom> later = configurations.subList(i + 1, configurations.size());
+      if (lists.length == 1 && !isCopy(lists[0], later)) {
+        if (holdsAny(lists[0])) {
+          if (winner != null && !appends(winner, lists[0])) {
+            throw merged(winner, lists[0]);
+          }
+          winner = lists[0];
         }
-        winner = list;
+        if (overrides(lists[0])) {
+          return;
+        }
       }
-      if ((list != null && overrides(list)) || overrides(configurations.get(i))) {
+      if (overrides(configurations.get(i))) {
         return;
       }
     }
   }
 
   /**
-   * The element of each configuration, null where none is written there. Maven 3.6 puts what an
-   * execution in a profile takes over from its plugin into the profile as it was read: such a copy
-   * is none, and known by its place.
+   * Maven 3.6 puts what an execution in a profile takes over from its plugin into the profile as it
+   * was read: such a copy doesn't count, and is known by its place.
    */
-  private List<Xpp3Dom> written(List<Xpp3Dom> configurations) {
-    List<Xpp3Dom> written = new ArrayList<>();
-    for (Xpp3Dom configuration : configurations) {
-      Xpp3Dom list = configuration.getChild(name);
-      if (list != null) {
-        removeCopiesOf(list, written);
-      }
-      written.add(list);
-    }
-    return written;
-  }
-
-  private void removeCopiesOf(Xpp3Dom list, List<Xpp3Dom> written) {
-    for (int i = 0; i < written.size(); i++) {
-      if (written.get(i) != null) {
-        Optional<Place> place = PomPlace.of(written.get(i), startDirectory);
-        if (place.isPresent() && place.equals(PomPlace.of(list, startDirectory))) {
-          written.set(i, null);
-        }
+  private boolean isCopy(Xpp3Dom list, List<Xpp3Dom> later) {
+    Optional<Place> place = PomPlace.of(list, startDirectory);
+    for (Xpp3Dom configuration : later) {
+      Xpp3Dom other = configuration.getChild(name);
+      if (place.isPresent() && other != null && place.equals(PomPlace.of(other, startDirectory))) {
+        return true;
       }
     }
+    return false;
   }
 
   private boolean holdsAny(Xpp3Dom list) {

@@ -31,25 +31,9 @@ record ParameterCheck(Set<String> names, Set<String> properties) {
   /** What people call the parts of a credential, without case and separators. */
   private static final Set<String> SECRETS =
       Set.of(
-          "accesskey",
-          "accesskeyid",
-          "accesskeysecret",
-          "accesssecret",
-          "accesstoken",
-          "ak",
-          "apikey",
-          "credential",
-          "credentials",
-          "password",
-          "secret",
-          "secretaccesskey",
-          "secretkey",
-          "securitytoken",
-          "sk",
-          "ststoken",
-          "token",
-          "user",
-          "username");
+          ("accesskey accesskeyid accesskeysecret accesssecret accesstoken ak apikey credential credentials"
+                  + " password secret secretaccesskey secretkey securitytoken sk ststoken token user username")
+              .split(" ", -1));
 
   private static final String NO_SECRET =
       "no parameter holds a credential; write it as a <server> in settings.xml, and its id as"

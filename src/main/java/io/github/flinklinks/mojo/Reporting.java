@@ -3,6 +3,7 @@ package io.github.flinklinks.mojo;
 import io.github.flinklinks.link.InvalidDeclarationException;
 import io.github.flinklinks.link.Links;
 import io.github.flinklinks.link.PathText;
+import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Problems;
 import io.github.flinklinks.link.Values;
 import io.github.flinklinks.report.ConsoleReport;
@@ -134,7 +135,7 @@ final class Reporting {
     return directory.resolve(writer(format, "", invocation.root()).fileName());
   }
 
-  static ReportWriter writer(String format, String classPrefix, Path startedIn) {
+  private static ReportWriter writer(String format, String classPrefix, Path startedIn) {
     return switch (format) {
       case "json" -> new JsonReport();
       case "junit" -> new JUnitReport(classPrefix);
@@ -148,7 +149,7 @@ final class Reporting {
   /**
    * What was reported.
    *
-   * @param seeAll the report that shows every link, for people to open; empty where none was
+   * @param seeAll the report for people to open: the page, else the first; empty where none was
    *     written
    * @param failure why one of them isn't there, if so
    */
@@ -190,28 +191,33 @@ final class Reporting {
   Published write(Report report) {
     invocation.state().reports().judged(report, formats);
     removeOld(formats);
-    List<Path> written = new ArrayList<>();
+    return write(report, formats, classPrefix, directory, invocation.root());
+  }
+
+  /** Writes the report in each format; one that can't be written keeps no other from it. */
+  static Published write(
+      Report report, List<String> formats, String classPrefix, Path directory, Path root) {
+    Optional<Path> seeAll = Optional.empty();
     Optional<IOException> failure = Optional.empty();
     try {
       if (!formats.isEmpty()) {
         Files.createDirectories(directory);
       }
-      for (String format : formats) {
-        try {
-          written.add(writer(format, classPrefix, invocation.root()).write(report, directory));
-        } catch (IOException e) {
-          failure = failure.or(() -> Optional.of(e));
-        }
-      }
     } catch (IOException e) {
-      failure =
-          Optional.of(
-              new IOException(
-                  "the directory " + directory + " can't be created: " + e.getMessage(), e));
+      String why = "the directory " + directory + " can't be created: " + e.getMessage();
+      return new Published(seeAll, Optional.of(new IOException(why, e)));
     }
-    return new Published(
-        written.isEmpty() ? Optional.empty() : Optional.of(invocation.shown(forPeople(written))),
-        failure);
+    for (String format : formats) {
+      try {
+        Path file = writer(format, classPrefix, root).write(report, directory);
+        if (seeAll.isEmpty() || format.equals("html")) {
+          seeAll = Optional.of(Place.shown(file, root));
+        }
+      } catch (IOException e) {
+        failure = failure.isPresent() ? failure : Optional.of(e);
+      }
+    }
+    return new Published(seeAll, failure);
   }
 
   /** Removes the reports of an earlier run, so that they aren't mistaken for this run's. */
@@ -232,15 +238,5 @@ final class Reporting {
         }
       }
     }
-  }
-
-  /** The page where there is one, else the first file. */
-  static Path forPeople(List<Path> written) {
-    for (Path file : written) {
-      if (file.toString().endsWith(".html")) {
-        return file;
-      }
-    }
-    return written.get(0);
   }
 }

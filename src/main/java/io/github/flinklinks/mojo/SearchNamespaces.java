@@ -45,9 +45,8 @@ final class SearchNamespaces {
     for (String name : names) {
       if (hasOtherSeparator(name) && !name.contains("${")) {
         problems.add(
-            "an entry of searchNamespaces is "
-                + Quoted.text(name)
-                + ", which is no namespace's name: separate names by commas.");
+            "an entry of searchNamespaces is %s, which is no namespace's name: separate names by commas."
+                .formatted(Quoted.text(name)));
       }
     }
     problems.throwIfAny();
