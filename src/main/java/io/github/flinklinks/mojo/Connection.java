@@ -32,8 +32,8 @@ import java.util.Optional;
  */
 final class Connection {
   private static final String STARTED =
-      "emulator-start has started an emulator in this module, and only one can answer: leave %s out,"
-          + " or put emulator-start into a profile that this build doesn't activate.";
+      "%1$s (%2$s) is set, and emulator-start has started an emulator in this module, and only one can"
+          + " answer: leave %1$s out, or put emulator-start into a profile that this build doesn't activate.";
 
   private final ConnectionMojo goal;
   private final Invocation invocation;
@@ -97,19 +97,17 @@ final class Connection {
   }
 
   private SharedLookup openInventory(String text) {
-    String set = "inventory (" + text + ")";
     if (configured.isPresent()
         && invocation.state().emulatorAt(ServiceUrl.parse(configured.get())).isPresent()) {
-      throw new InvalidDeclarationException(set + " is set, and " + STARTED.formatted("inventory"));
+      throw new InvalidDeclarationException(STARTED.formatted("inventory", text));
     }
     if (configured.isPresent() || region.isPresent()) {
       throw new InvalidDeclarationException(
-          "%s and %s are both set, and only one can answer: remove one of them."
+          "inventory (%s) and %s (%s) are both set, and only one can answer: remove one of them."
               .formatted(
-                  set,
-                  configured.isPresent()
-                      ? "endpoint (" + configured.get() + ")"
-                      : "region (" + region.get() + ")"));
+                  text,
+                  configured.isPresent() ? "endpoint" : "region",
+                  configured.or(() -> region).get()));
     }
     Path path = invocation.baseDirectory().resolve(PathText.parse("inventory", text));
     Path file = invocation.shown(path);
@@ -197,11 +195,11 @@ final class Connection {
   private void refuseRegionBeside(URI endpoint, boolean emulator) {
     if (region.isPresent() && isLoopback(endpoint)) {
       throw new InvalidDeclarationException(
-          "region (%s) is set, and ".formatted(region.get())
-              + (emulator
-                  ? STARTED.formatted("region")
-                  : "endpoint (%s) is on this machine, and only one can answer: remove one of them."
-                      .formatted(endpoint)));
+          emulator
+              ? STARTED.formatted("region", region.get())
+              : ("region (%s) is set, and endpoint (%s) is on this machine, and only one can answer: remove"
+                      + " one of them.")
+                  .formatted(region.get(), endpoint));
     }
   }
 

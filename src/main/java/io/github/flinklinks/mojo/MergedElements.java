@@ -210,14 +210,14 @@ record MergedElements(String plugin, String execution, String name, Path startDi
     boolean texts = holdsText(winner) || holdsText(other);
     return new InvalidDeclarationException(
         place,
-        ("<%1$s> is also at %2$s, and Maven %3$s: %4$s<%1$s combine.children=\"append\"> %5$s to have"
-                + " both, or <%1$s combine.self=\"override\"> %6$sto have this one alone.")
+        ("<%1$s> is also at %2$s%3$s: %4$s<%1$s combine.children=\"append\"> %5$s to have both, or"
+                + " <%1$s combine.self=\"override\"> %6$sto have this one alone.")
             .formatted(
                 name,
                 PomPlace.of(other, startDirectory).map(Place::toString).orElse("another place"),
                 OF_ELEMENTS.contains(name) || MAPS.contains(name)
-                    ? "would mix the two by position"
-                    : "keeps only one of the two",
+                    ? ", and Maven would mix the two by position"
+                    : ", and Maven keeps only one of the two",
                 texts ? "write lists at both, and " : "write ",
                 here,
                 texts ? here + " " : ""));
