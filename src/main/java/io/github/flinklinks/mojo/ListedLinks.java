@@ -2,7 +2,6 @@ package io.github.flinklinks.mojo;
 
 import io.github.flinklinks.link.Link;
 import io.github.flinklinks.report.LinkListing;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ final class ListedLinks {
       try {
         StandardOutput.print(
             each.getKey().equals("json") ? LinkListing.json(modules) : LinkListing.yaml(modules));
-      } catch (IOException | MojoExecutionException e) {
+      } catch (MojoExecutionException e) {
         log.error(e.getMessage());
       }
     }
