@@ -3,13 +3,10 @@ package io.github.flinklinks.link;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads booleans, choices, durations and numbers from the text that a user wrote. Maven's own
@@ -20,7 +17,6 @@ import java.util.regex.Pattern;
  */
 public final class Values {
   private static final Duration LONGEST = Duration.ofDays(365);
-  private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([0-9]+)\\s*(ms|s|m|h)");
   private static final int LONGEST_NUMBER = 100;
   private static final int LARGEST_SCALE = 1_000;
 
@@ -119,16 +115,29 @@ public final class Values {
 
   private static Duration parse(String parameter, String written) {
     String text = written.trim().toLowerCase(Locale.ROOT);
-    Matcher simple = NUMBER_AND_UNIT.matcher(text);
+    if (text.equals("0")) {
+      return Duration.ZERO;
+    }
     try {
-      if (text.equals("0")) {
-        return Duration.ZERO;
-      }
       if (text.startsWith("p")) {
         return Duration.parse(text);
       }
-      if (simple.matches()) {
-        return Duration.of(Long.parseLong(simple.group(1)), unit(simple.group(2)));
+      int digits = 0;
+      while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+        digits++;
+      }
+      long number = Long.parseLong(text.substring(0, digits));
+      switch (text.substring(digits).trim()) {
+        case "ms":
+          return Duration.ofMillis(number);
+        case "s":
+          return Duration.ofSeconds(number);
+        case "m":
+          return Duration.ofMinutes(number);
+        case "h":
+          return Duration.ofHours(number);
+        default:
+          // No unit, or an unknown one: reported below.
       }
     } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
       // Reported below.
@@ -138,15 +147,6 @@ public final class Values {
         written,
         "write a whole number with ms, s, m or h for milliseconds, seconds, minutes or hours, as in"
             + " 10s.");
-  }
-
-  private static ChronoUnit unit(String text) {
-    return switch (text) {
-      case "ms" -> ChronoUnit.MILLIS;
-      case "s" -> ChronoUnit.SECONDS;
-      case "m" -> ChronoUnit.MINUTES;
-      default -> ChronoUnit.HOURS;
-    };
   }
 
   private static InvalidDeclarationException invalid(String parameter, String text, String remedy) {
