@@ -18,15 +18,19 @@ class ConsoleReportTest {
         .containsExactly(
             "INFO PRESENT  orders-to-billing   10.0.1.15:9092 -> 10.100.2.200:3306  orders-prod"
                 + "  payments-v1",
-            "ERROR MISSING  payments-to-ledger  10.0.1.15:9092 -> 10.100.2.200:3306  orders-prod"
+            "ERROR MISSING  payments-to-ledger  10.0.1.15:9093 -> 10.100.2.201:3306  orders-prod"
                 + "  pom.xml:52",
-            "ERROR     No deployment in orders-prod serves it. Start the one that should, or"
-                + " correct the link.",
-            "ERROR     - payments-v1 in orders-prod reads 10.0.1.15, but not on port 9092, and"
-                + " does not write to 10.100.2.200.",
-            "ERROR UNKNOWN  refunds             10.0.1.15:9092 -> 10.100.2.200:3306  orders-prod"
+            "ERROR     No deployment in orders-prod reads 10.0.1.15:9093 and writes to"
+                + " 10.100.2.201:3306, and none in orders-dev. Deploy it, or correct the"
+                + " link.",
+            "ERROR     - payments-v1 in orders-prod reads 10.0.1.15, but not on port 9093, and"
+                + " does not write to 10.100.2.201",
+            "ERROR UNKNOWN  refunds             10.0.1.17:9092 -> 10.100.2.200:3306  orders-prod"
                 + "  pom.xml:60",
-            "ERROR     The service answered HTTP 503 five times (request ID 4F2A). Try again.",
+            "ERROR     Could not be checked in orders-prod: ververica.cn-hangzhou.aliyuncs.com"
+                + " failed to answer GetDeploymentsByIp (HTTP 503, request ID R-1, 2"
+                + " attempts): the service, or a proxy in front of it, has a problem; try"
+                + " again later.",
             "ERROR 3 links: 1 present, 1 missing, 1 unknown. 12 requests (3 answers shared,"
                 + " 1 retried) in 1.2 s.");
   }
@@ -46,15 +50,17 @@ class ConsoleReportTest {
     assertThat(
             lines(
                 Samples.report(
-                    Samples.unknown("a", 1, "No connection."),
-                    Samples.missing("b", 2),
-                    Samples.unknown("c", 3, "No connection."))))
-        .startsWith("ERROR MISSING  b  10.0.1.15:9092 -> 10.100.2.200:3306  orders-prod  pom.xml:2")
+                    Samples.unknown("a", 1), Samples.missing("b", 2), Samples.unknown("c", 3))))
+        .startsWith("ERROR MISSING  b  10.0.1.15:9093 -> 10.100.2.201:3306  orders-prod  pom.xml:2")
         .containsSubsequence(
-            "ERROR UNKNOWN  a  10.0.1.15:9092 -> 10.100.2.200:3306  orders-prod  pom.xml:1",
-            "ERROR UNKNOWN  c  10.0.1.15:9092 -> 10.100.2.200:3306  orders-prod  pom.xml:3",
-            "ERROR     No connection.")
-        .containsOnlyOnce("ERROR     No connection.");
+            "ERROR UNKNOWN  a  10.0.1.17:9092 -> 10.100.2.200:3306  orders-prod  pom.xml:1",
+            "ERROR UNKNOWN  c  10.0.1.17:9092 -> 10.100.2.200:3306  orders-prod  pom.xml:3",
+            "ERROR     Could not be checked in orders-prod: ververica.cn-hangzhou.aliyuncs.com"
+                + " failed to answer GetDeploymentsByIp (HTTP 503, request ID R-1, 2"
+                + " attempts): the service, or a proxy in front of it, has a problem; try"
+                + " again later.")
+        .filteredOn(line -> line.startsWith("ERROR     Could not be checked"))
+        .hasSize(1);
   }
 
   @Test
@@ -113,10 +119,10 @@ class ConsoleReportTest {
                 .lines(Samples.report(Samples.wrongNamespace("a", 1)), PAGE, List.of()).stream()
                     .map(Line::text))
         .containsExactly(
-            "<bad>WRONG_NAMESPACE</bad>  a  10.0.1.15:9092 -> 10.100.2.200:3306  orders-prod"
+            "<bad>WRONG_NAMESPACE</bad>  a  10.0.1.16:9092 -> 10.100.2.200:3306  orders-prod"
                 + "  pom.xml:1",
-            "    Expected in orders-prod, served by payments-v1 in orders-dev. Deploy it to"
-                + " orders-prod.",
+            "    Expected in orders-prod, found in orders-dev (payments-v1, running). Move the"
+                + " deployment, or correct <namespace>.",
             "<bad>1 link: 1 in the wrong namespace</bad>. 12 requests (3 answers shared,"
                 + " 1 retried) in 1.2 s.");
   }

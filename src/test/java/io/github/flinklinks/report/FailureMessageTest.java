@@ -3,6 +3,7 @@ package io.github.flinklinks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.flinklinks.report.Samples.Sample;
 import io.github.flinklinks.verify.LinkResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +23,13 @@ class FailureMessageTest {
             1 of 3 links is not as declared, and 1 could not be checked:
 
             MISSING  payments-to-ledger  (pom.xml:52)
-              10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod
-              No deployment in orders-prod serves it. Start the one that should, or correct the link.
-              - payments-v1 in orders-prod reads 10.0.1.15, but not on port 9092, and does not write to 10.100.2.200.
+              10.0.1.15:9093 -> 10.100.2.201:3306 in orders-prod
+              No deployment in orders-prod reads 10.0.1.15:9093 and writes to 10.100.2.201:3306, and none in orders-dev. Deploy it, or correct the link.
+              - payments-v1 in orders-prod reads 10.0.1.15, but not on port 9093, and does not write to 10.100.2.201
 
             UNKNOWN  refunds  (pom.xml:60)
-              10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod
-              The service answered HTTP 503 five times (request ID 4F2A). Try again.
+              10.0.1.17:9092 -> 10.100.2.200:3306 in orders-prod
+              Could not be checked in orders-prod: ververica.cn-hangzhou.aliyuncs.com failed to answer GetDeploymentsByIp (HTTP 503, request ID R-1, 2 attempts): the service, or a proxy in front of it, has a problem; try again later.
 
             All links: target/flink-links/index.html""");
   }
@@ -38,21 +39,19 @@ class FailureMessageTest {
     assertThat(
             text(
                 new FailureMessage(Optional.empty()),
-                Samples.report(
-                    Samples.unknown("orders", 3, "No connection to the service."),
-                    Samples.unknown("refunds", 9, "No connection to the service."))))
+                Samples.report(Samples.unknown("orders", 3), Samples.unknown("refunds", 9))))
         .isEqualTo(
             """
             2 of 2 links could not be checked:
 
-            UNKNOWN  orders  10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod  (pom.xml:3)
-            UNKNOWN  refunds  10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod  (pom.xml:9)
-              No connection to the service.""");
+            UNKNOWN  orders  10.0.1.17:9092 -> 10.100.2.200:3306 in orders-prod  (pom.xml:3)
+            UNKNOWN  refunds  10.0.1.17:9092 -> 10.100.2.200:3306 in orders-prod  (pom.xml:9)
+              Could not be checked in orders-prod: ververica.cn-hangzhou.aliyuncs.com failed to answer GetDeploymentsByIp (HTTP 503, request ID R-1, 2 attempts): the service, or a proxy in front of it, has a problem; try again later.""");
   }
 
   @Test
   void manyLinksAreCutAndCounted() {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       links.add(Samples.missing("link-" + i, i + 1));
     }
@@ -74,21 +73,21 @@ class FailureMessageTest {
 
   @Test
   void oneReasonForAllLinksIsCutAndCounted() {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      links.add(Samples.unknown("link-" + i, i + 1, "No connection."));
+      links.add(Samples.unknown("link-" + i, i + 1));
     }
 
     assertThat(text(Samples.report(links)))
-        .contains("… and 490 more for the same reason\n  No connection.\n")
+        .contains("… and 490 more for the same reason\n  Could not be checked in orders-prod: ")
         .doesNotContain("more that fail");
   }
 
   @Test
   void longTextsAreCut() {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      links.add(Samples.unknown("n".repeat(5_000), 1, i + "m".repeat(5_000)));
+      links.add(Samples.hostile("n".repeat(5_000) + i));
     }
 
     assertThat(text(Samples.report(links)).length()).isLessThan(20_500);

@@ -3,7 +3,7 @@ package io.github.flinklinks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.flinklinks.verify.LinkResult;
+import io.github.flinklinks.report.Samples.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,18 +31,21 @@ class GitHubActionsTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             "::error file=shop/pom.xml,line=52,title=MISSING payments-to-ledger::"
-                + "10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod: No deployment in orders-prod"
-                + " serves it. Start the one that should, or correct the link. payments-v1 in"
-                + " orders-prod reads 10.0.1.15, but not on port 9092, and does not write to"
-                + " 10.100.2.200.\n"
+                + "10.0.1.15:9093 -> 10.100.2.201:3306 in orders-prod: No deployment in"
+                + " orders-prod reads 10.0.1.15:9093 and writes to 10.100.2.201:3306, and"
+                + " none in orders-dev. Deploy it, or correct the link. payments-v1 in"
+                + " orders-prod reads 10.0.1.15, but not on port 9093, and does not write to"
+                + " 10.100.2.201\n"
                 + "::error file=shop/pom.xml,line=60,title=UNKNOWN refunds::"
-                + "10.0.1.15:9092 -> 10.100.2.200:3306 in orders-prod: The service answered HTTP"
-                + " 503 five times (request ID 4F2A). Try again.\n");
+                + "10.0.1.17:9092 -> 10.100.2.200:3306 in orders-prod: Could not be checked"
+                + " in orders-prod: ververica.cn-hangzhou.aliyuncs.com failed to answer"
+                + " GetDeploymentsByIp (HTTP 503, request ID R-1, 2 attempts): the service,"
+                + " or a proxy in front of it, has a problem; try again later.\n");
   }
 
   @Test
   void theTenthAnnotationCountsTheRest() {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       links.add(Samples.missing("link-" + i, i + 1));
     }
@@ -102,7 +105,7 @@ class GitHubActionsTest {
     Path file = directory.resolve("summary");
     List<Report> modules = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      List<LinkResult> links = new ArrayList<>();
+      List<Sample> links = new ArrayList<>();
       for (int k = 0; k < 5; k++) {
         links.add(Samples.missing("link-" + i + "-" + k, k + 1));
         links.add(Samples.present("present-" + i + "-" + k, k + 1));

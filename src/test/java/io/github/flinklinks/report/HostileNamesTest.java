@@ -90,7 +90,7 @@ class HostileNamesTest {
     assertThat(text.lines().filter(line -> line.startsWith("```")))
         .containsExactly("```mermaid", "```");
     String row =
-        text.lines().filter(line -> line.startsWith("| **WRONG")).findFirst().orElseThrow();
+        text.lines().filter(line -> line.startsWith("| **MISSING")).findFirst().orElseThrow();
     assertThat(row.replace("\\|", "").chars().filter(c -> c == '|').count()).isEqualTo(7);
     assertThat(text.replace("\\]", "")).doesNotContain("://", "@everyone", "](");
     assertThat(text.length()).isLessThan(50_000);

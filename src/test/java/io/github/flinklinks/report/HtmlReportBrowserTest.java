@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.flinklinks.verify.LinkResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -302,11 +301,7 @@ class HtmlReportBrowserTest {
 
   @Test
   void hostileNamesAreShownAndNotExecuted() throws IOException {
-    List<LinkResult> links = new ArrayList<>();
-    for (String name : HostileNames.ALL) {
-      links.add(Samples.named(name, name, name));
-    }
-    open(Samples.report(links));
+    open(Samples.report(HostileNames.ALL.stream().map(Samples::hostile).toList()));
 
     assertThat(names())
         .contains("<script>alert(1)</script>", "]]>", "\"><img src=x onerror=alert(1)>")

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.RequestCounts;
-import io.github.flinklinks.lookup.Unanswered;
-import io.github.flinklinks.verify.LinkResult;
-import io.github.flinklinks.verify.Verdict;
+import io.github.flinklinks.report.Samples.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -32,13 +31,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTest {
-  private static final LinkResult GOOD =
+  private static final Sample GOOD =
       Samples.present("good", "orders-prod", "10.0.0.1", "10.100.0.1", 7);
-  private static final LinkResult BAD =
+  private static final Sample BAD =
       Samples.missing("bad", "orders-prod", "10.0.0.2", "10.100.0.1", 8);
-  private static final LinkResult UNASKED = Samples.unanswered("unasked");
-  private static final LinkResult SKIPPED =
-      Samples.skipped("skipped", "orders-prod", "10.0.0.3", "", 9);
+  private static final Sample UNASKED =
+      Samples.unanswered(
+          Samples.link("unasked", "orders-prod", "10.0.0.1", "", 1), Samples.fault("R-1"));
+  private static final Sample SKIPPED =
+      Samples.missing("skipped", "orders-prod", "10.0.0.3", "", 9).skipped();
 
   @TempDir private Path directory;
 
@@ -50,9 +51,10 @@ class HtmlReportTest {
     assertThat(page.title()).isEqualTo("1 of 2 links is not as declared. shop");
     assertThat(page.select("header").attr("class")).isEqualTo("bad");
     assertThat(page(Samples.report(GOOD)).select("header").attr("class")).isEqualTo("good");
-    for (List<LinkResult> unsure :
-        List.of(List.<LinkResult>of(), List.of(GOOD, UNASKED), List.of(GOOD, SKIPPED))) {
-      assertThat(page(Samples.report(unsure)).select("header").attr("class")).isEqualTo("unsure");
+    Report notJudged = Report.notJudged("shop", Samples.NOW, "Why.", 1);
+    for (Report unsure :
+        List.of(notJudged, Samples.report(GOOD, UNASKED), Samples.report(GOOD, SKIPPED))) {
+      assertThat(page(unsure).select("header").attr("class")).isEqualTo("unsure");
     }
   }
 
@@ -68,15 +70,15 @@ class HtmlReportTest {
                 + " 10.100.2.77:8123 in orders-prod declared at pom.xml:62");
     assertThat(wrong.select(".message").text())
         .isEqualTo(
-            "Expected in orders-prod, found in orders-dev (refunds-v2). Move the deployment, or"
-                + " correct <namespace>.");
+            "Expected in orders-prod, found in orders-dev (refunds-v2, running). Move the deployment,"
+                + " or correct <namespace>.");
     assertThat(wrong.select(".served li").text())
         .startsWith(
             "refunds-v2 in orders-dev \u00b7 running \u00b7 id 00000000-0000-0000-0000-0000954dee7b");
     assertThat(page.selectFirst("#f1").select(".hints li").eachText())
         .containsExactly(
-            "payments-to-mysql-v1 in orders-prod writes to 10.100.2.200:3306, and does not read from"
-                + " 10.0.1.16:9092.");
+            "orders-to-mysql-v1 in orders-prod writes to 10.100.2.200:3306, but does not read from"
+                + " 10.0.1.16");
   }
 
   @Test
@@ -96,10 +98,10 @@ class HtmlReportTest {
     assertThat(page.select("tbody tr.waived").eachText())
         .containsExactly(
             "Waived #3 clicks-to-mysql Missing, waived until 2026-12-24: the broker moves to the new"
-                + " cluster 10.0.1.17:9092 10.100.2.200:3306 orders-prod no deployment 102 ms",
+                + " cluster 10.0.1.17:9092 10.100.2.200:3306 orders-prod no deployment 87 ms",
             "Waived #4 refunds-to-clickhouse Wrong namespace, waived until 2026-12-24: the broker moves"
                 + " to the new cluster 10.0.2.16:9092 10.100.2.77:8123 refunds-prod refunds-v2 in orders-dev"
-                + " 59 ms");
+                + " 87 ms");
     assertThat(page.select(".panel h3").eachText())
         .containsExactly("orders-prod 3 links, 1 failing", "refunds-prod 2 links, 1 failing");
     assertThat(page.select("foreignObject.waived small").eachText())
@@ -108,7 +110,7 @@ class HtmlReportTest {
 
   @Test
   void whereEverythingThatFailsIsWaivedThePageSaysSo() throws IOException {
-    Document page = page(Samples.report(GOOD, Samples.waived(BAD, Samples.WAIVER)));
+    Document page = page(Samples.report(GOOD, BAD.waived()));
 
     assertThat(page.select("h1").text())
         .isEqualTo("1 of 2 links is as declared, and 1 was not verified.");
@@ -158,12 +160,16 @@ class HtmlReportTest {
     Document page =
         page(
             Samples.report(
-                Samples.unknown(
-                    Samples.link("asked", 1),
-                    new Unanswered(Unanswered.Reason.NETWORK, "Connection refused."),
-                    "It could not be checked.")));
+                Samples.unanswered(
+                    Samples.link(
+                        "asked", "orders-prod", "10.0.0.1,10.0.0.2,10.0.0.3,10.0.0.4", "", 1),
+                    Samples.fault("R-1"),
+                    Samples.fault("R-2"),
+                    Samples.fault("R-3"),
+                    Samples.fault("R-4"))));
 
-    assertThat(page.select(".hints li").eachText()).containsExactly("Connection refused.");
+    assertThat(page.select(".message").text()).endsWith(" And 1 more reason.");
+    assertThat(page.select(".hints li").eachText()).containsExactly(Samples.fault("R-4").message());
   }
 
   @Test
@@ -199,20 +205,24 @@ class HtmlReportTest {
 
   @Test
   void linksThatFailForOneCauseAreOneCard() throws IOException {
-    List<LinkResult> links = new ArrayList<>(List.of(GOOD, BAD));
+    List<Sample> links = new ArrayList<>(List.of(GOOD, BAD));
     for (int i = 0; i < 500; i++) {
-      links.add(Samples.unanswered("unasked-" + i));
+      links.add(
+          Samples.unanswered(
+              Samples.link("unasked-" + i, "orders-prod", "10.0.0.9", "", 1),
+              Samples.fault("R-1")));
     }
     Document page = page(Samples.report(links));
 
     assertThat(page.select(".card")).hasSize(2);
     Element outage = page.selectFirst("#f2");
     assertThat(outage.select("h4").text()).isEqualTo("#2 500 links, one cause Unknown");
-    assertThat(outage.select(".message").text()).isEqualTo("It could not be checked.");
+    assertThat(outage.select(".message").text())
+        .isEqualTo("Could not be checked in orders-prod: " + Samples.fault("R-1").message());
     assertThat(outage.select("details > summary").text()).isEqualTo("The 500 links");
     assertThat(outage.select(".links li")).hasSize(500);
     assertThat(page.selectFirst("#f501").text())
-        .isEqualTo("unasked-499 10.0.0.1 \u2192 any in orders-prod, pom.xml:1");
+        .isEqualTo("unasked-499 10.0.0.9 \u2192 any in orders-prod, pom.xml:1");
     assertThat(page.select("tbody a").last().attr("href")).isEqualTo("#f501");
   }
 
@@ -230,22 +240,13 @@ class HtmlReportTest {
             "10.100.2.200:3306",
             "orders-prod",
             "orders-to-mysql-v1",
-            "88 ms");
+            "87 ms");
   }
 
   @Test
   void onlyWhatIsProvenToBeServedByNobodyIsCalledSo() throws IOException {
-    LinkResult absent =
-        Samples.result(
-            "absent",
-            "orders-prod",
-            "10.0.0.4",
-            "",
-            1,
-            Verdict.PRESENT,
-            "Absent, as declared.",
-            List.of(),
-            List.of());
+    Sample absent =
+        Samples.served(Samples.link("absent", "orders-prod", "10.0.0.4", "", 1).absent());
     Document page = page(Samples.report(List.of(BAD, UNASKED, SKIPPED, absent)));
 
     assertThat(page.select("tbody tr > :nth-child(6)").eachText())
@@ -278,7 +279,7 @@ class HtmlReportTest {
                 new LookupDescription(
                     LookupDescription.Kind.INVENTORY, "links.json", "", Optional.empty()),
                 List.of(),
-                List.of(GOOD),
+                Samples.results(GOOD),
                 RequestCounts.NONE,
                 Duration.ofMillis(125_499)));
 
@@ -292,11 +293,7 @@ class HtmlReportTest {
 
   @Test
   void thePageIsValidWhateverThingsAreCalled() throws IOException {
-    List<LinkResult> links = new ArrayList<>();
-    for (String name : HostileNames.ALL) {
-      links.add(Samples.named(name, name, name));
-    }
-    Document page = page(Samples.report(links));
+    Document page = page(Samples.report(HostileNames.ALL.stream().map(Samples::hostile).toList()));
 
     assertThat(page.select("script")).hasSize(1);
     assertThat(page.select("img, iframe, object, embed, base, form, link")).isEmpty();
@@ -356,7 +353,7 @@ class HtmlReportTest {
   @Test
   void fiveHundredLinksStayUnderOneMegabyte() throws IOException {
     assertThat(size(Samples.fiveHundredLinks())).isLessThan(1_000_000);
-    List<LinkResult> failing = new ArrayList<>();
+    List<Sample> failing = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       failing.add(
           Samples.missing(
@@ -367,10 +364,13 @@ class HtmlReportTest {
 
   @Test
   void fiveHundredLinksStayUnderOneMegabyteEvenWithNamesAsLongAsNovels() throws IOException {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     String novel = "chapter-".repeat(625);
     for (int i = 0; i < 500; i++) {
-      links.add(Samples.named(i + novel, i + novel, novel));
+      links.add(
+          Samples.served(
+              Samples.link(i + novel, "orders-prod", "10.0." + i / 256 + "." + i % 256, "", 1),
+              new Deployment("orders-dev", i + novel, novel, Optional.empty(), Map.of())));
     }
     assertThat(size(Samples.report(links))).isLessThan(1_000_000);
   }
@@ -389,23 +389,15 @@ class HtmlReportTest {
 
   @Test
   void deploymentsAreCappedWithTheirTrueNumber() throws IOException {
-    List<Deployment> many = new ArrayList<>();
-    for (int i = 0; i < 4711; i++) {
-      many.add(Samples.deployment("orders-prod", "job-" + i));
-    }
+    Deployment[] many =
+        IntStream.range(0, 4711)
+            .mapToObj(i -> Samples.deployment("orders-prod", "job-" + i))
+            .toArray(Deployment[]::new);
     Document page =
         page(
             Samples.report(
-                Samples.result(
-                    "busy",
-                    "orders-prod",
-                    "10.0.0.1",
-                    "",
-                    1,
-                    Verdict.WRONG_DEPLOYMENT,
-                    "",
-                    List.of(),
-                    many)));
+                Samples.served(
+                    Samples.link("busy", "orders-prod", "10.0.0.1", "", 1).by("other"), many)));
 
     Element card = page.selectFirst("#f1 .served");
     assertThat(card.select("> ul > li")).hasSize(3);

@@ -21,7 +21,9 @@ class JUnitReportTest {
                 Samples.report(
                     Samples.present("a", 1),
                     Samples.missing("b", 2),
-                    Samples.unknown("c", 3, "No <connection> & \"nothing\"."),
+                    Samples.unanswered(
+                        Samples.link("c", "<prod> & \"test\"", "10.0.1.17", "", 3),
+                        Samples.fault("R-1")),
                     Samples.skipped("d", 4)),
                 directory);
 
@@ -37,22 +39,22 @@ class JUnitReportTest {
                 <property name="lookup" value="realtime-compute https://ververica.cn-hangzhou.aliyuncs.com"/>
                 <property name="asked" value="the service at https://ververica.cn-hangzhou.aliyuncs.com"/>
                 <property name="workspace" value="edcef0b4f"/>
-                <property name="searchedNamespaces" value="orders-dev, orders-prod"/>
+                <property name="searchedNamespaces" value="&lt;prod&gt; &amp; &quot;test&quot;, orders-dev, orders-prod"/>
               </properties>
               <testcase name="a" classname="orders-prod" time="0.087"/>
               <testcase name="b" classname="orders-prod" time="0.087">
-                <failure message="No deployment in orders-prod serves it. Start the one that should, or correct the link." type="MISSING">10.0.1.15:9092 -&gt; 10.100.2.200:3306 in orders-prod
-            No deployment in orders-prod serves it. Start the one that should, or correct the link.
-            - payments-v1 in orders-prod reads 10.0.1.15, but not on port 9092, and does not write to 10.100.2.200.
+                <failure message="No deployment in orders-prod reads 10.0.1.15:9093 and writes to 10.100.2.201:3306, and none in &lt;prod&gt; &amp; &quot;test&quot; and orders-dev. Deploy it, or correct the link." type="MISSING">10.0.1.15:9093 -&gt; 10.100.2.201:3306 in orders-prod
+            No deployment in orders-prod reads 10.0.1.15:9093 and writes to 10.100.2.201:3306, and none in &lt;prod&gt; &amp; &quot;test&quot; and orders-dev. Deploy it, or correct the link.
+            - payments-v1 in orders-prod reads 10.0.1.15, but not on port 9093, and does not write to 10.100.2.201
             at pom.xml:2</failure>
               </testcase>
-              <testcase name="c" classname="orders-prod" time="0.087">
-                <error message="No &lt;connection&gt; &amp; &quot;nothing&quot;." type="UNKNOWN">10.0.1.15:9092 -&gt; 10.100.2.200:3306 in orders-prod
-            No &lt;connection&gt; &amp; &quot;nothing&quot;.
+              <testcase name="c" classname="&lt;prod&gt; &amp; &quot;test&quot;" time="0.087">
+                <error message="Could not be checked in &lt;prod&gt; &amp; &quot;test&quot;: ververica.cn-hangzhou.aliyuncs.com failed to answer GetDeploymentsByIp (HTTP 503, request ID R-1, 2 attempts): the service, or a proxy in front of it, has a problem; try again later." type="UNKNOWN">10.0.1.17 -&gt; * in &lt;prod&gt; &amp; &quot;test&quot;
+            Could not be checked in &lt;prod&gt; &amp; &quot;test&quot;: ververica.cn-hangzhou.aliyuncs.com failed to answer GetDeploymentsByIp (HTTP 503, request ID R-1, 2 attempts): the service, or a proxy in front of it, has a problem; try again later.
             at pom.xml:3</error>
               </testcase>
               <testcase name="d" classname="orders-prod" time="0.087">
-                <skipped message="Skipped by skipLinks."/>
+                <skipped message="Not verified: skipped by skipLinks."/>
               </testcase>
             </testsuite>
             """);

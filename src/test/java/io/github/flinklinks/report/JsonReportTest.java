@@ -9,22 +9,17 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.flinklinks.link.Endpoint;
-import io.github.flinklinks.link.Link;
-import io.github.flinklinks.link.Match;
-import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deployment;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.RequestCounts;
-import io.github.flinklinks.verify.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,14 +90,14 @@ class JsonReportTest {
                 "elapsedMillis": 87
               }, {
                 "name": "b",
-                "source": "10.0.1.15:9092",
-                "sink": "10.100.2.200:3306",
+                "source": "10.0.1.15:9093",
+                "sink": "10.100.2.201:3306",
                 "namespace": "orders-prod",
                 "owner": null,
                 "verdict": "MISSING",
                 "waived": null,
-                "message": "No deployment in orders-prod serves it. Start the one that should, or correct the link.",
-                "hints": [ "payments-v1 in orders-prod reads 10.0.1.15, but not on port 9092, and does not write to 10.100.2.200." ],
+                "message": "No deployment in orders-prod reads 10.0.1.15:9093 and writes to 10.100.2.201:3306, and none in orders-dev. Deploy it, or correct the link.",
+                "hints": [ "payments-v1 in orders-prod reads 10.0.1.15, but not on port 9093, and does not write to 10.100.2.201" ],
                 "deployments": [ ],
                 "deploymentCount": 0,
                 "elapsedMillis": 87
@@ -114,24 +109,10 @@ class JsonReportTest {
 
   @Test
   void anInventoryIsAFileAndWhatIsNotDeclaredOrAskedIsNull() throws Exception {
-    Link link =
-        new Link(
-            "a",
-            List.of(),
-            Endpoint.parseList("db:3306,[2001:db8::1]:3306"),
-            Match.ANY,
-            "orders-prod",
-            Optional.empty(),
-            Running.NOT_REQUIRED,
-            false,
-            false,
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    List<Deployment> many =
-        Collections.nCopies(
-            150, new Deployment("orders-prod", "x", "", Optional.empty(), Map.of()));
+    Deployment[] many =
+        IntStream.range(0, 150)
+            .mapToObj(i -> new Deployment("orders-prod", "x" + i, "", Optional.empty(), Map.of()))
+            .toArray(Deployment[]::new);
     Report report =
         new Report(
             "shop",
@@ -139,7 +120,10 @@ class JsonReportTest {
             new LookupDescription(
                 LookupDescription.Kind.INVENTORY, "links.json", "w", Optional.empty()),
             List.of(),
-            List.of(Samples.result(link, Verdict.FORBIDDEN, "m", List.of(), many)),
+            Samples.results(
+                Samples.served(
+                    Samples.link("a", "orders-prod", "", "db:3306,[2001:db8::1]:3306", 1).absent(),
+                    many)),
             RequestCounts.NONE,
             Duration.ZERO);
 

@@ -36,14 +36,14 @@ class MarkdownReportTest {
 
             | Verdict | Link | Route | Namespace | What is wrong | Declared in |
             | --- | --- | --- | --- | --- | --- |
-            | **MISSING** | b | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | No deployment in orders-prod serves it. Start the one that should, or correct the link.<br>• payments-v1 in orders-prod reads 10.0.1.15, but not on port 9092, and does not write to 10.100.2.200. | pom.xml:2 |
-            | **WRONG\\_NAMESPACE** | c | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | Expected in orders-prod, served by payments-v1 in orders-dev. Deploy it to orders-prod. | pom.xml:3 |
+            | **MISSING** | b | 10.0.1.15:9093 → 10.100.2.201:3306 | orders-prod | No deployment in orders-prod reads 10.0.1.15:9093 and writes to 10.100.2.201:3306, and none in orders-dev. Deploy it, or correct the link.<br>• payments-v1 in orders-prod reads 10.0.1.15, but not on port 9093, and does not write to 10.100.2.201 | pom.xml:2 |
+            | **WRONG\\_NAMESPACE** | c | 10.0.1.16:9092 → 10.100.2.200:3306 | orders-prod | Expected in orders-prod, found in orders-dev (payments-v1, running). Move the deployment, or correct &lt;namespace&gt;. | pom.xml:3 |
 
             ### Not verified: 1
 
             | Link | Route | Namespace | Why |
             | --- | --- | --- | --- |
-            | d | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | Skipped by skipLinks. |
+            | d | 10.0.1.15:9092 → 10.100.2.200:3306 | orders-prod | Not verified: skipped by skipLinks. |
 
             ### As declared: 1
 
@@ -55,22 +55,25 @@ class MarkdownReportTest {
 
             ```mermaid
             flowchart LR
-              b0(["10.0.1.15#58;9092"])
-              b4(["10.100.2.200#58;3306"])
+              b0(["10.0.1.15#58;9093"])
+              b1(["10.0.1.16#58;9092"])
+              b2(["10.0.1.15#58;9092"])
+              b6(["10.100.2.201#58;3306"])
+              b7(["10.100.2.200#58;3306"])
               subgraph n0["orders-prod"]
-                b1["b#58; no deployment"]
-                b3["payments-v1"]
+                b3["b#58; no deployment"]
+                b5["payments-v1"]
               end
               subgraph n1["orders-dev"]
-                b2["payments-v1"]
+                b4["payments-v1"]
               end
-              b0 -. "b MISSING" .-> b1
-              b0 -- "c WRONG#95;NAMESPACE" --> b2
-              b0 --> b3
-              b1 -.-> b4
-              b2 --> b4
-              b3 --> b4
-              linkStyle 0,1,3,4 stroke:#d1242f
+              b0 -. "b MISSING" .-> b3
+              b3 -.-> b6
+              b1 -- "c WRONG#95;NAMESPACE" --> b4
+              b4 --> b7
+              b2 --> b5
+              b5 --> b7
+              linkStyle 0,1,2,3 stroke:#d1242f
             ```
             """);
   }
@@ -81,7 +84,9 @@ class MarkdownReportTest {
         MarkdownReport.text(
             Samples.report(
                 Samples.missing("gone", "orders-prod", "", "10.100.2.200:3306", 1),
-                Samples.unanswered("unasked")),
+                Samples.unanswered(
+                    Samples.link("unasked", "orders-prod", "10.0.0.1", "", 1),
+                    Samples.fault("R-1"))),
             MarkdownReport.Extent.WHOLE);
 
     assertThat(text)

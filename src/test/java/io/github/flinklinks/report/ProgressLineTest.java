@@ -2,6 +2,8 @@ package io.github.flinklinks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.flinklinks.report.Samples.Sample;
+import io.github.flinklinks.verify.LinkResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +19,11 @@ class ProgressLineTest {
   void tellsEveryFiveSecondsHowFarItIs() {
     ProgressLine progress = new ProgressLine(4, now::get, lines::add);
 
-    progress.judged(Samples.present("a", 1));
+    progress.judged(result(Samples.present("a", 1)));
     pass(Duration.ofSeconds(5));
-    progress.judged(Samples.missing("b", 2));
+    progress.judged(result(Samples.missing("b", 2)));
     pass(Duration.ofSeconds(4));
-    progress.judged(Samples.present("c", 3));
+    progress.judged(result(Samples.present("c", 3)));
     pass(Duration.ofSeconds(1));
     progress.waited();
     progress.waited();
@@ -36,9 +38,9 @@ class ProgressLineTest {
   void aShortRunAndItsEndAreSilent() {
     ProgressLine progress = new ProgressLine(2, now::get, lines::add);
 
-    progress.judged(Samples.present("a", 1));
+    progress.judged(result(Samples.present("a", 1)));
     pass(Duration.ofSeconds(30));
-    progress.judged(Samples.present("b", 2));
+    progress.judged(result(Samples.present("b", 2)));
 
     assertThat(lines).isEmpty();
   }
@@ -47,9 +49,9 @@ class ProgressLineTest {
   void aLinkJudgedAgainCountsOnce() {
     ProgressLine progress = new ProgressLine(3, now::get, lines::add);
 
-    progress.judged(Samples.missing("a", 1));
-    progress.judged(Samples.missing("b", 2));
-    progress.judged(Samples.present("a", 1));
+    progress.judged(result(Samples.missing("a", 1)));
+    progress.judged(result(Samples.missing("b", 2)));
+    progress.judged(result(Samples.present("a", 1)));
     pass(Duration.ofMinutes(10));
     progress.waited();
 
@@ -77,15 +79,23 @@ class ProgressLineTest {
   @Test
   void manyThreadsAreCountedOnceEach() {
     ProgressLine progress = new ProgressLine(2_001, now::get, lines::add);
+    List<LinkResult> missing =
+        Samples.report(
+                IntStream.range(0, 2_000)
+                    .mapToObj(i -> Samples.missing("link-" + i, i + 1))
+                    .toList())
+            .links();
 
-    IntStream.range(0, 2_000)
-        .parallel()
-        .forEach(i -> progress.judged(Samples.missing("link-" + i, i + 1)));
+    IntStream.range(0, 2_000).parallel().mapToObj(missing::get).forEach(progress::judged);
     pass(Duration.ofSeconds(2_000));
     progress.waited();
 
     assertThat(lines)
         .containsExactly("2000 of 2001 links judged, 2000 failing so far, about 1 s left");
+  }
+
+  private static LinkResult result(Sample sample) {
+    return Samples.results(sample).get(0);
   }
 
   private void pass(Duration time) {

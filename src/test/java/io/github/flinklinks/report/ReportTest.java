@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.RequestCounts;
-import io.github.flinklinks.verify.LinkResult;
+import io.github.flinklinks.report.Samples.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,13 +78,13 @@ class ReportTest {
       int end,
       int seconds,
       String namespace,
-      LinkResult... links) {
+      Sample... links) {
     return new Report(
         name,
         START.plusSeconds(end),
         lookup,
         List.of("default", namespace),
-        List.of(links),
+        Samples.results(links),
         new RequestCounts(2, 1, 0, 3),
         Duration.ofSeconds(seconds));
   }

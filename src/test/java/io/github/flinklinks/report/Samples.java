@@ -1,38 +1,63 @@
 package io.github.flinklinks.report;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.flinklinks.link.Endpoint;
+import io.github.flinklinks.link.Expectation;
+import io.github.flinklinks.link.Hosts;
 import io.github.flinklinks.link.Link;
-import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.link.Origin;
-import io.github.flinklinks.link.Place;
-import io.github.flinklinks.link.Running;
 import io.github.flinklinks.link.Waiver;
+import io.github.flinklinks.link.Waivers;
+import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.lookup.IpQuery;
+import io.github.flinklinks.lookup.IpQuery.End;
 import io.github.flinklinks.lookup.JobSummary;
 import io.github.flinklinks.lookup.LookupDescription;
 import io.github.flinklinks.lookup.RequestCounts;
+import io.github.flinklinks.lookup.SharedLookup;
+import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
 import io.github.flinklinks.verify.LinkResult;
-import io.github.flinklinks.verify.Verdict;
+import io.github.flinklinks.verify.Links;
+import io.github.flinklinks.verify.Progress;
+import io.github.flinklinks.verify.ScriptedLookup;
+import io.github.flinklinks.verify.ScriptedLookup.Served;
+import io.github.flinklinks.verify.SearchScope;
+import io.github.flinklinks.verify.Verification;
+import io.github.flinklinks.verify.Verifier;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Reports to write: small ones, and some as they come from large builds. */
+/**
+ * Reports to write: small ones, and some as they come from large builds. The verifier makes them,
+ * so that every message is one that it writes.
+ */
 final class Samples {
   private static final String[] NAMESPACES = {
     "orders-prod", "orders-dev", "billing-prod", "risk-prod"
   };
+  private static final Hosts HOSTS =
+      host -> List.of(Endpoint.parse(host).isAddress() ? host : "10.0.1.99");
   static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
   static final LookupDescription LIVE =
       new LookupDescription(
@@ -41,14 +66,29 @@ final class Samples {
           "edcef0b4f",
           Optional.of("settings.xml server 'aliyun'"));
 
-  static final Waiver WAIVER =
-      new Waiver(
-          new NamePattern("*"),
-          "the broker moves to the new cluster",
-          LocalDate.of(2026, 12, 24),
-          Optional.empty());
-
   private Samples() {}
+
+  /** Whether the build verifies a link. */
+  private enum Checked {
+    YES,
+    SKIPPED,
+    WAIVED
+  }
+
+  /**
+   * A link, and what the service answers.
+   *
+   * @param why why the queries about its sources fail, in their order; none where all are answered
+   */
+  record Sample(Link link, List<Served> served, List<Unanswered> why, Checked checked) {
+    Sample waived() {
+      return new Sample(link, served, why, Checked.WAIVED);
+    }
+
+    Sample skipped() {
+      return new Sample(link, served, why, Checked.SKIPPED);
+    }
+  }
 
   /** What is in the file that a writer writes. */
   static String text(ReportWriter writer, Report report) throws IOException {
@@ -57,50 +97,93 @@ final class Samples {
     return text.toString();
   }
 
-  static Report report(LinkResult... links) {
-    return report(List.of(links));
+  static List<LinkResult> results(Sample... samples) {
+    return report(samples).links();
   }
 
-  static Report report(List<LinkResult> links) {
-    return new Report(
-        "shop",
-        NOW,
-        LIVE,
-        List.of("orders-dev", "orders-prod"),
-        links,
-        new RequestCounts(12, 1, 0, 3),
-        Duration.ofMillis(1234));
+  static Report report(Sample... samples) {
+    return report(List.of(samples));
   }
 
-  /** One present, one missing, one that could not be checked. */
-  static Report three() {
-    return report(
-        present("orders-to-billing", 40),
-        missing("payments-to-ledger", 52),
-        unknown(
-            "refunds",
-            60,
-            "The service answered HTTP 503 five times (request ID 4F2A). Try again."));
+  static Report report(List<Sample> samples) {
+    return report("shop", samples);
   }
 
-  /** The same kinds over and over, every fourth one failing. */
-  static Report many(int links) {
-    List<LinkResult> results = new ArrayList<>();
-    for (int i = 0; i < links; i++) {
-      String name = "link-" + i;
-      results.add(
-          switch (i % 12) {
-            case 3 -> missing(name, i + 1);
-            case 7 -> wrongNamespace(name, i + 1);
-            case 11 ->
-                unknown(name, i + 1, "ververica.cn-hangzhou.aliyuncs.com refuses the connection.");
-            default -> present(name, i + 1);
-          });
+  private static Report report(String project, List<Sample> samples) {
+    List<Link> links = new ArrayList<>();
+    Set<String> namespaces = new TreeSet<>(List.of("orders-dev", "orders-prod"));
+    Set<Served> served = new LinkedHashSet<>();
+    Map<IpQuery, Unanswered> failing = new HashMap<>();
+    List<NamePattern> skipLinks = new ArrayList<>();
+    List<Waiver> waivers = new ArrayList<>();
+    for (Sample sample : samples) {
+      Link link = sample.link();
+      links.add(link);
+      namespaces.add(link.namespace());
+      for (Served each : sample.served()) {
+        namespaces.add(each.askedIn());
+        served.add(each);
+      }
+      for (int i = 0; i < sample.why().size(); i++) {
+        failing.put(
+            new IpQuery(link.namespace(), end(link.source(), i), end(link.sink(), 0)),
+            sample.why().get(i));
+      }
+      if (sample.checked() == Checked.SKIPPED) {
+        skipLinks.add(new NamePattern(link.name()));
+      } else if (sample.checked() == Checked.WAIVED) {
+        waivers.add(
+            new Waiver(
+                new NamePattern(link.name()),
+                "the broker moves to the new cluster",
+                LocalDate.of(2026, 12, 24),
+                Optional.empty()));
+      }
     }
-    return report(results);
+    ScriptedLookup service = new ScriptedLookup();
+    served.forEach(service::serve);
+    service.list(namespaces.toArray(String[]::new)).fail(failing::containsKey, failing::get);
+    try (SharedLookup shared = new SharedLookup(service, 2)) {
+      Verification verified =
+          new Verifier(
+                  shared,
+                  SourceParameter.SRC_IP,
+                  HOSTS,
+                  new SearchScope.Named(List.copyOf(namespaces)),
+                  skipLinks,
+                  new Waivers(waivers, LocalDate.ofInstant(NOW, ZoneOffset.UTC)))
+              .verify(links, Deadline.in(Duration.ofMinutes(1)), Progress.NONE);
+      return new Report(
+          project,
+          NOW,
+          LIVE,
+          verified.searchedNamespaces(),
+          verified.results().stream().map(Samples::timed).toList(),
+          new RequestCounts(12, 1, 0, 3),
+          Duration.ofMillis(1234));
+    }
   }
 
-  /** With an ID of its own. */
+  private static LinkResult timed(LinkResult result) {
+    return new LinkResult(
+        result.link(),
+        result.verdict(),
+        result.unanswered(),
+        result.message(),
+        result.hints(),
+        result.deployments(),
+        Duration.ofMillis(87),
+        result.waived());
+  }
+
+  private static Optional<End> end(List<Endpoint> endpoints, int index) {
+    return endpoints.stream()
+        .skip(index)
+        .findFirst()
+        .map(at -> new End(HOSTS.addressesOf(at.host()).get(0), at.port()));
+  }
+
+  /** A running one, with an ID of its own. */
   static Deployment deployment(String namespace, String name) {
     return new Deployment(
         namespace,
@@ -110,106 +193,141 @@ final class Samples {
         Map.of());
   }
 
-  static LinkResult present(String name, int line) {
-    List<Deployment> served = List.of(deployment("orders-prod", "payments-v1"));
-    return result(link(name, line), Verdict.PRESENT, "Served by payments-v1.", List.of(), served);
+  static Links link(String name, String namespace, String source, String sink, int line) {
+    Links link = Links.link().name(name).in(namespace).at(line).runningUnlessBatch();
+    if (!source.isEmpty()) {
+      link.from(source);
+    }
+    return sink.isEmpty() ? link : link.to(sink);
   }
 
-  static LinkResult missing(String name, int line) {
-    return result(
-        link(name, line),
-        Verdict.MISSING,
-        "No deployment in orders-prod serves it. Start the one that should, or correct the link.",
-        List.of(
-            "payments-v1 in orders-prod reads 10.0.1.15, but not on port 9092, and does not write"
-                + " to 10.100.2.200."),
-        List.of());
-  }
-
-  static LinkResult wrongNamespace(String name, int line) {
-    List<Deployment> found = List.of(deployment("orders-dev", "payments-v1"));
-    return result(
-        link(name, line),
-        Verdict.WRONG_NAMESPACE,
-        "Expected in orders-prod, served by payments-v1 in orders-dev. Deploy it to orders-prod.",
-        List.of(),
-        found);
-  }
-
-  static LinkResult unknown(String name, int line, String why) {
-    return unknown(link(name, line), new Unanswered(Unanswered.Reason.SERVICE, why), why);
-  }
-
-  static LinkResult unknown(Link link, Unanswered why, String message) {
-    return new LinkResult(
+  /** With the deployments that serve its first ends; none where it is missing. */
+  static Sample served(Links declared, Deployment... deployments) {
+    Link link = declared.build();
+    return new Sample(
         link,
-        Verdict.UNKNOWN,
-        List.of(why),
-        message,
+        Stream.of(deployments).map(each -> serving(link, each.namespace(), each)).toList(),
         List.of(),
+        Checked.YES);
+  }
+
+  private static Served serving(Link link, String askedIn, Deployment deployment) {
+    return new Served(askedIn, deployment, end(link.source(), 0), end(link.sink(), 0));
+  }
+
+  static Sample unanswered(Links link, Unanswered... why) {
+    return new Sample(link.build(), List.of(), List.of(why), Checked.YES);
+  }
+
+  static Sample present(String name, int line) {
+    return served(
+        link(name, "orders-prod", "10.0.1.15:9092", "10.100.2.200:3306", line),
+        deployment("orders-prod", "payments-v1"));
+  }
+
+  /** Declared with the port that the one that {@link #present} doesn't read from. */
+  static Sample missing(String name, int line) {
+    return new Sample(
+        link(name, "orders-prod", "10.0.1.15:9093", "10.100.2.201:3306", line).build(),
+        present(name, line).served(),
         List.of(),
-        Duration.ofMillis(87),
-        Optional.empty());
+        Checked.YES);
   }
 
-  static LinkResult waived(LinkResult mismatch, Waiver waiver) {
-    return new LinkResult(
-        mismatch.link(),
-        mismatch.verdict(),
-        List.of(),
-        mismatch.message(),
-        mismatch.hints(),
-        mismatch.deployments(),
-        mismatch.elapsed(),
-        Optional.of(waiver));
-  }
-
-  static LinkResult skipped(String name, int line) {
-    return result(link(name, line), Verdict.SKIPPED, "Skipped by skipLinks.", List.of(), List.of());
-  }
-
-  /** Every text that the service has a say in is the one given. */
-  static LinkResult hostile(String text) {
-    List<Deployment> found = List.of(new Deployment(text, text, text, Optional.empty(), Map.of()));
-    return result(link(text, text, 1), Verdict.WRONG_NAMESPACE, text, List.of(text), found);
-  }
-
-  static LinkResult result(
-      Link link,
-      Verdict verdict,
-      String message,
-      List<String> hints,
-      List<Deployment> deployments) {
-    return new LinkResult(
-        link,
-        verdict,
-        List.of(),
-        message,
-        hints,
-        deployments,
-        Duration.ofMillis(87),
-        Optional.empty());
-  }
-
-  static Link link(String name, int line) {
-    return link(name, "orders-prod", line);
-  }
-
-  static Link link(String name, String namespace, int line) {
-    return new Link(
+  static Sample wrongNamespace(String name, int line) {
+    return wrongNamespace(
         name,
-        Endpoint.parseList("10.0.1.15:9092"),
-        Endpoint.parseList("10.100.2.200:3306"),
-        Match.ANY,
-        namespace,
-        Optional.empty(),
-        Running.NOT_REQUIRED,
-        false,
-        false,
+        "orders-prod",
+        "10.0.1.16:9092",
+        "10.100.2.200:3306",
+        line,
+        deployment("orders-dev", "payments-v1"));
+  }
+
+  static Sample unknown(String name, int line) {
+    return unanswered(
+        link(name, "orders-prod", "10.0.1.17:9092", "10.100.2.200:3306", line), fault("R-1"));
+  }
+
+  static Sample skipped(String name, int line) {
+    return present(name, line).skipped();
+  }
+
+  /** What the table of faults, which a test keeps true, says of a failing service. */
+  static Unanswered fault(String requestId) {
+    try (Stream<String> rows = Files.lines(Path.of("docs/faults.md"))) {
+      String[] cells =
+          rows.filter(row -> row.contains("| HTTP 503 with an answer's body |"))
+              .findFirst()
+              .orElseThrow()
+              .split(" ?\\| ?", -1);
+      String message =
+          cells[4]
+              .replaceFirst("127.0.0.1:PORT", "ververica.cn-hangzhou.aliyuncs.com")
+              .replace("R-1", requestId);
+      return new Unanswered(
+          Unanswered.Reason.valueOf(cells[3]),
+          message,
+          message.replaceFirst(" \\(.*?\\)", ""),
+          Optional.of(requestId));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every text that the service has a say in holds the one given. */
+  static Sample hostile(String text) {
+    Link link =
+        link(text, text, "10.0.1.15:9092", "10.100.2.200:3306,10.100.2.201:3306", 1).all().build();
+    String elsewhere = text + "-dev";
+    Deployment found = new Deployment(elsewhere, text, text, Optional.empty(), Map.of());
+    return new Sample(
+        link,
+        List.of(serving(link, text, found), serving(link, elsewhere, found)),
         List.of(),
-        Optional.of(new Place(Path.of("pom.xml"), line, OptionalInt.empty())),
-        Optional.empty(),
-        Optional.empty());
+        Checked.YES);
+  }
+
+  static Sample present(String name, String namespace, String source, String sink, int line) {
+    return present(link(name, namespace, source, sink, line), namespace, name + "-v1");
+  }
+
+  /** By the deployment that it declares, because others may serve the same addresses. */
+  private static Sample present(Links link, String namespace, String deployment) {
+    return served(link.by(deployment), deployment(namespace, deployment));
+  }
+
+  static Sample missing(String name, String namespace, String source, String sink, int line) {
+    return served(link(name, namespace, source, sink, line));
+  }
+
+  static Sample wrongNamespace(
+      String name, String namespace, String source, String sink, int line, Deployment found) {
+    return served(link(name, namespace, source, sink, line), found);
+  }
+
+  /** One present, one missing, one that could not be checked. */
+  static Report three() {
+    return report(
+        present("orders-to-billing", 40),
+        missing("payments-to-ledger", 52),
+        unknown("refunds", 60));
+  }
+
+  /** The same kinds over and over, every fourth one failing. */
+  static Report many(int links) {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < links; i++) {
+      String name = "link-" + i;
+      samples.add(
+          switch (i % 12) {
+            case 3 -> missing(name, i + 1);
+            case 7 -> wrongNamespace(name, i + 1);
+            case 11 -> unknown(name, i + 1);
+            default -> present(name, i + 1);
+          });
+    }
+    return report(samples);
   }
 
   /** One as declared, one missing, one in another namespace. */
@@ -228,11 +346,16 @@ final class Samples {
 
   /** Every verdict, in four namespaces. */
   static Report sixtyLinks() {
-    List<LinkResult> links = new ArrayList<>();
+    Deployment audit = deployment("risk-prod", "audit-exporter-nightly");
+    Deployment slots =
+        ScriptedLookup.with(
+            deployment("orders-prod", "inventory-sync"),
+            "/flinkConf/taskmanager.numberOfTaskSlots",
+            TextNode.valueOf("2"));
+    List<Sample> links = new ArrayList<>();
     for (int i = 0; i < 48; i++) {
       links.add(ordinary(i));
     }
-    Deployment audit = deployment("risk-prod", "audit-exporter-nightly");
     links.add(missing("fraud-scores", "risk-prod", "10.0.7.3:9092", "10.100.9.9:5432", 401));
     links.add(missing("limits-to-redis", "billing-prod", "10.0.2.1:9092", "10.100.4.4:6379", 407));
     links.add(missing("clicks", "orders-prod", "", "10.100.2.31:3306", 410));
@@ -253,103 +376,61 @@ final class Samples {
             424,
             deployment("risk-prod", "job-risk-prod-3")));
     links.add(
-        result(
-            "settlements",
-            "orders-prod",
-            "10.0.0.1:9092",
-            "10.100.0.2:3306",
-            431,
-            Verdict.WRONG_DEPLOYMENT,
-            "Expected a deployment named 'settlements-v*' in orders-prod, found settlements-old. Rename"
-                + " the deployment, or correct <deployment>.",
-            List.of(),
-            List.of(deployment("orders-prod", "settlements-old"))));
+        served(
+            link("settlements", "orders-prod", "10.0.0.1:9092", "10.100.0.2:3306", 431)
+                .by("settlements-v*"),
+            deployment("orders-prod", "settlements-old")));
     links.add(
-        result(
-            "inventory-sync",
-            "orders-prod",
-            "10.0.0.3:9092",
-            "10.100.0.1:3306",
-            438,
-            Verdict.UNMET_EXPECTATION,
-            "inventory-sync in orders-prod serves the link: expected"
-                + " /flinkConf/taskmanager.numberOfTaskSlots at least 4, found 2. Change the"
-                + " deployment, or correct the expectation.",
-            List.of(),
-            List.of(deployment("orders-prod", "inventory-sync"))));
+        served(
+            link("inventory-sync", "orders-prod", "10.0.0.3:9092", "10.100.0.1:3306", 438)
+                .by("inventory-sync")
+                .expect(
+                    "/flinkConf/taskmanager.numberOfTaskSlots",
+                    new Expectation.AtLeast(BigDecimal.valueOf(4))),
+            slots));
     links.add(
-        result(
-            "ledger",
-            "risk-prod",
-            "",
-            "10.100.3.1:3306",
-            445,
-            Verdict.NOT_EXCLUSIVE,
-            "Expected to be served by ledger-writer alone, found also in risk-prod"
-                + " (audit-exporter-nightly). Stop the others, or drop <exclusive>.",
-            List.of(),
-            List.of(deployment("risk-prod", "ledger-writer"), audit)));
+        served(
+            link("ledger", "risk-prod", "", "10.100.3.77:3306", 445).exclusive(),
+            deployment("risk-prod", "ledger-writer"),
+            audit));
     links.add(
-        result(
-            "nobody-reads-cards",
-            "risk-prod",
-            "10.0.9.9:3306",
-            "",
-            452,
-            Verdict.FORBIDDEN,
-            "Expected no deployment, found in risk-prod (audit-exporter-nightly). Stop it, or"
-                + " drop <absent>.",
-            List.of(),
-            List.of(audit)));
+        served(link("nobody-reads-cards", "risk-prod", "10.0.9.9:3306", "", 452).absent(), audit));
     links.add(
-        unknown(
-            link("shipping", "orders-dev", "10.0.1.5:9092", "10.100.1.1:3306", 459),
-            new Unanswered(
-                Unanswered.Reason.SERVICE,
-                "ververica.eu-central-1.aliyuncs.com answered HTTP 503."),
-            "Could not be checked in orders-dev: ververica.eu-central-1.aliyuncs.com answered"
-                + " HTTP 503 five times"
-                + " (request ID CBC799F0-A57S-1D30-8A4F-882ED4DD)."));
-    links.add(skipped("legacy-feed", "orders-dev", "10.0.1.6:9092", "10.100.1.2:3306", 466));
+        unanswered(
+            link("shipping", "orders-dev", "10.0.1.5:9092", "10.100.1.1:3306", 459), fault("R-1")));
     links.add(
-        result(
-            "no-direct-writes",
-            "billing-prod",
-            "",
-            "10.100.2.99:3306",
-            473,
-            Verdict.PRESENT,
-            "Absent, as declared: no deployment in billing-prod, orders-dev writes to"
-                + " 10.100.2.99:3306.",
-            List.of(),
-            List.of()));
+        missing("legacy-feed", "orders-dev", "10.0.1.6:9092", "10.100.1.2:3306", 466).skipped());
+    links.add(
+        served(link("no-direct-writes", "billing-prod", "", "10.100.2.99:3306", 473).absent()));
     return report(links);
   }
 
   /** Two modules, with waived links, and a third one that was not judged. */
   static Report threeModules() {
     Report orders =
-        of(
+        report(
             "orders",
-            present("orders-to-mysql", "orders-prod", "10.0.1.15:9092", "10.100.2.200:3306", 48),
-            missing("payments-to-mysql", "orders-prod", "10.0.1.16:9092", "10.100.2.200:3306", 55),
-            waived(
+            List.of(
+                present(
+                    "orders-to-mysql", "orders-prod", "10.0.1.15:9092", "10.100.2.200:3306", 48),
                 missing(
-                    "clicks-to-mysql", "orders-prod", "10.0.1.17:9092", "10.100.2.200:3306", 62),
-                WAIVER));
+                    "payments-to-mysql", "orders-prod", "10.0.1.16:9092", "10.100.2.200:3306", 55),
+                missing("clicks-to-mysql", "orders-prod", "10.0.1.17:9092", "10.100.2.200:3306", 62)
+                    .waived()));
     Report refunds =
-        of(
+        report(
             "refunds",
-            missing("refunds-to-mysql", "refunds-prod", "10.0.2.15:9092", "10.100.2.77:3306", 12),
-            waived(
+            List.of(
+                missing(
+                    "refunds-to-mysql", "refunds-prod", "10.0.2.15:9092", "10.100.2.77:3306", 12),
                 wrongNamespace(
-                    "refunds-to-clickhouse",
-                    "refunds-prod",
-                    "10.0.2.16:9092",
-                    "10.100.2.77:8123",
-                    19,
-                    deployment("orders-dev", "refunds-v2")),
-                WAIVER));
+                        "refunds-to-clickhouse",
+                        "refunds-prod",
+                        "10.0.2.16:9092",
+                        "10.100.2.77:8123",
+                        19,
+                        deployment("orders-dev", "refunds-v2"))
+                    .waived()));
     Report billing =
         Report.notJudged(
             "billing",
@@ -360,20 +441,9 @@ final class Samples {
     return Report.over("shop", List.of(orders, refunds, billing));
   }
 
-  private static Report of(String module, LinkResult... links) {
-    return new Report(
-        module,
-        NOW,
-        LIVE,
-        List.of("orders-dev", "orders-prod"),
-        List.of(links),
-        new RequestCounts(12, 1, 0, 3),
-        Duration.ofMillis(1234));
-  }
-
   /** Mostly as declared. */
   static Report fiveHundredLinks() {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     for (int i = 0; i < 463; i++) {
       links.add(ordinary(i));
     }
@@ -388,7 +458,7 @@ final class Samples {
               "moved-" + i,
               NAMESPACES[i % 3],
               "10.2.0." + i % 4 + ":9092",
-              "10.100.8." + i % 5 + ":3306",
+              "10.100.7." + i % 5 + ":3306",
               i + 90,
               deployment("risk-prod", "moved-job-" + i)));
     }
@@ -397,270 +467,73 @@ final class Samples {
 
   /**
    * Each of 24 jobs writes to one of three sinks, so that an address pair can't tell eight apart.
+   * Only the one that isn't deployed is declared by its name.
    */
   static Report twentyFourJobsOnOneKafka() {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
-      List<Deployment> served = new ArrayList<>();
-      for (int j = i % 3; j < 24; j += 3) {
-        served.add(deployment("orders-prod", "orders-job-" + (j + 1)));
-      }
-      boolean missing = i == 22;
-      links.add(
-          result(
-              "orders-job-" + (i + 1),
-              "orders-prod",
-              "10.0.1.15:9092",
-              "10.100.2.20" + i % 3 + ":3306",
-              40 + 7 * i,
-              missing ? Verdict.MISSING : Verdict.PRESENT,
-              missing
-                  ? "No deployment named 'orders-job-23' in orders-prod reads 10.0.1.15:9092 and"
-                      + " writes to 10.100.2.201:3306. Deploy it, or correct <deployment>."
-                  : "Served by orders-job-1, orders-job-4, orders-job-7, orders-job-10, orders-job-13 and 3"
-                      + " more.",
-              List.of(),
-              missing ? List.of() : served));
+      String job = "orders-job-" + (i + 1);
+      String sink = "10.100.2.20" + i % 3 + ":3306";
+      Links link = link(job, "orders-prod", "10.0.1.15:9092", sink, 40 + 7 * i);
+      links.add(i == 22 ? served(link.by(job)) : served(link, deployment("orders-prod", job)));
     }
     return report(links);
   }
 
   /** 200 jobs over six namespaces, each with two tables from one Kafka and one or two databases. */
   static Report twoHundredJobs() {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     String[] namespaces = {
       "orders-prod", "orders-dev", "billing-prod", "risk-prod", "search-prod", "logistics-prod"
     };
     for (int i = 0; i < 200; i++) {
       String namespace = namespaces[i % 6];
       String job = namespace.replace("-prod", "") + "-job-" + (i / 6 + 1);
-      Deployment deployment = deployment(namespace, job);
+      boolean missing = i % 41 == 7;
       for (int table = 0; table < 2 + i % 2; table++) {
-        String source = "10." + i % 6 + ".1.1" + (i / 6) % 3 + ":9092";
+        String source = "10." + i % 6 + ".1.1" + (missing ? 9 : (i / 6) % 3) + ":9092";
         String sink = "10." + i % 6 + ".9." + (i / 12 + table) % 7 + ":3306";
         String pair = "orders_" + table + " -> dwd_orders_" + table;
         String name = job + ": " + pair.replace(" ->", " to");
-        int line = 10 + i * 3 + table;
-        links.add(
-            derived(
-                i % 41 == 7
-                    ? missing(name, namespace, source, sink, line)
-                    : result(
-                        name,
-                        namespace,
-                        source,
-                        sink,
-                        line,
-                        Verdict.PRESENT,
-                        "Served by " + job + ".",
-                        List.of(),
-                        List.of(deployment)),
-                i % 5 == 0 ? "" : "team-" + i % 5,
-                job,
-                pair));
+        Links link =
+            link(name, namespace, source, sink, 10 + i * 3 + table)
+                .by(job)
+                .derivedFrom(job, new Origin.TablePair(name, pair, Optional.empty()));
+        if (i % 5 > 0) {
+          link.owner("team-" + i % 5);
+        }
+        links.add(missing ? served(link) : served(link, deployment(namespace, job)));
       }
     }
     return report(links);
   }
 
-  private static LinkResult derived(LinkResult result, String owner, String job, String pair) {
-    Link link = result.link();
-    Link derived =
-        new Link(
-            link.name(),
-            link.source(),
-            link.sink(),
-            link.match(),
-            link.namespace(),
-            Optional.of(new NamePattern(job)),
-            link.running(),
-            link.exclusive(),
-            link.absent(),
-            link.expectations(),
-            link.place(),
-            owner.isEmpty() ? Optional.empty() : Optional.of(owner),
-            Optional.of(
-                new Origin(
-                    Optional.of(job),
-                    List.of(new Origin.TablePair(link.name(), pair, link.place())))));
-    return new LinkResult(
-        derived,
-        result.verdict(),
-        result.unanswered(),
-        result.message(),
-        result.hints(),
-        result.deployments(),
-        result.elapsed(),
-        Optional.empty());
-  }
-
   /** Every tenth one failing, each by a deployment of its own. */
   static Report manyLinks(int count) {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     for (int i = 0; i < count; i++) {
+      String name = "stream-" + i;
       String namespace = NAMESPACES[i % 4];
       String source = "10.0." + i % 4 + "." + i / 4 % 40 + ":9092";
-      String sink = "10.100." + i % 4 + "." + i / 8 % 60 + ":3306";
+      String sink = "10.100." + i % 4 + "." + i / 8 % 60;
       links.add(
           i % 10 == 9
-              ? missing("stream-" + i, namespace, source, sink, i + 1)
-              : present("stream-" + i, namespace, source, sink, i + 1));
+              ? missing(name, namespace, source, sink + ":3307", i + 1)
+              : present(name, namespace, source, sink + ":3306", i + 1));
     }
     return report(links);
   }
 
-  /** A link as declared, but for whose message anything may be put. */
-  static LinkResult named(String linkName, String deploymentName, String text) {
-    Deployment deployment =
-        new Deployment(deploymentName, deploymentName, text, Optional.empty(), Map.of());
-    return result(
-        linkName,
-        "orders-prod",
-        "10.0.0.1:9092",
-        "10.100.0.1:3306",
-        1,
-        Verdict.WRONG_NAMESPACE,
-        text,
-        List.of(text),
-        List.of(deployment));
-  }
-
-  static LinkResult present(String name, String namespace, String source, String sink, int line) {
-    Deployment deployment = deployment(namespace, name + "-v1");
-    return result(
-        name,
-        namespace,
-        source,
-        sink,
-        line,
-        Verdict.PRESENT,
-        "Served by " + deployment.name() + ".",
-        List.of(),
-        List.of(deployment));
-  }
-
-  static LinkResult missing(String name, String namespace, String source, String sink, int line) {
-    return result(
-        name,
-        namespace,
-        source,
-        sink,
-        line,
-        Verdict.MISSING,
-        missing(namespace, source, sink),
-        List.of(
-            name
-                + "-v1 in "
-                + namespace
-                + (sink.isEmpty() ? " does not read from " + source : " writes to " + sink)
-                + (source.isEmpty() || sink.isEmpty()
-                    ? "."
-                    : ", and does not read from " + source + ".")),
-        List.of());
-  }
-
-  private static String missing(String namespace, String source, String sink) {
-    return "No deployment in "
-        + namespace
-        + (source.isEmpty() ? "" : " reads " + source)
-        + (source.isEmpty() || sink.isEmpty() ? "" : " and")
-        + (sink.isEmpty() ? "" : " writes to " + sink)
-        + ", and none in "
-        + (namespace.equals("orders-dev") ? "orders-prod" : "orders-dev")
-        + ". Deploy it, or correct the link.";
-  }
-
-  static LinkResult wrongNamespace(
-      String name, String namespace, String source, String sink, int line, Deployment found) {
-    return result(
-        name,
-        namespace,
-        source,
-        sink,
-        line,
-        Verdict.WRONG_NAMESPACE,
-        "Expected in "
-            + namespace
-            + ", found in "
-            + found.namespace()
-            + " ("
-            + found.name()
-            + "). Move the deployment, or correct <namespace>.",
-        List.of(),
-        List.of(found));
-  }
-
-  static LinkResult skipped(String name, String namespace, String source, String sink, int line) {
-    return result(
-        name,
-        namespace,
-        source,
-        sink,
-        line,
-        Verdict.SKIPPED,
-        "Not verified: skipped by skipLinks.",
-        List.of(),
-        List.of());
-  }
-
-  static LinkResult unanswered(String name) {
-    return unknown(
-        link(name, "orders-prod", "10.0.0.1", "", 1),
-        new Unanswered(
-            Unanswered.Reason.SERVICE, "ververica.eu-central-1.aliyuncs.com answered HTTP 503."),
-        "It could not be checked.");
-  }
-
-  static LinkResult result(
-      String name,
-      String namespace,
-      String source,
-      String sink,
-      int line,
-      Verdict verdict,
-      String message,
-      List<String> hints,
-      List<Deployment> deployments) {
-    return new LinkResult(
-        link(name, namespace, source, sink, line),
-        verdict,
-        List.of(),
-        message,
-        hints,
-        deployments,
-        Duration.ofMillis(40 + line % 97),
-        Optional.empty());
-  }
-
-  static Link link(String name, String namespace, String source, String sink, int line) {
-    return new Link(
-        name,
-        source.isEmpty() ? List.of() : Endpoint.parseList(source),
-        sink.isEmpty() ? List.of() : Endpoint.parseList(sink),
-        Match.ANY,
-        namespace,
-        Optional.empty(),
-        Running.NOT_REQUIRED,
-        false,
-        false,
-        List.of(),
-        Optional.of(new Place(Path.of("pom.xml"), line, OptionalInt.empty())),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static LinkResult ordinary(int i) {
+  private static Sample ordinary(int i) {
     String namespace = NAMESPACES[i % 4];
-    Deployment deployment = deployment(namespace, "job-" + namespace + "-" + i / 4 % 40);
-    return result(
-        "link-" + i,
+    return present(
+        link(
+            "link-" + i,
+            namespace,
+            "10.0." + i % 4 + "." + i / 4 % 7 + ":9092",
+            "10.100." + i % 4 + "." + i / 8 % 9 + ":3306",
+            i + 10),
         namespace,
-        "10.0." + i % 4 + "." + i / 4 % 7 + ":9092",
-        "10.100." + i % 4 + "." + i / 8 % 9 + ":3306",
-        i + 10,
-        Verdict.PRESENT,
-        "Served by " + deployment.name() + ".",
-        List.of(),
-        List.of(deployment));
+        "job-" + namespace + "-" + i / 4 % 40);
   }
 }

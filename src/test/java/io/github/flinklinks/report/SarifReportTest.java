@@ -11,19 +11,14 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.flinklinks.link.NamePattern;
-import io.github.flinklinks.link.Waiver;
-import io.github.flinklinks.lookup.Unanswered;
-import io.github.flinklinks.verify.LinkResult;
+import io.github.flinklinks.report.Samples.Sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,9 +35,10 @@ class SarifReportTest {
     Result missing = run.getResults().get(0);
     assertThat(missing.getMessage().getText())
         .isEqualTo(
-            "Link 'payments-to-ledger': No deployment in orders-prod serves it. Start the one that"
-                + " should, or correct the link. payments-v1 in orders-prod reads 10.0.1.15, but not"
-                + " on port 9092, and does not write to 10.100.2.200.");
+            "Link 'payments-to-ledger': No deployment in orders-prod reads"
+                + " 10.0.1.15:9093 and writes to 10.100.2.201:3306, and none in orders-dev."
+                + " Deploy it, or correct the link. payments-v1 in orders-prod reads"
+                + " 10.0.1.15, but not on port 9093, and does not write to 10.100.2.201");
     assertThat(missing.getLocations()).hasSize(1);
     var place = missing.getLocations().get(0).getPhysicalLocation();
     assertThat(place.getArtifactLocation().getUri()).isEqualTo("pom.xml");
@@ -78,23 +74,23 @@ class SarifReportTest {
 
   @Test
   void aWaivedLinkIsSuppressed() throws Exception {
-    Waiver waiver =
-        new Waiver(
-            new NamePattern("a"), "the broker moves", LocalDate.of(2026, 12, 24), Optional.empty());
-
-    Run run = run(Samples.report(Samples.waived(Samples.missing("a", 3), waiver)));
+    Run run = run(Samples.report(Samples.missing("a", 3).waived()));
 
     assertThat(run.getResults()).hasSize(1);
     Suppression suppression = run.getResults().get(0).getSuppressions().iterator().next();
     assertThat(suppression.getJustification())
-        .isEqualTo("waived until 2026-12-24: the broker moves");
+        .isEqualTo("waived until 2026-12-24: the broker moves to the new cluster");
   }
 
   @Test
   void oneCauseIsOneResult() throws Exception {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      links.add(refused("link-" + i, i + 1, "R-" + i));
+      String source = "10.0." + i / 256 + "." + i % 256;
+      links.add(
+          Samples.unanswered(
+              Samples.link("link-" + i, "orders-prod", source, "", i + 1),
+              Samples.fault("R-" + i)));
     }
 
     Run run = run(Samples.report(links));
@@ -102,8 +98,11 @@ class SarifReportTest {
     assertThat(run.getResults()).hasSize(1);
     assertThat(run.getResults().get(0).getMessage().getText())
         .isEqualTo(
-            "500 links could not be checked, for one reason: host refused the signature (request"
-                + " ID R-0, 1 attempt): correct it. Other request IDs: R-1, R-2, R-3 and 496 more.");
+            "500 links could not be checked, for one reason:"
+                + " ververica.cn-hangzhou.aliyuncs.com failed to answer GetDeploymentsByIp"
+                + " (HTTP 503, request ID R-0, 2 attempts): the service, or a proxy in front"
+                + " of it, has a problem; try again later. Other request IDs: R-1, R-2, R-3"
+                + " and 496 more.");
     assertThat(run.getResults().get(0).getRelatedLocations()).hasSize(100);
   }
 
@@ -124,17 +123,6 @@ class SarifReportTest {
     String hostile = "\u001b[31m\u202e</script>\"\\\n\ud800";
 
     assertThat(run(Samples.report(Samples.hostile(hostile))).getResults()).hasSize(1);
-  }
-
-  static LinkResult refused(String name, int line, String requestId) {
-    Unanswered why =
-        new Unanswered(
-            Unanswered.Reason.CREDENTIALS,
-            "host refused the signature (request ID " + requestId + ", 1 attempt): correct it.",
-            "host refused the signature: correct it.",
-            Optional.of(requestId));
-    return Samples.unknown(
-        Samples.link(name, line), why, "Could not be checked in orders-prod: " + why.message());
   }
 
   private static String uri(Result result) {

@@ -50,6 +50,6 @@ class SummaryTest {
         .isEqualTo("No link was verified: it is waived");
     assertThat(new Summary(Map.of(PRESENT, 1, MISSING, 1), 1).text())
         .isEqualTo("2 links: 1 present, 1 missing (1 waived)");
-    assertThat(Summary.of(Samples.report()).headline()).isEqualTo("No links");
+    assertThat(new Summary(Map.of(), 0).headline()).isEqualTo("No links");
   }
 }

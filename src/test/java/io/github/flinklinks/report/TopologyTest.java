@@ -2,12 +2,10 @@ package io.github.flinklinks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.flinklinks.lookup.Deployment;
+import io.github.flinklinks.report.Samples.Sample;
 import io.github.flinklinks.report.Topology.Box;
 import io.github.flinklinks.report.Topology.Column;
 import io.github.flinklinks.report.Topology.Line;
-import io.github.flinklinks.verify.LinkResult;
-import io.github.flinklinks.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,17 +45,17 @@ class TopologyTest {
         topology(
             Samples.missing("a", "prod", FROM, TO, 1),
             Samples.missing("b", "prod", FROM, TO, 1),
-            Samples.present("c", "prod", FROM, TO, 1),
-            Samples.present("c", "prod", FROM, "10.100.0.2", 1));
+            Samples.present("c", "prod", FROM, "10.100.0.2", 1),
+            Samples.present("c", "prod", FROM, "10.100.0.3", 1));
 
     assertThat(lines(topology))
         .containsExactly(
             FROM + " - a: 2",
             FROM + " - c-v1: 2",
             "a - " + TO + ": 2",
-            "c-v1 - " + TO + ": 1",
-            "c-v1 - 10.100.0.2: 1");
-    assertThat(topology.height()).isEqualTo(2);
+            "c-v1 - 10.100.0.2: 1",
+            "c-v1 - 10.100.0.3: 1");
+    assertThat(topology.height()).isEqualTo(3);
   }
 
   @Test
@@ -65,18 +63,19 @@ class TopologyTest {
     Topology topology = new Topology(NumberedLink.of(Samples.twentyFourJobsOnOneKafka().links()));
 
     assertThat(topology.boxes(Column.SOURCE)).hasSize(1);
-    assertThat(topology.boxes(Column.DEPLOYMENT)).hasSize(25);
+    assertThat(topology.boxes(Column.DEPLOYMENT)).hasSize(23);
     assertThat(topology.boxes(Column.SINK)).hasSize(3);
-    assertThat(topology.lines()).hasSize(50);
+    assertThat(topology.lines()).hasSize(46);
   }
 
   @Test
   void deploymentsOfOneNameInTwoNamespacesAreTwoBoxes() {
-    List<Deployment> both =
-        List.of(Samples.deployment("prod", "job"), Samples.deployment("dev", "job"));
     Topology topology =
         topology(
-            Samples.result("orders", "prod", FROM, TO, 1, Verdict.PRESENT, "", List.of(), both));
+            Samples.served(
+                Samples.link("orders", "prod", FROM, TO, 1).exclusive(),
+                Samples.deployment("prod", "job"),
+                Samples.deployment("dev", "job")));
 
     assertThat(topology.boxes(Column.DEPLOYMENT))
         .extracting(box -> box.label)
@@ -87,7 +86,8 @@ class TopologyTest {
   void theWorstVerdictComesFirst() {
     Topology topology =
         topology(
-            Samples.present("a", "prod", FROM, TO, 1), Samples.missing("b", "prod", FROM, TO, 1));
+            Samples.present("a", "prod", FROM, "10.100.0.2", 1),
+            Samples.missing("b", "prod", FROM, TO, 1));
 
     Box source = topology.boxes(Column.SOURCE).get(0);
     assertThat(Topology.worst(source.links)).isEqualTo(PageVerdict.MISSING);
@@ -96,13 +96,13 @@ class TopologyTest {
 
   @Test
   void withinAHeightAreTheLinksWhoseBoxesAreAllInIt() {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       links.add(Samples.missing("m" + i, "prod", "10.0.0." + i, TO, 1));
     }
     links.add(Samples.missing("again", "prod", "10.0.0.1", TO, 1));
 
-    assertThat(new Topology(NumberedLink.of(links)).within(3))
+    assertThat(topology(links.toArray(Sample[]::new)).within(3))
         .extracting(NumberedLink::name)
         .containsExactlyInAnyOrder("m0", "m1", "m2", "again");
   }
@@ -132,11 +132,11 @@ class TopologyTest {
 
   @Test
   void theSourceOfAStarIsInItsMiddle() {
-    List<LinkResult> links = new ArrayList<>();
+    List<Sample> links = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       links.add(Samples.present("p" + i, "prod", FROM, "10.0.1." + i, 1));
     }
-    Topology star = new Topology(NumberedLink.of(links));
+    Topology star = topology(links.toArray(Sample[]::new));
     TopologyDrawing drawing = new TopologyDrawing(star, false);
 
     assertThat(star.boxes(Column.SOURCE)).extracting(drawing::top).containsExactly(68);
@@ -149,8 +149,8 @@ class TopologyTest {
         .contains("M0 81C50 81 50 13 100 13", "M0 81H100");
   }
 
-  private static Topology topology(LinkResult... links) {
-    return new Topology(NumberedLink.of(List.of(links)));
+  private static Topology topology(Sample... links) {
+    return new Topology(NumberedLink.of(Samples.results(links)));
   }
 
   private static List<String> lines(Topology topology) {

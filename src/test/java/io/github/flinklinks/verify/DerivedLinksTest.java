@@ -33,6 +33,7 @@ class DerivedLinksTest {
                     NOWHERE,
                     payments()
                         .derivedFrom(
+                            "job",
                             new TablePair("job: a", "a -> b", Optional.of(place)),
                             tables("c -> d")))
                 .message())
@@ -49,7 +50,7 @@ class DerivedLinksTest {
                     NOWHERE,
                     payments()
                         .by("orders-*")
-                        .derivedFrom(tables("a"), tables("b"), tables("c"), tables("d")))
+                        .derivedFrom("job", tables("a"), tables("b"), tables("c"), tables("d")))
                 .message())
         .isEqualTo(
             MISSING

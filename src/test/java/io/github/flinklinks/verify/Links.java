@@ -9,6 +9,7 @@ import io.github.flinklinks.link.Link;
 import io.github.flinklinks.link.Match;
 import io.github.flinklinks.link.NamePattern;
 import io.github.flinklinks.link.Origin;
+import io.github.flinklinks.link.Place;
 import io.github.flinklinks.link.Running;
 import io.github.flinklinks.lookup.Deadline;
 import io.github.flinklinks.lookup.IpQuery.End;
@@ -16,14 +17,16 @@ import io.github.flinklinks.lookup.Lookup;
 import io.github.flinklinks.lookup.SharedLookup;
 import io.github.flinklinks.lookup.SourceParameter;
 import io.github.flinklinks.lookup.Unanswered;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Links in few words. */
-final class Links {
+public final class Links {
   private String name = "payments";
   private List<Endpoint> source = List.of();
   private List<Endpoint> sink = List.of();
@@ -34,6 +37,8 @@ final class Links {
   private boolean exclusive;
   private boolean absent;
   private final List<Expectation> expectations = new ArrayList<>();
+  private Optional<Place> place = Optional.empty();
+  private Optional<String> owner = Optional.empty();
   private Optional<Origin> origin = Optional.empty();
 
   static final SearchScope NOWHERE = new SearchScope.None();
@@ -54,36 +59,36 @@ final class Links {
     return Deadline.in(Duration.ofMinutes(1));
   }
 
-  static Links link() {
+  public static Links link() {
     return new Links();
   }
 
-  Links name(String text) {
+  public Links name(String text) {
     name = text;
     return this;
   }
 
-  Links from(String text) {
+  public Links from(String text) {
     source = Endpoint.parseList(text);
     return this;
   }
 
-  Links to(String text) {
+  public Links to(String text) {
     sink = Endpoint.parseList(text);
     return this;
   }
 
-  Links all() {
+  public Links all() {
     match = Match.ALL;
     return this;
   }
 
-  Links in(String text) {
+  public Links in(String text) {
     namespace = text;
     return this;
   }
 
-  Links by(String glob) {
+  public Links by(String glob) {
     deployment = Optional.of(new NamePattern(glob));
     return this;
   }
@@ -93,32 +98,43 @@ final class Links {
     return this;
   }
 
-  Links runningUnlessBatch() {
+  public Links runningUnlessBatch() {
     running = Running.UNLESS_BATCH;
     return this;
   }
 
-  Links exclusive() {
+  public Links exclusive() {
     exclusive = true;
     return this;
   }
 
-  Links absent() {
+  public Links absent() {
     absent = true;
     return this;
   }
 
-  Links expect(String pointer, Expectation.Condition condition) {
+  public Links expect(String pointer, Expectation.Condition condition) {
     expectations.add(new Expectation(JsonPointer.compile(pointer), condition));
     return this;
   }
 
-  Links derivedFrom(Origin.TablePair... pairs) {
-    origin = Optional.of(new Origin(Optional.of("job"), List.of(pairs)));
+  /** Declared at a line of the pom. */
+  public Links at(int line) {
+    place = Optional.of(new Place(Path.of("pom.xml"), line, OptionalInt.empty()));
     return this;
   }
 
-  Link build() {
+  public Links owner(String text) {
+    owner = Optional.of(text);
+    return this;
+  }
+
+  public Links derivedFrom(String job, Origin.TablePair... pairs) {
+    origin = Optional.of(new Origin(Optional.of(job), List.of(pairs)));
+    return this;
+  }
+
+  public Link build() {
     return new Link(
         name,
         source,
@@ -130,13 +146,13 @@ final class Links {
         exclusive,
         absent,
         expectations,
-        Optional.empty(),
-        Optional.empty(),
+        place,
+        owner,
         origin);
   }
 
   /** An end by its address; empty text is none. */
-  static Optional<End> end(String text) {
+  public static Optional<End> end(String text) {
     if (text.isEmpty()) {
       return Optional.empty();
     }

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Answers from deployments and the links they serve; fails where it is told to. */
-class ScriptedLookup implements Lookup {
+public class ScriptedLookup implements Lookup {
   static final RequestCounts ONE = new RequestCounts(1, 0, 0, 0);
 
   final List<IpQuery> asked = Collections.synchronizedList(new ArrayList<>());
@@ -39,7 +39,8 @@ class ScriptedLookup implements Lookup {
   int lists;
 
   /** A deployment serves a link; an end may be missing. */
-  record Served(String askedIn, Deployment deployment, Optional<End> source, Optional<End> sink) {
+  public record Served(
+      String askedIn, Deployment deployment, Optional<End> source, Optional<End> sink) {
     boolean matches(IpQuery query) {
       return askedIn.equals(query.namespace())
           && query.source().map(end -> fits(end, source)).orElse(true)
@@ -66,7 +67,7 @@ class ScriptedLookup implements Lookup {
         d.fields());
   }
 
-  static Deployment with(Deployment d, String pointer, JsonNode value) {
+  public static Deployment with(Deployment d, String pointer, JsonNode value) {
     Map<JsonPointer, JsonNode> fields = new HashMap<>(d.fields());
     fields.put(JsonPointer.compile(pointer), value);
     return new Deployment(d.namespace(), d.name(), d.deploymentId(), d.jobSummary(), fields);
@@ -81,12 +82,12 @@ class ScriptedLookup implements Lookup {
     return this;
   }
 
-  ScriptedLookup serve(Served link) {
+  public ScriptedLookup serve(Served link) {
     served.add(link);
     return this;
   }
 
-  ScriptedLookup list(String... names) {
+  public ScriptedLookup list(String... names) {
     namespaces = new Answer.Found<>(List.of(names), ONE);
     return this;
   }
@@ -105,7 +106,7 @@ class ScriptedLookup implements Lookup {
     return fail(which, query -> because);
   }
 
-  ScriptedLookup fail(Predicate<IpQuery> which, Function<IpQuery, Unanswered> because) {
+  public ScriptedLookup fail(Predicate<IpQuery> which, Function<IpQuery, Unanswered> because) {
     failing = which;
     why = because;
     return this;
