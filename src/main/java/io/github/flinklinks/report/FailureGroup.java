@@ -27,6 +27,12 @@ record FailureGroup(List<LinkResult> links, String message, List<String> hints) 
     hints = List.copyOf(hints);
   }
 
+  /** The message and the hints in one paragraph, for formats that have nothing else. */
+  String paragraph() {
+    String title = hints.size() == 1 ? " Hint: " : " Hints: ";
+    return hints.isEmpty() ? message : message + title + String.join("; ", hints) + ".";
+  }
+
   LinkResult first() {
     return links.get(0);
   }

@@ -127,11 +127,8 @@ public final class GitHubActions {
 
   private String failing(FailureGroup group) {
     LinkResult first = group.first();
-    StringBuilder text =
-        new StringBuilder(
-            group.alone() ? first.link().route() + " in " + first.link().namespace() + ": " : "");
-    text.append(group.message());
-    group.hints().forEach(hint -> text.append(' ').append(hint));
+    String which =
+        group.alone() ? first.link().route() + " in " + first.link().namespace() + ": " : "";
     return error(
         first.link().place(),
         first.verdict().name()
@@ -139,7 +136,7 @@ public final class GitHubActions {
             + (group.alone()
                 ? Printable.cut(first.link().name(), NAME_LENGTH)
                 : Phrases.count(group.links().size(), "link")),
-        text.toString());
+        which + group.paragraph());
   }
 
   private String error(Optional<Place> place, String title, String text) {

@@ -126,8 +126,7 @@ public final class SarifReport extends ReportWriter {
     if (group.alone()) {
       text.append("Link '").append(first.link().name()).append("': ");
     }
-    text.append(group.message());
-    group.hints().forEach(hint -> text.append(' ').append(hint));
+    text.append(group.paragraph());
     first.link().owner().ifPresent(owner -> text.append(" Owner: ").append(owner).append('.'));
     ObjectNode result = result(results, first.verdict().name(), text.toString());
     location(result.putArray("locations").addObject(), sources, first.link().place());

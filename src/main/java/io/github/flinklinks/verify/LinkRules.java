@@ -228,7 +228,7 @@ final class LinkRules {
     }
     if (!own.unmet().isEmpty()) {
       return Optional.of(
-          judged(Verdict.UNMET_EXPECTATION, Messages.unmet(plan, own.unmet()), here));
+          judged(Verdict.UNMET_EXPECTATION, Messages.unmet(plan, own.unmet()), named(here)));
     }
     return Optional.empty();
   }

@@ -37,8 +37,8 @@ class SarifReportTest {
         .isEqualTo(
             "Link 'payments-to-ledger': No deployment in orders-prod reads"
                 + " 10.0.1.15:9093 and writes to 10.100.2.201:3306, and none in orders-dev."
-                + " Deploy it, or correct the link. payments-v1 in orders-prod reads"
-                + " 10.0.1.15, but not on port 9093, and does not write to 10.100.2.201");
+                + " Deploy it, or correct the link. Hint: payments-v1 in orders-prod reads"
+                + " 10.0.1.15, but not on port 9093, and does not write to 10.100.2.201.");
     assertThat(missing.getLocations()).hasSize(1);
     var place = missing.getLocations().get(0).getPhysicalLocation();
     assertThat(place.getArtifactLocation().getUri()).isEqualTo("pom.xml");

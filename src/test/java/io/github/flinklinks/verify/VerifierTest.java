@@ -210,7 +210,9 @@ class VerifierTest {
             running(ScriptedLookup.with(deployment("prod", "b"), "/v", TextNode.valueOf("1")), 1),
             SOURCE,
             SINK);
-    assertThat(judge(lookup, NOWHERE, link).verdict().name()).isEqualTo("UNMET_EXPECTATION");
+    LinkResult unmet = judge(lookup, NOWHERE, link);
+    assertThat(unmet.verdict().name()).isEqualTo("UNMET_EXPECTATION");
+    assertThat(unmet.deployments()).extracting(Deployment::name).containsExactly("a1", "a2");
 
     lookup.serve(
         running(ScriptedLookup.with(deployment("prod", "a3"), "/v", TextNode.valueOf("1")), 2),
