@@ -135,12 +135,12 @@ final class Diagnosis {
 
   private static Problem denied(ResponseFacts head, ErrorBody error) {
     List<String> facts = head.facts(error);
-    addFact(facts, "NoPermissionType ", error.field("nopermissiontype"));
-    addFact(facts, "PolicyType ", error.field("policytype"));
+    addFact(head, facts, "NoPermissionType ", error.field("nopermissiontype"));
+    addFact(head, facts, "PolicyType ", error.field("policytype"));
     String action =
         error.field("authaction").isBlank()
             ? "stream:" + head.action()
-            : UntrustedText.clean(error.field("authaction"), ResponseFacts.LONGEST_CODE);
+            : head.shown(error.field("authaction"), ResponseFacts.LONGEST_CODE);
     String remedy =
         error.field("nopermissiontype").equalsIgnoreCase("ExplicitDeny")
             ? "a policy denies the RAM action "
@@ -153,7 +153,7 @@ final class Diagnosis {
       remedy +=
           "; to see which policy decided, an administrator calls RAM's"
               + " DecodeDiagnosticMessage with EncodedDiagnosticMessage "
-              + UntrustedText.clean(head.redacted(diagnostic), LONGEST_DIAGNOSTIC);
+              + head.shown(diagnostic, LONGEST_DIAGNOSTIC);
     }
     return new Problem(
         Reason.PERMISSION,
@@ -163,9 +163,9 @@ final class Diagnosis {
         remedy);
   }
 
-  private static void addFact(List<String> facts, String name, String value) {
+  private static void addFact(ResponseFacts head, List<String> facts, String name, String value) {
     if (!value.isBlank()) {
-      facts.add(name + UntrustedText.clean(value, ResponseFacts.LONGEST_CODE));
+      facts.add(name + head.shown(value, ResponseFacts.LONGEST_CODE));
     }
   }
 
@@ -173,12 +173,12 @@ final class Diagnosis {
   Problem unreadable(ResponseFacts head, UnreadableException e) {
     List<String> facts = new ArrayList<>();
     facts.add("HTTP " + head.status());
-    addFact(facts, "", head.headers().values("Content-Type").stream().findFirst().orElse(""));
+    addFact(head, facts, "", head.headers().values("Content-Type").stream().findFirst().orElse(""));
     head.requestId(ErrorBody.NONE).ifPresent(facts::add);
     return unreadable(
         "answered " + head.action() + " with something that can't be read",
         facts,
-        e.getMessage() + "; " + e.remedy());
+        head.shown(e.getMessage(), ResponseFacts.LONGEST_MESSAGE) + "; " + e.remedy());
   }
 
   /** A response that reports success, and a failure in the named field. */

@@ -30,10 +30,10 @@ record ResponseFacts(String action, int status, Headers headers, Optional<Creden
   List<String> facts(ErrorBody error) {
     List<String> facts = factsWithoutMessage(error);
     if (!error.reason().isBlank()) {
-      facts.add("reason " + UntrustedText.clean(redacted(error.reason()), LONGEST_MESSAGE));
+      facts.add("reason " + shown(error.reason(), LONGEST_MESSAGE));
     }
     if (!error.message().isBlank()) {
-      facts.add("\"" + UntrustedText.clean(redacted(error.message()), LONGEST_MESSAGE) + "\"");
+      facts.add("\"" + shown(error.message(), LONGEST_MESSAGE) + "\"");
     }
     return facts;
   }
@@ -46,7 +46,7 @@ record ResponseFacts(String action, int status, Headers headers, Optional<Creden
       facts.add("httpCode " + error.httpCode().getAsInt());
     }
     if (!error.code().isBlank()) {
-      facts.add("code " + UntrustedText.clean(redacted(error.code()), LONGEST_CODE));
+      facts.add("code " + shown(error.code(), LONGEST_CODE));
     }
     requestId(error).ifPresent(facts::add);
     return facts;
@@ -58,11 +58,18 @@ record ResponseFacts(String action, int status, Headers headers, Optional<Creden
     String id = error.field("requestid").isBlank() ? header : error.field("requestid");
     return id == null || id.isBlank()
         ? Optional.empty()
-        : Optional.of(REQUEST_ID + UntrustedText.clean(redacted(id), LONGEST_CODE));
+        : Optional.of(REQUEST_ID + shown(id, LONGEST_CODE));
   }
 
-  // Whatever echoes a request's headers must not put them into a report.
-  String redacted(String text) {
+  /**
+   * Any text of the response as messages show it: on one line, of limited length, and without the
+   * credential, which something that echoes a request may put anywhere.
+   */
+  String shown(String text, int length) {
+    return UntrustedText.clean(redacted(text), length);
+  }
+
+  private String redacted(String text) {
     if (credential.isEmpty()) {
       return text;
     }

@@ -18,6 +18,7 @@ import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -434,6 +435,44 @@ class DiagnosisTest {
                     head(400), error(Map.of("code", "Odd", "message", "Signature=abcdef")))))
         .contains("code Odd, \"***\", 2 attempts")
         .doesNotContain("abcdef");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "code",
+        "reason",
+        "message",
+        "requestid",
+        "authaction",
+        "nopermissiontype",
+        "policytype",
+        "encodeddiagnosticmessage"
+      })
+  void noFieldOfAnErrorShowsTheSecretThatItEchoes(String field) {
+    Map<String, String> fields = new HashMap<>(Map.of("code", "NoPermission"));
+    fields.put(field, "a " + LiveServer.SECRET + " b");
+
+    assertThat(sentence(diagnosis.refused(head(403), error(fields))))
+        .contains("a *** b")
+        .doesNotContain(LiveServer.SECRET);
+  }
+
+  @Test
+  void noHeaderShowsTheSecretThatItEchoes() {
+    assertThat(
+            sentence(
+                diagnosis.unreadable(
+                    head(
+                        200,
+                        "Content-Type",
+                        "text/" + LiveServer.SECRET,
+                        "x-acs-request-id",
+                        LiveServer.SECRET),
+                    new UnreadableException(
+                        "it comes from a cache (X-Cache: HIT " + LiveServer.SECRET + ")"))))
+        .contains("text/***", "request ID ***", "HIT ***")
+        .doesNotContain(LiveServer.SECRET);
   }
 
   @Test

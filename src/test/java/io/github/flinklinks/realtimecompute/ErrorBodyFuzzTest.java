@@ -24,6 +24,7 @@ class ErrorBodyFuzzTest {
         "<?xml version=\"1.0\"?><Error><Code>C</Code><Message>m</Message></Error>",
         "<Code></Code></Code><Code>",
         "{\"Message\":\"" + LiveServer.SECRET + " Signature=00\"}",
+        "<Code>C</Code><NoPermissionType>" + LiveServer.SECRET + "</NoPermissionType>",
         "{\"Message\":\"a\\u2028b\\u001b[31m\\ud800\"",
         "nothing");
   }
