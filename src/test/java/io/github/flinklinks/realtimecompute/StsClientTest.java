@@ -64,6 +64,24 @@ class StsClientTest {
   }
 
   @Test
+  void aRequestWithoutABodyIsAGetWithTheLibrarysHeaders() throws Exception {
+    server.enqueue(new MockResponse.Builder().body("{}").build());
+    HttpRequest request = new HttpRequest();
+    request.setSysUrl("http://127.0.0.1:" + server.getPort() + "/role");
+    request.putHeaderParameter("X-Token", "t");
+    request.putHeaderParameter("Content-Length", "7");
+    request.putHeaderParameter("X-None", null);
+
+    new StsClient(url -> new ProxyChoice.Direct()).syncInvoke(request);
+
+    var sent = server.takeRequest();
+    assertThat(sent.getMethod()).isEqualTo("GET");
+    assertThat(sent.getHeaders().get("X-Token")).isEqualTo("t");
+    assertThat(sent.getHeaders().get("Content-Length")).isNull();
+    assertThat(sent.getHeaders().get("X-None")).isNull();
+  }
+
+  @Test
   void aRefusalNamesItsCodeAndNothingThatMayBeSecret() {
     server.enqueue(
         new MockResponse.Builder()
