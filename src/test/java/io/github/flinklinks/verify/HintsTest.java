@@ -60,6 +60,17 @@ class HintsTest {
   }
 
   @Test
+  void nothingIsSaidOfOtherPortsWhereThatQueryFails() {
+    lookup
+        .serve(deployment("prod", "reader"), SOURCE, "10.9.9.9:1")
+        .fail(q -> q.sink().isPresent() && q.sink().get().port().isEmpty());
+
+    assertThat(judge(lookup, NOWHERE, payments()).hints())
+        .containsExactly(
+            "reader in prod reads 10.0.1.15:9092, but does not write to 10.100.2.200:3306");
+  }
+
+  @Test
   void aLinkInAnotherNamespaceNamesItAndTheDeployment() {
     lookup.serve(deployment("dev", "payments-v1"), SOURCE, SINK).list("prod", "dev");
 

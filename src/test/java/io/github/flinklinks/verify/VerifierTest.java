@@ -142,6 +142,13 @@ class VerifierTest {
   }
 
   @Test
+  void aLinkThatOneDeploymentServesNeedsNoName() {
+    lookup.serve(deployment("prod", "a"), SOURCE, SINK);
+
+    assertThat(judge(lookup, NOWHERE, payments()).ambiguous()).isFalse();
+  }
+
+  @Test
   void aLinkThatSeveralDeploymentsServeAndThatNamesNoneIsWarnedOf() {
     for (String name : List.of("a", "b", "c")) {
       lookup.serve(deployment("prod", name), SOURCE, SINK);
