@@ -1,5 +1,7 @@
 package io.github.flinklinks.it;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import io.github.flinklinks.emulator.Emulator;
 import io.github.flinklinks.inventory.Inventory;
 import java.io.Closeable;
@@ -114,7 +116,7 @@ public final class Documentation implements Closeable {
     }
     runCommands();
     runUnbound();
-    runFromRepository();
+    runFromRepository(localRepository.toPath());
     Set<String> goals = new TreeSet<>();
     Matcher declared = GOAL.matcher(descriptor);
     while (declared.find()) {
@@ -444,11 +446,17 @@ public final class Documentation implements Closeable {
   }
 
   /** With a local repository that is empty, and settings without a mirror. */
-  private void runFromRepository() throws Exception {
+  private void runFromRepository(Path localRepository) throws Exception {
     for (CodeBlock block : blocks) {
       if (fragment(block).equals(FROM_REPOSITORY) && !isMarked(block)) {
         Path settings = Files.writeString(basedir.resolve("no-mirrors.xml"), "<settings/>");
         Path empty = basedir.resolve("empty-local-repository");
+        // Maven 3.6 adds it to every plugin, and here no public repository can be reached.
+        Path added = Path.of("org/codehaus/plexus/plexus-utils/1.1/plexus-utils-1.1.jar");
+        if (Files.exists(localRepository.resolve(added))) {
+          Files.createDirectories(empty.resolve(added).getParent());
+          Files.copy(localRepository.resolve(added), empty.resolve(added), REPLACE_EXISTING);
+        }
         String command = "mvn -s '" + settings + "' -Dmaven.repo.local='" + empty + "' verify";
         Path directory = basedir.resolve("snippets").resolve(FROM_REPOSITORY);
         Path log = directory.resolve("command.log");
