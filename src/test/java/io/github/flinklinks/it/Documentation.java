@@ -457,7 +457,8 @@ public final class Documentation implements Closeable {
           Files.createDirectories(empty.resolve(added).getParent());
           Files.copy(localRepository.resolve(added), empty.resolve(added), REPLACE_EXISTING);
         }
-        String command = "mvn -s '" + settings + "' -Dmaven.repo.local='" + empty + "' verify";
+        // What is installed has no checksums, unlike what is deployed, and Maven 4 requires them.
+        String command = "mvn -c -s '" + settings + "' -Dmaven.repo.local='" + empty + "' verify";
         Path directory = basedir.resolve("snippets").resolve(FROM_REPOSITORY);
         Path log = directory.resolve("command.log");
         await(start(command, directory, log), log, block, command);
